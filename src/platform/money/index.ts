@@ -1,6 +1,15 @@
 // Money: integers only. Cents for what is paid, micro-euros (a millionth) for prices without tax, basis points for rates.
 // One rounding, half up away from zero (« arrondi commercial »), and HT + TVA = TTC on every printed row.
-export { hasTwoMeanings, readCents, readGrams, readMicro, readPercent, readScaled, readWhole } from './read.ts'
+export {
+  hasTwoMeanings,
+  readCents,
+  readGrams,
+  readMicro,
+  readPercent,
+  readScaled,
+  readSigned,
+  readWhole,
+} from './read.ts'
 export {
   fromTtc,
   htCents,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { amount, unitPrice } from '#format'
-import { hasTwoMeanings, readCents, readGrams, readMicro, readPercent, readWhole } from '#money'
+import { hasTwoMeanings, readCents, readGrams, readMicro, readPercent, readSigned, readWhole } from '#money'
 
 test('an amount is read as people type it', () => {
   const cases: [string, number | undefined][] = [
@@ -86,6 +86,10 @@ test('percentages, pieces and weights are read by the same eyes', () => {
       (text) => readWhole(text),
     ),
     [12, 1000, 1000, 1_000_000, 1_000_000, ...Array(8).fill(undefined)],
+  )
+  assert.deepEqual(
+    ['-3', '−1 000', '12', '-0', '--3', '-1,5', '-'].map((text) => readSigned(text)),
+    [-3, -1000, 12, 0, undefined, undefined, undefined],
   )
   assert.deepEqual(
     ['350', '350 g', '1,5 kg', '1,500 kg', '0,250 kg', '2kg', '1 200', '0,250', '1,500', '1,5', '1,5 g', 'kg'].map(

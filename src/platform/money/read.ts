@@ -33,6 +33,13 @@ export function readWhole(text: string): number | undefined {
   return grouped !== undefined && grouped.length <= 9 ? Number(grouped) : undefined
 }
 
+/** A whole number that may be below zero: « -3 ». */
+export function readSigned(text: string): number | undefined {
+  const [, sign = '', figures = ''] = /^([-−]?) ?(.*)$/.exec(bare(text)) ?? []
+  const whole = readWhole(figures)
+  return sign && whole ? -whole : whole
+}
+
 /** A weight in grams: « 350 », « 350 g », « 1,5 kg ». */
 export function readGrams(text: string): number | undefined {
   const [, figures = '', unit = 'g'] = /^(.*?)\s*(kg|g)?\s*$/i.exec(text.trim()) ?? []

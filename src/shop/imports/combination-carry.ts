@@ -114,7 +114,7 @@ async function change(
   }
   await catalogue.changeProduct(tx, run.actor, run.shopId, productId, { variants: new Map([[was.id, variant]]) })
   if (quantity !== undefined && quantity !== was.quantity)
-    await stock.correct(tx, run.actor, run.shopId, was.id, quantity)
+    await stock.correct(tx, run.actor, run.shopId, was.id, quantity, { quantity: was.quantity })
   const before: CombinationBefore = {
     variantId: was.id,
     made: false,

@@ -6,6 +6,7 @@ import { type CombinationLine, readCombination } from './combination-read.ts'
 import { eansThere } from './eans-there.ts'
 import { Line } from './line.ts'
 import { countedAfter } from './product-change.ts'
+import { checkPieces } from './product-read.ts'
 import { type Found, findProducts, meant, type ProductThere, type VariantThere } from './product-there.ts'
 import { again, type Change, type Planned, type RawLine, type Run, refusal, type Seen } from './run.ts'
 import { told } from './told.ts'
@@ -77,6 +78,7 @@ function judge(
   const seen = was && said.quantity !== undefined ? { variantId: was.id, quantity: was.quantity } : undefined
   const base = counted && counted.variantId === was?.id ? counted.quantity : was?.quantity
   const quantity = was && countedAfter(read, { said: said.quantity, base: base ?? 0, now: was.quantity })
+  if (!was) checkPieces(read, said.quantity)
   if (read.faults.length > 0) return refusal(line, [...read.faults, ...read.notes])
   around.run.drafts.set(product.id, { options, keys: draft.keys.add(keyOf(chosen)), plain: undefined })
   const deed = {

@@ -30,7 +30,7 @@ export const readCombination = (line: Line): CombinationLine => ({
   ean: eanIn(line),
   impactMicro: within(line, 'impact', line.micro('impact'), DEAREST, -DEAREST),
   weightImpactG: within(line, 'weightImpact', line.grams('weightImpact'), 1_000_000, -1_000_000),
-  quantity: within(line, 'quantity', line.whole('quantity'), 1_000_000),
+  quantity: within(line, 'quantity', line.signed('quantity'), 1_000_000, -1_000_000),
   net: netIn(line),
 })
 

@@ -205,6 +205,17 @@ test('what is exported comes back in unchanged, as CSV and as a workbook', async
   const terms = { reference: 'F-12', priceMicro: 11_000_000, lot: 6 }
   await purchases.setArticle(db, kenza, shop.id, { supplierId, variantId: sold?.id ?? 0 }, terms)
   await aCustomer(db, shop.id)
+  // Pieces sold on order are still to come.
+  const [cap = 0] = shop.cap.variantIds
+  const all = (await productsNamed('casquette'))[0]?.quantity ?? 0
+  const owing = async (way: 1 | -1) =>
+    stock.recount(db, kenza, shop.id, [
+      { variantId: sold?.id ?? 0, quantity: -way * ((sold?.quantity ?? 0) + 3) },
+      { variantId: cap, quantity: -way * 1000 },
+    ])
+  const capBefore = (await catalogue.findManaged(db, shop.id, shop.cap.productId)).variants.find(({ id }) => id === cap)
+  await owing(1)
+  assert.equal((await productsNamed('casquette'))[0]?.quantity, all - (capBefore?.quantity ?? 0))
   for (const kind of imports.kinds)
     for (const type of ['csv', 'xlsx'] as const) {
       const { titles, rows } = imports.exported(db, shop.id, kind)
@@ -226,6 +237,17 @@ test('what is exported comes back in unchanged, as CSV and as a workbook', async
         `${kind}.${type}`,
       )
     }
+  const counted = await receive(`Nom *;Référence;Quantité\nTrain des forêts, 5 wagons;${sold?.reference};-1\n`)
+  assert.equal((await run(counted)).changed, 1)
+  const pieces = async () => (await catalogue.findManaged(db, shop.id, id)).variants[0]?.quantity
+  assert.equal(await pieces(), -1)
+  await imports.startUndo(db, kenza, shop.id, counted)
+  await drain()
+  assert.equal(await pieces(), -3)
+  const lower = await receive(`Nom *;Référence;Quantité\nTrain des forêts, 5 wagons;${sold?.reference};-4\n`)
+  await imports.foresee(db, kenza, shop.id, lower)
+  assert.match((await imports.linesOf(db, shop.id, lower))[0]?.notes.join() ?? '', /aussi petit/)
+  await owing(-1)
 })
 
 test('what somebody did between the check and the run stands', async () => {

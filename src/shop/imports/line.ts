@@ -1,4 +1,4 @@
-import { hasTwoMeanings, readCents, readGrams, readMicro, readPercent, readScaled, readWhole } from '#money'
+import { hasTwoMeanings, readCents, readGrams, readMicro, readPercent, readScaled, readSigned } from '#money'
 import { cleanLine, fold } from '#texts'
 import { dayIn } from './day.ts'
 import { withoutMarkup } from './markup.ts'
@@ -87,7 +87,7 @@ export class Line {
   cents = (code: string) => this.#number(code, readCents, 'un montant, par exemple 24,90')
   micro = (code: string) => this.#number(code, readMicro, 'un montant, par exemple 20,75')
   percent = (code: string) => this.#number(code, readPercent, 'un pourcentage, par exemple 20')
-  whole = (code: string) => this.#number(code, readWhole, 'un nombre entier, par exemple 12')
+  signed = (code: string) => this.#number(code, readSigned, 'un nombre entier, par exemple 12')
   /** Kilograms unless the unit is written, in grams. */
   grams = (code: string) =>
     this.#number(

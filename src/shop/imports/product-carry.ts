@@ -83,7 +83,9 @@ async function changeOne(tx: Db, run: Run, deed: ChangeDeed, at: Shelving['at'])
   }
   if (Object.keys(change).length > 0) await catalogue.changeProduct(tx, run.actor, run.shopId, deed.productId, change)
   if (deed.supply) await sell(tx, run, [deed.supply])
-  if (deed.stock) await stock.correct(tx, run.actor, run.shopId, deed.stock.variantId, deed.stock.quantity)
+  if (!deed.stock) return
+  const { variantId, quantity, was } = deed.stock
+  await stock.correct(tx, run.actor, run.shopId, variantId, quantity, { quantity: was })
 }
 
 async function makerId(tx: Db, run: Run, maker: Maker | undefined): Promise<number | undefined> {

@@ -12,7 +12,7 @@ import {
   type Selling,
   sizeIn,
 } from './product-judged.ts'
-import type { ProductLine } from './product-read.ts'
+import { checkPieces, type ProductLine } from './product-read.ts'
 import { supplyOf, supplyTold } from './product-supply.ts'
 import type { ProductThere, VariantThere } from './product-there.ts'
 import { plain, toldOf } from './product-told.ts'
@@ -26,8 +26,8 @@ export type ChangeDeed = {
   change: catalogue.ProductChange
   place?: Place | undefined
   maker?: Maker | undefined
-  /** Counted anew. */
-  stock?: { variantId: number; quantity: number } | undefined
+  /** What is counted now, and what there was. */
+  stock?: { variantId: number; quantity: number; was: number } | undefined
   /** A supplier sells it, or under another reference. */
   supply?: Selling | undefined
   /** What undoing puts back. */
@@ -96,7 +96,7 @@ function articleChange(
   const after = countedAfter(read, { said: said.quantity, base, now: quantity })
   if (after !== undefined && after !== quantity) {
     before.stock = { variantId: id, quantity, after }
-    return { variantId: id, quantity: after }
+    return { variantId: id, quantity: after, was: quantity }
   }
   return undefined
 }
@@ -107,9 +107,13 @@ export function countedAfter(
   { said, base, now }: { said: number | undefined; base: number; now: number },
 ): number | undefined {
   if (said === undefined) return undefined
+  if (said < Math.min(0, base)) return checkPieces(read, said, base)
   const after = now + said - base
-  if (after < 0)
-    return read.fault('quantity', `il ne reste que ${now} pièces, ${base - now} sont parties depuis la vérification.`)
+  if (after < Math.min(0, now))
+    return read.fault(
+      'quantity',
+      `il ne reste que ${Math.max(0, now)} pièces, ${base - now} sont parties depuis la vérification.`,
+    )
   if (base !== now && said !== base)
     read.note('quantity', `le stock est passé de ${base} à ${now} depuis la vérification : il devient ${after}.`)
   return after

@@ -4,7 +4,7 @@ import { Invalid } from '#refusals'
 import { startOf } from './day.ts'
 import type { Line } from './line.ts'
 import { checkEcotax, type Judged, type Maker, reductionIn, type Supply, sizeIn } from './product-judged.ts'
-import { type ProductLine, priceIn } from './product-read.ts'
+import { checkPieces, type ProductLine, priceIn } from './product-read.ts'
 import type { Run } from './run.ts'
 import type { Place, Shelves } from './shelves.ts'
 
@@ -57,6 +57,7 @@ export function newOf(around: Around, { read, said, rateBp, place, maker, supply
     ],
   }
   checkNew(read, product)
+  checkPieces(read, said.quantity)
   checkEcotax(read, said.ecotaxCents ?? 0, 'ttcCents' in price ? price.ttcCents : unitTtcCents(price.htMicro, rateBp))
   return { kind: 'new', product, place: where, maker, supply, said }
 }

@@ -71,7 +71,7 @@ export function readProduct(line: Line): ProductLine {
     maker: line.line('maker', 120),
     makerAddress: line.line('makerAddress', 300),
     weightG: within(line, 'weight', line.grams('weight'), HEAVIEST),
-    quantity: within(line, 'quantity', line.whole('quantity'), MOST_PIECES),
+    quantity: within(line, 'quantity', line.signed('quantity'), MOST_PIECES, -MOST_PIECES),
     net: netIn(line),
     summary: line.text('summary', 300),
     description: line.text('description', 20_000),
@@ -133,6 +133,11 @@ export function within(
 ): number | undefined {
   if (number === undefined || (number >= least && number <= most)) return number
   return line.fault(code, number < least ? 'il ne peut pas être aussi petit.' : 'il est trop grand.')
+}
+
+/** Only what is below zero already can be said so: pieces sold on order that are still to come. */
+export function checkPieces(read: Line, said: number | undefined, least = 0): undefined {
+  if (said !== undefined && said < Math.min(0, least)) return read.fault('quantity', 'il ne peut pas être aussi petit.')
 }
 
 /** The price that a line says: of the two the one without tax, which is the more exact. */

@@ -89,7 +89,10 @@ async function putBack(
       })
     if (supplied?.was) await purchases.supply(tx, shopId, [supplied.was])
     else if (supplied) await purchases.unsupply(tx, shopId, [supplied])
-    if (counted) await stock.correct(tx, actor, shopId, counted.variantId, counted.quantity)
+    if (counted) {
+      const { variantId, quantity, after } = counted
+      await stock.recount(tx, actor, shopId, [{ variantId, quantity: quantity - after }])
+    }
     await sql`release savepoint putting_back`.execute(tx)
     return { line }
   } catch (error) {
