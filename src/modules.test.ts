@@ -87,7 +87,7 @@ const shop: Record<string, string[]> = {
   quotations: ['shops', 'trace', 'prices', 'customers', 'counters', 'papers', 'mail', 'carriers', 'orders', 'drafts'],
   imports: ['shops', 'trace', 'prices', 'stock', 'catalogue', 'customers', 'purchases'],
   lots: ['shops', 'orders', 'invoices', 'deliveries'],
-  shipments: ['shops', 'trace', 'mail', 'papers', 'deliveries', 'orders'],
+  shipments: ['shops', 'stock', 'trace', 'mail', 'papers', 'deliveries', 'orders'],
   views: ['trace'],
   bank: ['prices', 'carts', 'orders'],
   returns: ['mail', 'shops', 'counters', 'stock', 'trace', 'orders', 'vouchers'],

@@ -4,6 +4,7 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import type { Clerk } from '#people'
 import { Invalid } from '#refusals'
+import * as stock from '#stock'
 import * as trace from '#trace'
 import { leftToShip, NotLeaving, whyNotNow } from './left-to-ship.ts'
 
@@ -68,7 +69,7 @@ export function handOver(
 
 /**
  * Tells the customer that the order waits at the counter, with its code. `seen`: what the page showed by `lastTold`. Refuses with
- * NotLeaving, NotFound, and with LetterLeft when somebody has told since.
+ * NotLeaving, NotFound, with NotThere what was sold on order and has not come yet, and with LetterLeft when somebody has told since.
  */
 export function tellReady(db: Db, clerk: Clerk, shopId: number, orderId: number, seen?: number): Promise<void> {
   return inTransaction(db, async (tx) => {
@@ -77,7 +78,9 @@ export function tellReady(db: Db, clerk: Clerk, shopId: number, orderId: number,
     const why = whyNotHanded(balance, order.collect_code)
     if (why) throw new NotLeaving(why)
     await demandUntold(tx, held, seen)
-    const waits = orders.packed(lines, leftToShip(balance))
+    const left = leftToShip(balance)
+    await stock.demandThere(tx, shopId, left)
+    const waits = orders.packed(lines, left)
     await mail.later(tx, { kind: 'ready-to-collect', ...orders.aboutOf(order, lines), waits })
     await orders.noteReady(tx, clerk, held)
     await trace.record(tx, shopId, clerk, {

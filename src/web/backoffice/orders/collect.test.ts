@@ -166,6 +166,19 @@ test('what is fetched is never sent: the next step is the counter, alone and amo
   assert.equal((await orders.find(db, shop.id, id)).state.code, 'delivered')
 })
 
+test('nobody is told to fetch what was sold on order and has not come yet', async () => {
+  const { id } = await collected('payment-accepted')
+  const missing = (quantity: number) =>
+    stock.recount(db, system, shop.id, [{ variantId: shop.bear.variantId, quantity: -quantity }])
+  await missing(1000)
+  await assert.rejects(shipments.tellReady(db, kenza, shop.id, id), /vendu sur commande, et rien n’est encore arrivé/)
+  const refused = await office.post(`/commandes/retrait/${id}/prete`)
+  assert.ok(refused.status < 500)
+  assert.equal((await orders.find(db, shop.id, id)).readyToldAt, null)
+  await missing(-1000)
+  await shipments.tellReady(db, kenza, shop.id, id)
+})
+
 test('the counter lists the orders that wait to be fetched, without their codes, until they are handed over', async () => {
   const { id, code } = await collected('payment-accepted', 'preparing')
   await office.post(`/commandes/retrait/${id}/prete`)
