@@ -4,7 +4,7 @@ import { date } from '#format'
 import * as orders from '#orders'
 import { type Actor, isClerk } from '#people'
 import { Invalid, Refusal, reasonIn } from '#refusals'
-import { currentTerms, type PaymentCode } from '#shops'
+import { currentTerms, methodRefused, type PaymentCode } from '#shops'
 import * as trace from '#trace'
 import type { Figures } from './figures.ts'
 import { hold, note, type Row } from './hold.ts'
@@ -63,10 +63,7 @@ export function accept(db: Db, actor: Actor, { shopId, id, customerId, how, paym
     const owner = row.customer_id ?? 0
     const basket = await basketOf(tx, row)
     const drawn = await orders.draw(tx, shopId, { customerId: owner, payment: chosen, lines: basket.lines.length })
-    if (!isClerk(actor) && !drawn.methodEnabled) {
-      const sentence = 'Ce moyen de paiement n’est plus proposé : demandez un nouveau devis à la boutique.'
-      throw new Invalid(sentence, { payment: sentence })
-    }
+    if (!isClerk(actor)) demandFit(drawn, basket, figures.payment !== null)
     const terms = { termsId: await currentTerms(tx, shopId), termsAcceptedAt: isClerk(actor) ? null : now() }
     const made = await orders.make(tx, actor, {
       shopId,
@@ -92,6 +89,16 @@ export function accept(db: Db, actor: Actor, { shopId, id, customerId, how, paym
     })
     return made.id
   })
+}
+
+/** Refuses, with Invalid, a means of payment that is off, or not for this customer or what they buy; what the quotation itself asks was agreed. */
+function demandFit({ methodEnabled, rule, groupId }: orders.Drawn, basket: orders.Basket, agreed: boolean): void {
+  const refuse = (sentence: string) => {
+    throw new Invalid(sentence, { payment: sentence })
+  }
+  if (!methodEnabled) refuse('Ce moyen de paiement n’est plus proposé : demandez un nouveau devis à la boutique.')
+  const why = !agreed && rule && methodRefused(rule, { ...orders.purchaseOf(basket), groupId })
+  if (why) refuse(`${why} Choisissez-en un autre.`)
 }
 
 export type Refusing = Answering & { reason: string }

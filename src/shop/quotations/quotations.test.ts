@@ -225,6 +225,20 @@ test('a customer accepts with a means that the shop still offers; who takes the 
   await shops.setMethod(db, system, shop.id, 'transfer', true)
 })
 
+test('a customer accepts with a means that is for what they buy; who takes the answer down decides', async () => {
+  const id = await aQuotation()
+  const { code: _, ...was } = await shops.ruleOf(db, shop.id, 'cheque')
+  const settings = { ...was, place: 1, minCents: 1_000_000 }
+  await shops.changeMethod(db, system, shop.id, 'cheque', settings)
+  await assert.rejects(quotations.accept(db, anne.actor, { ...online(id), payment: 'cheque' }), /au moins 10.000,00/)
+  const methodRules = [await shops.ruleOf(db, shop.id, 'cheque')]
+  const offered = { methods: ['cheque', 'transfer'] as const, methodRules, termsOf: null }
+  const purchase = quotations.purchaseOf(await quotations.find(db, shop.id, id))
+  assert.deepEqual(orders.paymentChoices(offered, null, purchase).methods, ['transfer'])
+  assert.ok(await quotations.accept(db, kenza, { shopId: shop.id, id, how: 'telephone', payment: 'cheque' }))
+  await shops.changeMethod(db, system, shop.id, 'cheque', { ...was, place: 1 })
+})
+
 test('a last day that is past is refused as it is typed; one that passed since stays until it is sent', async () => {
   const yesterday = clock.daysLater(clock.today(), -1)
   const until = (validUntil: string | null) => ({ quoted: { validUntil, conditions: '' } })

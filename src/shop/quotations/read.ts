@@ -3,6 +3,7 @@ import { sql } from '#database'
 import * as papers from '#papers'
 import type { Quotation as Paper } from '#pdf'
 import { NotFound } from '#refusals'
+import type { Purchase } from '#shops'
 import type { Figures } from './figures.ts'
 import type { Event } from './hold.ts'
 import { type QuotationState, stateSql } from './state.ts'
@@ -18,6 +19,9 @@ export type Quotation = {
   validUntil: string
   customer: { id: number; name: string; email: string }
   figures: Figures
+  /** The carrier that it is sent by, null once there is none; and the customer's group. */
+  carrierId: number | null
+  groupId: number | null
   order: { id: number; number: number; reference: string } | null
   replaces: { id: number; number: string } | null
   /** The version that took its place, or is being prepared to: without a number, under its draft's id. */
@@ -36,7 +40,8 @@ type Raw = Omit<Quotation, 'history'> & { history: (Omit<PastEvent, 'at'> & { at
  */
 export async function find(db: Db, shopId: number, id: number, customerId?: number): Promise<Quotation> {
   const { rows } = await sql<Raw>`
-    select q.id, q.number, ${stateSql()} as state, q.issued_on as "issuedOn", q.valid_until as "validUntil", q.figures,
+    select q.id, q.number, ${stateSql()} as state, q.issued_on as "issuedOn", q.valid_until as "validUntil", q.figures, q.carrier_id as "carrierId",
+      (select u.group_id from customers u where u.shop_id = q.shop_id and u.id = q.customer_id) as "groupId",
       json_build_object('id', q.customer_id, 'name', q.customer_name, 'email', (
         select u.email from customers u where u.shop_id = q.shop_id and u.id = q.customer_id)) as customer,
       (select json_build_object('id', o.id, 'number', o.number, 'reference', o.reference) from orders o
@@ -57,6 +62,14 @@ export async function find(db: Db, shopId: number, id: number, customerId?: numb
   if (!row) throw new NotFound('Ce devis n’existe pas.')
   return { ...row, history: row.history.map((event) => ({ ...event, at: new Date(event.at) })) }
 }
+
+/** What a means of payment is asked to pay when it is accepted. */
+export const purchaseOf = ({ figures, carrierId, groupId }: Quotation): Purchase => ({
+  cents: figures.totals.totalTtcCents,
+  business: figures.basket.rounding === 'total',
+  groupId,
+  carrierId: carrierId ?? 0,
+})
 
 /** A sent quotation as PDF: the same bytes each time, whatever has changed since. Refuses as `find` does. */
 export async function print(

@@ -41,7 +41,7 @@ async function list({ db }: House, c: Context<Storefront>) {
 async function show({ db }: House, c: Context<Storefront>, answering: Answering = {}) {
   const { shop } = c.var.visit
   const quotation = await quotations.find(db, shop.id, idParam(c), customerOf(c).id)
-  const { methods } = orders.paymentChoices(c.var.front, customerOf(c).term)
+  const { methods } = orders.paymentChoices(c.var.front, customerOf(c).term, quotations.purchaseOf(quotation))
   const wrong = Object.keys(answering).length > 0
   return shell(c, {
     title: t('quotations.mine.one', { number: quotation.number }),
