@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import type { PriceRule, Scope, VatSettings } from '#prices'
+import { HOME, type PriceRule, type Regime, rateIn, type Scope, type VatSettings } from '#prices'
 import type { LaidCode } from '#promotions'
 import { cartOf, type RawCart } from './cart.ts'
+import { priced } from './priced.ts'
 
 // An oracle of its own for whole carts: promotions, groups, codes, carriage, both roundings, regimes of VAT, in exact fractions.
 type Fraction = { over: bigint; under: bigint }
@@ -367,4 +368,27 @@ test('thousands of carts with promotions, groups, codes and carriage by zones ag
     }),
     { numRuns: 3000 },
   )
+})
+
+test('carriage is shared over what discounts leave, at home and elsewhere', () => {
+  const line = { productId: 1, shelves: [], unitHtMicro: 10_000_000, quantity: 1, weightG: 100, sideMm: 0 }
+  const carrier = {
+    ...{ id: 7, name: 'Colis', delay: '', basis: 'weight', taxId: null, rateBp: null, freeFromCents: null },
+    ...{ collected: false, enabled: true, maxWeightG: null, maxSideMm: null, hours: '', position: 0, trackingUrl: '' },
+    ...{ zones: [], ranges: [{ lower: 0, upper: null, priceMicro: 6_000_000 }] },
+  }
+  const ratesAt = (postcode: string, regime: Regime) => {
+    const lines = [2000, 550].map((homeBp) => ({ ...line, homeBp, rateBp: rateIn(regime, homeBp) }))
+    const { offers } = priced(lines, {
+      ...{ rounding: 'item', regime, carriers: [carrier], to: { country: 'FR', postcode }, laid: [], codes: [] },
+      day: '2026-11-23',
+      own: ([first]) => {
+        const { rateBp = 0, baseCents = 0, vatCents = 0 } = first ?? {}
+        return [{ description: 'Geste', rateBp, htCents: baseCents, ttcCents: baseCents + vatCents }]
+      },
+    })
+    return offers[0]?.parts.map(({ rateBp }) => rateBp)
+  }
+  assert.deepEqual(ratesAt('39200', HOME), [550])
+  assert.deepEqual(ratesAt('20200', { code: 'corsica', place: 'CORSE' }), [210])
 })

@@ -1,4 +1,5 @@
 import * as carriers from '#carriers'
+import type { Line } from '#money'
 import {
   type Asked,
   type Discount,
@@ -35,32 +36,39 @@ export function priced<L extends Asked & Placed & { weightG: number; sideMm: num
   asked: readonly L[],
   { rounding, regime, carriers: raw, to, laid, codes, day, own = () => [] }: Sale,
 ) {
+  const sale = { rounding, laid, codes, day, own }
   const lines = quote(asked, rounding)
-  const goods = totalsOf(lines, [], rounding)
+  const { goods, byCodes, discounts, applied, vat } = reduced(lines, sale)
   const weightG = lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0)
-  const agreed = own(goods.goodsVat)
-  const byCodes = promotions.reduce(codes, { lines, agreed, rounding, day })
-  const before = [...agreed, ...byCodes.discounts]
-  const { discounts: gestures, applied } = vouchers.reduce(laid, lessDiscounts(goods.goodsVat, before), rounding)
-  const discounts = [...before, ...gestures]
-  const vat = lessDiscounts(goods.goodsVat, discounts)
   const sideMm = lines.reduce((longest, line) => Math.max(longest, line.sideMm), 0)
   const all = carriers.fromJson(raw)
   const known = carriers.towards(all, to ?? carriers.HOME)
-  const abroad = isHome(regime) ? {} : { abroad: { regime, home: atHome(lines, rounding) } }
+  const abroad = isHome(regime) ? {} : { abroad: { regime, home: atHome(asked, sale) } }
   const parcel = { ttcCents: goods.goodsTtcCents, weightG, sideMm }
   const offers = carriers.offersFor(known, { ...parcel, vat, rounding, ...abroad })
   const reached = carriers.isReached(all, to ?? carriers.HOME)
   return { lines, goods, weightG, sideMm, discounts, applied, byCodes, vat, known, offers, reached }
 }
 
-/** The VAT of some goods as the mainland would tax them: what its carriage is shared over. */
-const atHome = (lines: readonly (Asked & { homeBp: number })[], rounding: Rounding) =>
-  totalsOf(
+type Reducing = Required<Pick<Sale, 'rounding' | 'laid' | 'codes' | 'day' | 'own'>>
+
+/** What is taken off some lines, and the VAT per rate of what is left of them. */
+function reduced(lines: readonly (Asked & Line & Placed)[], { rounding, laid, codes, day, own }: Reducing) {
+  const goods = totalsOf(lines, [], rounding)
+  const agreed = own(goods.goodsVat)
+  const byCodes = promotions.reduce(codes, { lines, agreed, rounding, day })
+  const before = [...agreed, ...byCodes.discounts]
+  const { discounts: gestures, applied } = vouchers.reduce(laid, lessDiscounts(goods.goodsVat, before), rounding)
+  const discounts = [...before, ...gestures]
+  return { goods, byCodes, discounts, applied, vat: lessDiscounts(goods.goodsVat, discounts) }
+}
+
+/** The VAT of some goods as the mainland would tax them, less what is taken off: what its carriage is shared over. */
+const atHome = (asked: readonly (Asked & Placed & { homeBp: number })[], sale: Reducing) =>
+  reduced(
     quote(
-      lines.map(({ unitHtMicro, quantity, homeBp: rateBp }) => ({ unitHtMicro, quantity, rateBp })),
-      rounding,
+      asked.map((line) => ({ ...line, rateBp: line.homeBp })),
+      sale.rounding,
     ),
-    [],
-    rounding,
-  ).goodsVat
+    sale,
+  ).vat
