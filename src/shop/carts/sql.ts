@@ -1,5 +1,6 @@
 import * as carriers from '#carriers'
 import * as catalogue from '#catalogue'
+import { vatSettingsSql } from '#prices'
 import { laidCodesSql } from '#promotions'
 
 const addressJson = (column: string) => `(
@@ -41,6 +42,6 @@ export const cartJson = (moment: string): string => `json_build_object(
   'id', c.id, 'message', c.message, 'termsAcceptedAt', c.terms_accepted_at, 'termsId', c.terms_id,
   'carrierId', c.carrier_id, 'lines', ${linesJson(moment)}, 'carriers', ${carriers.jsonOf('c.shop_id')},
   'delivery', ${addressJson('delivery_address_id')}, 'invoice', ${addressJson('invoice_address_id')},
-  'first', ${firstJson}, 'vat', (select s.vat from shops s where s.id = c.shop_id), 'vouchers', ${vouchersJson},
+  'first', ${firstJson}, 'vat', (select ${vatSettingsSql} from shops s where s.id = c.shop_id), 'vouchers', ${vouchersJson},
   'codes', ${laidCodesSql('c', 'c.codes')}, 'groupBp', ${groupBpOf('c')},
   'groupId', ${groupOf('c')}, 'rules', ${catalogue.priceRulesSql('c.shop_id', moment)})`

@@ -1,6 +1,6 @@
 import * as carriers from '#carriers'
 import { priced, termsOf } from '#carts'
-import { articleFor, type PricedArticle, type RawArticle } from '#catalogue'
+import type { PricedArticle, RawArticle } from '#catalogue'
 import { today } from '#clock'
 import { notDelivered } from '#customers'
 import { quoted, rate } from '#format'
@@ -26,6 +26,7 @@ import * as promotions from '#promotions'
 import type { PaymentCode } from '#shops'
 import * as vouchers from '#vouchers'
 import { inTaxOf } from './in-tax-of.ts'
+import { articleIn, type Selling, type Sold, stillSold } from './still-sold.ts'
 
 export const origins = ['telephone', 'paper', 'counter'] as const
 export type Origin = (typeof origins)[number]
@@ -65,6 +66,8 @@ export type RawDraft = {
     vouchers: vouchers.Applied[]
     /** The codes that it used. */
     codes: promotions.LaidCode[]
+    /** How it was sold. */
+    sold: Sold
   } | null
   /** The invoice that it corrects, and what was wrong on it: empty until somebody says. */
   corrects: { id: number; number: string } | null
@@ -143,7 +146,7 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
   const laid = row.edits ? asUsed(row.edits.vouchers) : row.purse.filter((one) => one.laid && !row.quotation)
   const codes = row.edits ? row.edits.codes : row.quotation ? [] : row.codes
   const { lines, goods, weightG, discounts, applied, byCodes, vat, known, offers, reached } = priced(
-    rawLines.map(asked(rounding, { ...row, lines: rawLines }, regime)),
+    rawLines.map(asked(rounding, { ...row, lines: rawLines }, sale)),
     { ...sale, laid, codes, day: today(), own: (vat) => agreed(row, vat, rounding) },
   )
   const full = offerOf(row, { offers, known, vat, rounding, regime })
@@ -178,10 +181,12 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
 type To = Pick<Draft, 'delivery' | 'invoice'>
 
 /** Who buys and where it goes: how it is rounded, which VAT it bears, what carriers look at. */
-function saleTo({ vat, carrierId, addresses }: Omit<RawDraft, 'lines' | 'carriers'>, json: unknown, to: To) {
+function saleTo({ vat, carrierId, addresses, edits }: Omit<RawDraft, 'lines' | 'carriers'>, json: unknown, to: To) {
   const buyer = to.invoice ?? addresses[0] ?? null
-  const regime = regimeOf(vat, buyer, carriers.placeBy(json, carrierId, to.delivery))
-  return { rounding: buyerOf(buyer), regime, carriers: json, to: to.delivery ?? addresses[0] ?? null }
+  const sold =
+    edits && stillSold(edits.sold, to.invoice, carriers.placeBy(json, carrierId, to.delivery ?? edits.sold.place))
+  const regime = sold?.regime ?? regimeOf(vat, buyer, carriers.placeBy(json, carrierId, to.delivery))
+  return { rounding: buyerOf(buyer), regime, sold, carriers: json, to: to.delivery ?? addresses[0] ?? null }
 }
 
 /** What a discount is called on papers, and its reason. */
@@ -206,9 +211,9 @@ const asUsed = (used: readonly vouchers.Applied[]): vouchers.Laid[] =>
 
 type Buyer = Pick<RawDraft, 'groupBp' | 'groupId' | 'rules' | 'lines'>
 
-const asked = (rounding: Rounding, buyer: Buyer, regime: Regime) => (raw: RawDraft['lines'][number]) => {
+const asked = (rounding: Rounding, buyer: Buyer, selling: Selling) => (raw: RawDraft['lines'][number]) => {
   const { quantity, ownMicro, priceReason } = raw
-  const article = articleFor(raw, rounding, termsOf(buyer, raw), regime)
+  const article = articleIn(selling, raw, rounding, termsOf(buyer, raw))
   const price = ownMicro === null ? {} : { unitHtMicro: ownMicro, reduction: null }
   // What the order that is changed has taken already can be had.
   return { ...article, ...price, left: article.left + raw.reserved, quantity, ownMicro, priceReason }

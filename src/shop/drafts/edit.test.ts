@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as carts from '#carts'
+import * as catalogue from '#catalogue'
 import { daysLater, today } from '#clock'
+import { sql } from '#database'
 import * as orders from '#orders'
 import { system } from '#people'
 import * as stock from '#stock'
@@ -270,4 +272,37 @@ test('an invoice that was wrong is corrected in one act: a credit note of all of
   assert.equal((await orders.find(db, shop.id, orderId)).papers.filter(({ kind }) => kind !== 'slip').length, 3)
   await drafts.changeQuantity(db, kenza, { ...second.line, variantId: shop.bear.variantId, quantity: 2 })
   await assert.rejects(drafts.confirm(db, kenza, { shopId: shop.id, id: second.id }), /Le bon de livraison est émis/)
+})
+
+test('a corrected order keeps the VAT that it was sold under, whatever the shop says since, until it goes elsewhere', async () => {
+  const { id: orderId } = await anOrder(db, shop, anne, { lines: [{ variantId: shop.bear.variantId, quantity: 1 }] })
+  await orders.changeState(db, kenza, shop.id, orderId, { to: 'payment-accepted' })
+  await catalogue.changeVat(db, system, shop.id, { franchise: true })
+  const { id } = await begin(orderId)
+  const address = db.updateTable('addresses').where('shop_id', '=', shop.id).where('id', '=', anne.addressId)
+  const sold = async () => {
+    const { regime, lines, totals } = await drafts.read(db, shop.id, id)
+    return [regime.code, lines[0]?.rateBp, totals.totalTtcCents]
+  }
+  await address.set({ vat_number: 'BE0403170701' }).execute()
+  assert.equal((await sold())[0], 'franchise', 'who buys is known to another VAT')
+  await address.set({ vat_number: '', country: 'CH', postcode: '1204' }).execute()
+  assert.equal((await sold())[0], 'franchise', 'it goes elsewhere')
+  await address.set({ country: 'FR', postcode: '39200', last_name: 'ONYM' }).execute()
+  assert.deepEqual(await sold(), ['france', 2000, 3000])
+  const { deliveryId, invoiceId, carrierId } = await drafts.read(db, shop.id, id)
+  await drafts.settle(db, kenza, shop.id, id, {
+    ...{ deliveryId, invoiceId, carrierId, carriageCents: null, carriageReason: '', message: '', tells: false },
+    ...{ origin: 'telephone', payment: null, discount: null, discountReason: '', wrong: 'nom ou adresse' },
+  })
+  await drafts.confirm(db, kenza, { shopId: shop.id, id })
+  const { rows } = await sql<{ rate: string }>`
+    select concat_ws(' ', r.regime, r.rate_bp, r.ht_cents, r.vat_cents) as rate from invoice_rates r
+    join invoices i on i.shop_id = r.shop_id and i.id = r.invoice_id
+    where i.shop_id = ${shop.id} and i.order_id = ${orderId} order by i.id`.execute(db)
+  assert.deepEqual(
+    rows.map(({ rate }) => rate),
+    ['france 2000 2500 500', 'france 2000 -2500 -500', 'france 2000 2500 500'],
+  )
+  await catalogue.changeVat(db, system, shop.id, {})
 })

@@ -3,6 +3,7 @@ import { jsonOf } from '#carriers'
 import { articleJoinsSql, articleSql, priceAtSql, priceRulesSql } from '#catalogue'
 import { now, today } from '#clock'
 import type { Db } from '#database'
+import { vatSettingsSql } from '#prices'
 import { keptCodesSql, laidCodesSql } from '#promotions'
 import { NotFound } from '#refusals'
 import { usedBySql } from '#vouchers'
@@ -17,6 +18,13 @@ const reservedSql = `(
   select coalesce(-sum(m.quantity), 0) from order_lines x
   join stock_movements m on m.shop_id = x.shop_id and m.order_line_id = x.id
   where x.shop_id = d.shop_id and x.order_id = d.edits_id and x.variant_id = v.id)`
+
+/** How `orders o` was sold. */
+const soldSql = `json_build_object('regime', o.regime, 'vatNumber', coalesce(o.invoice_address ->> 'vatNumber', ''),
+  'place', case when o.collect_code is null then json_build_object(
+    'country', o.delivery_address -> 'country', 'postcode', o.delivery_address -> 'postcode') end,
+  'rates', (select coalesce(json_object_agg(x.variant_id, x.rate_bp), '{}') from order_lines x
+    where x.shop_id = o.shop_id and x.order_id = o.id and x.variant_id is not null))`
 
 const text = `
   select d.id, d.origin, d.delivery_address_id as "deliveryId", d.invoice_address_id as "invoiceId",
@@ -36,7 +44,7 @@ const text = `
       where i.shop_id = d.shop_id and i.id = d.corrects_id) as corrects,
     (select json_build_object('id', o.id, 'number', o.number, 'totalCents', o.total_ttc_cents, 'receivedCents', (
         select coalesce(sum(p.amount_cents), 0) from payments p where p.shop_id = o.shop_id and p.order_id = o.id), 'vouchers', ${usedBySql},
-        'codes', ${keptCodesSql})
+        'codes', ${keptCodesSql}, 'sold', ${soldSql})
       from orders o where o.shop_id = d.shop_id and o.id = d.edits_id) as edits,
     (select json_build_object('id', u.id, 'firstName', u.first_name, 'lastName', u.last_name, 'email', u.email,
         'orders', (select count(*) from orders o where o.shop_id = u.shop_id and o.customer_id = u.id))
@@ -54,7 +62,7 @@ const text = `
       where v.shop_id = d.shop_id and v.customer_id = d.customer_id
         and (x.voucher_id is not null or (v.cancelled_at is null and v.left_cents > 0 and v.ends_on >= $4::date))) as purse,
     d.promo_code as "promoCode", ${laidCodesSql('d', 'array[d.promo_code]')} as codes,
-    ${jsonOf('d.shop_id')} as carriers, (select s.vat from shops s where s.id = d.shop_id) as vat,
+    ${jsonOf('d.shop_id')} as carriers, (select ${vatSettingsSql} from shops s where s.id = d.shop_id) as vat,
     (select g.discount_bp from customers m join customer_groups g on g.shop_id = m.shop_id and g.id = m.group_id
       where m.shop_id = d.shop_id and m.id = d.customer_id) as "groupBp",
     (select m.group_id from customers m where m.shop_id = d.shop_id and m.id = d.customer_id) as "groupId",

@@ -49,6 +49,7 @@ export {
   rateIn,
   regimeCodes,
   regimeOf,
+  sameTerritory,
   under,
   type VatCategory,
 } from './regime.ts'
@@ -65,4 +66,4 @@ export {
 } from './rules.ts'
 export { dueOn, longestTerm, type Term, termOf } from './term.ts'
 export { type Amounts, perRate, type Totals, totalsOf } from './totals.ts'
-export { OVERSEAS, type RatePair, ratesOf, standardRates, type VatSettings } from './vat-settings.ts'
+export { OVERSEAS, type RatePair, ratesOf, standardRates, type VatSettings, vatSettingsSql } from './vat-settings.ts'

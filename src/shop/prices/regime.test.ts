@@ -30,6 +30,9 @@ const cases: Case[] = [
   [{}, 'FR44732829320', ['BE', '1000'], 'eu-french', '2000 1000 550 210'],
   [{}, 'CHE116281710', ['BE', '1000'], 'eu-french', '2000 1000 550 210'],
   [{}, 'BE04', ['BE', '1000'], 'eu-french', '2000 1000 550 210'],
+  // A shop without a number of its own has none to print beside the buyer's.
+  [{ unnumbered: true }, 'BE0403170701', ['BE', '1000'], 'eu-french', '2000 1000 550 210'],
+  [{ unnumbered: true, oss: true }, 'BE0403170701', ['BE', '1000'], 'oss', '2100 2100 2100 2100'],
   [{ franchise: true }, 'BE0403170701', ['BE', '1000'], 'franchise', '0 0 0 0'],
   [{ franchise: true, oss: true }, '', null, 'franchise', '0 0 0 0'],
 ]

@@ -39,6 +39,11 @@ export function regimeOf(settings: VatSettings, buyer: Buyer, place: Place): Reg
   return there ? regimeIn(settings, there, buyer) : HOME
 }
 
+/** True of two places in one territory of VAT; null is the shop itself. */
+export const sameTerritory = (one: Place, other: Place): boolean => territoryCode(one) === territoryCode(other)
+
+const territoryCode = (place: Place): string => (place ? territoryOf(place)?.code : undefined) ?? 'FR'
+
 function regimeIn(settings: VatSettings, { code: place, group }: Territory, buyer: Buyer): Regime {
   if (group === 'mainland') return { code: 'france', place }
   if (group === 'corsica') return { code: 'corsica', place }
@@ -50,7 +55,8 @@ function regimeIn(settings: VatSettings, { code: place, group }: Territory, buye
   if (group !== 'eu') return { code: 'export', place }
   // Known to the VAT of a member state other than the one the goods leave (CGI art. 262 ter, I, 1°).
   const member = buyer?.vatNumber ? memberOf(buyer.vatNumber) : undefined
-  if (member && member !== 'FR') return { code: 'intra', place }
+  // Its invoice names both numbers (CGI ann. II, art. 242 nonies A): without its own, the shop sells as to a consumer.
+  if (member && member !== 'FR' && !settings.unnumbered) return { code: 'intra', place }
   return settings.oss ? at('oss', place, ratesOf(settings, place)) : { code: 'eu-french', place }
 }
 

@@ -9,9 +9,14 @@ export type VatSettings = {
   oss?: boolean
   /** To Guadeloupe, Martinique and La Réunion: the shop pays the VAT of there on arrival, at its rates; or the customer does. */
   overseas?: 'rates' | 'exempt'
+  /** It has no VAT number: read from its identity (`vatSettingsSql`), never kept here. */
+  unnumbered?: boolean
   /** Rates that were typed, by the code of the territory. */
   rates?: Record<string, RatePair>
 }
+
+/** SQL text: the VatSettings of a row of `shops s`, with what its identity says of them. */
+export const vatSettingsSql = `s.vat || jsonb_build_object('unnumbered', s.vat_number = '')`
 
 /** Guadeloupe, Martinique, La Réunion (CGI art. 296). */
 export const OVERSEAS: RatePair = [850, 210]

@@ -34,7 +34,7 @@ ${card({
 ${settings(form, sold)}${rates(form)}
 ${may(c, 'settings', 'change') && html`<div class="form-actions">${button(t('office.save'))}</div>`}
 </form>`,
-})}${card({ title: t('taxes.groups'), body: outcome(form) })}`
+})}${card({ title: t('taxes.groups'), body: outcome(form, c.var.shop.vat_number === '') })}`
 }
 
 const settings = (form: FormState, { yearCents, lastCents }: Sold): Html => html`${choice(form, {
@@ -76,7 +76,7 @@ const placeOf = (code: string): string =>
   code === 'overseas' ? t('taxes.places') : code === 'XI' ? t('taxes.northernIreland') : countryName(code)
 
 /** What each sale bears, by where it goes and who buys. */
-function outcome({ values }: FormState): Html {
+function outcome({ values }: FormState, unnumbered: boolean): Html {
   const row = (place: string, what: string) => html`<tr><th scope="row">${place}</th><td>${what}</td></tr>`
   const pair = t('taxes.table.pair', {
     standard: `${values['overseas-standard']} %`,
@@ -92,7 +92,10 @@ function outcome({ values }: FormState): Html {
           row(t('taxes.table.none'), t('taxes.table.none.what')),
           row(t('taxes.table.world'), t('taxes.table.world.what')),
           row(t('taxes.table.consumer'), t(values.oss ? 'taxes.table.consumer.oss' : 'taxes.table.consumer.french')),
-          row(t('taxes.table.business'), t('taxes.table.business.what')),
+          row(
+            t('taxes.table.business'),
+            t(unnumbered ? 'taxes.table.business.unnumbered' : 'taxes.table.business.what'),
+          ),
         ]
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('taxes.groups')}"><table class="lines">
 <thead><tr><th scope="col">${t('taxes.group')}</th><th scope="col">${t('taxes.what')}</th></tr></thead><tbody>${rows}</tbody></table></div>`

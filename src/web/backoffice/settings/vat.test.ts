@@ -15,6 +15,7 @@ test('a pupil says how the shop bears VAT; a rate that is none is told, and noth
   const rates = [...page.matchAll(/name="([\w]+-(?:standard|reduced))"[^>]*value="([^"]*)"/g)]
   const typed = Object.fromEntries(rates.map(([, name = '', value = '']) => [name, value]))
   assert.equal(typed['FI-standard'], '25,5')
+  assert.match(page, /comme un particulier\s: la boutique n’a pas de numéro de TVA/)
   assert.match(page, /Guyane, Mayotte<\/th><td>aucune/)
   const form = { ...typed, seller: 'real', overseas: 'exempt', oss: 'on', 'BE-reduced': '6' }
   const wrong = await office.post('/preferences/tva', { ...form, 'BE-standard': 'beaucoup' })
