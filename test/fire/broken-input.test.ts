@@ -376,7 +376,7 @@ async function revive(): Promise<void> {
 }
 
 /** What a refusal may leave: wrong tries are counted, at the doors and at the bank. */
-const counted = new Set(['sign_in_failures', 'card_attempts'])
+const counted = new Set(['sign_in_failures', 'card_attempts', 'searches', 'day_counts'])
 
 const told = (given: Broken) =>
   JSON.stringify({ ...given, fields: given.fields.map(([name, text]) => [name, text.slice(0, 60)]) }, null, 1)
@@ -413,7 +413,9 @@ async function check(given: Broken): Promise<void> {
   const written = await touchedSince()
   if (written.length === 0) return
   const touched = written.filter((table) => !counted.has(table))
-  if (status >= 400) assert.deepEqual(touched, [], 'something was stored of what was refused')
+  // The table of products saves its rows one by one: those that are right stay, the others are shown again.
+  const rowByRow = given.route.pattern.endsWith('/tableau')
+  if (status >= 400 && !rowByRow) assert.deepEqual(touched, [], 'something was stored of what was refused')
   const readMail = /\/(courrier(\/:shop)?|sav)\/:id$/.test(given.route.pattern)
   if (given.route.method === 'GET' && !readMail) assert.deepEqual(touched, [], 'reading changed something')
   if (touched.length > 0) {

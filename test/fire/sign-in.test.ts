@@ -68,7 +68,7 @@ for (const door of doors) {
 
   test(`${name} takes as long for one as for the other`, async () => {
     const times = { known: [] as number[], unknown: [] as number[] }
-    for (let n = 0; n < 9; n++) {
+    for (let n = 0; n < 15; n++) {
       // In turn, each one first: what the machine does besides counts for both.
       const pair = [['known', known] as const, ['unknown', unknown] as const]
       for (const [kind, who] of n % 2 ? pair : pair.reverse()) {
@@ -76,8 +76,8 @@ for (const door of doors) {
         times[kind].push((await enter(door, who, 'faux')).ms)
       }
     }
-    // The soonest of each: on a machine at work for others every other time tells of them.
-    const ratio = Math.min(...times.unknown) / Math.min(...times.known)
+    const median = (all: number[]) => all.sort((one, other) => one - other)[7] ?? 0
+    const ratio = median(times.unknown) / median(times.known)
     // Without the hash that is verified for nobody, an unknown name is answered some ten times sooner.
     assert.ok(ratio > 0.6 && ratio < 1.67, `an unknown name takes ${ratio.toFixed(2)} times as long`)
   })

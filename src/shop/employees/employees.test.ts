@@ -181,6 +181,12 @@ test('the shops that existed received the same profiles as a new one', () => {
       JSON.parse(deeds),
     ]),
   )
+  const paying = readFileSync(
+    new URL('../../../migrations/20261203-0740-supplier-credits.sql', import.meta.url),
+    'utf8',
+  )
+  const [, rights = '{}', code = ''] = /rights \|\| '(\{[^']*\})'::jsonb\s+where code = '([a-z]+)'/.exec(paying) ?? []
+  bought.set(code, JSON.parse(rights).purchases)
   const profiles: employees.ProfileSheet[] = JSON.parse(literal)
   const now = profiles.map(({ rights, ...one }) => ({
     ...one,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { dayInFrance } from '#clock'
 import { sql } from '#database'
 import * as deliveries from '#deliveries'
 import * as mail from '#mail'
@@ -190,7 +191,7 @@ test('each parcel arrives on its day; with the last one the order is delivered',
   assert.ok(first)
   await assert.rejects(arrive(first.id, '2020-01-01'), { status: 422 })
   await assert.rejects(arrive(999_999, today), { status: 404 })
-  const day = (await find(id)).parcels[0]?.leftAt.slice(0, 10) ?? ''
+  const day = dayInFrance(new Date((await find(id)).parcels[0]?.leftAt ?? ''))
   assert.equal(await arrive(first.id, day), true)
   assert.equal(await arrive(first.id, day), false)
   assert.equal((await find(id)).state.code, 'preparing')

@@ -24,4 +24,4 @@ export const sinceSql = sql<number>`(${correctedSql} - l.corrected)`
  */
 export const staleSql = sql<boolean>`(coalesce(l.counted <> l.seen, false) and ${sinceSql} <> l.counted - l.seen
   and (${sinceSql} <> 0 or (v.quantity + l.counted - l.seen < least(0, v.quantity) and not exists (
-    select from products p where p.shop_id = v.shop_id and p.id = v.product_id and p.when_out = 'accept'))))`
+    select from products o where o.shop_id = l.shop_id and o.id = v.product_id and o.when_out = 'accept'))))`

@@ -11,6 +11,8 @@ export async function mostWished(db: Db, shopId: number, limit: number): Promise
         and v.product_id = p.id and v.removed_at is null and v.hidden_at is null) as quantity
     from (select product_id, count(*)::int4 as n from wishes where shop_id = ${shopId}
       group by product_id order by n desc, product_id limit ${limit}) w
-    join products p on p.shop_id = ${shopId} and p.id = w.product_id order by w.n desc, p.name`.execute(db)
+    join products p on p.shop_id = ${shopId} and p.id = w.product_id order by w.n desc, p.name collate french`.execute(
+    db,
+  )
   return rows
 }

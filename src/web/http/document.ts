@@ -9,6 +9,6 @@ export function documentOf(c: Context, name: string, bytes: Buffer): Response {
   return c.body(new Uint8Array(bytes), 200, {
     'content-type': 'application/pdf',
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(called)}`,
-    'content-security-policy': "default-src 'none'; frame-ancestors 'self'; sandbox",
+    'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox",
   })
 }

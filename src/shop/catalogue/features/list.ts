@@ -14,7 +14,7 @@ export async function listFeatures(db: Db, shopId: number): Promise<Feature[]> {
       select f ->> 0 as name, f ->> 1 as value, count(*)::int4 as n
       from products p, jsonb_array_elements(p.features) f where p.shop_id = ${shopId}
       group by 1, 2 order by n desc, 1, 2 limit ${MOST}) most
-    order by name collate french, name, value collate french, value`.execute(db)
+    order by name collate french, value collate french, value`.execute(db)
   const byName = Map.groupBy(rows, ({ name }) => name)
   return [...byName].map(([name, values]) => ({ name, values: values.map(({ value, n }) => ({ value, n })) }))
 }

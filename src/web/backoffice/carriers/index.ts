@@ -23,10 +23,12 @@ import { blank, type FormState, stored } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
+import { editShop } from '../settings/edit-shop.ts'
 import { tab } from '../tab.ts'
 import { carrierMain } from './carrier-page.ts'
 import { FOLLOWS, priced, Settings, valuesOf } from './form.ts'
 import { listMain } from './list-page.ts'
+import { orderValues } from './order-card.ts'
 import { cut, isFault, type Typed } from './rows.ts'
 import { zoneRoutes } from './zone-routes.ts'
 import { subOf } from './zones-page.ts'
@@ -51,11 +53,19 @@ export function carriersTab(house: House) {
 const Order = z.object({ first: z.enum(['shop', 'cheapest'], t('carriers.fault.order')) })
 
 /** A carrier like another, one place up or down, away; and which of them customers see first. */
-function arranging({ db }: House, routes: Hono<Office>): void {
+function arranging(house: House, routes: Hono<Office>): void {
+  const { db } = house
   routes.post('/ordre', async (c) => {
-    const { first } = parse(Order, await submitted(c))
-    await shops.orderCarriers(db, actor(c), c.var.shop.id, first === 'cheapest')
-    return done(c, '/transport', t(`carriers.order.${first}Now`))
+    const form = await submitted(c)
+    try {
+      const { first } = parse(Order, form)
+      const told = await editShop(house, c, form, orderValues, (tx, fields) =>
+        shops.orderCarriers(tx, actor(c), c.var.shop.id, fields.first === 'cheapest'),
+      )
+      return done(c, '/transport', t(`carriers.order.${first}Now`), told)
+    } catch (error) {
+      return list(house, c, { ...refusedForm(form, error), id: 'ordre' })
+    }
   })
   routes.post('/:id/dupliquer', async (c) => {
     const id = await carriers.duplicate(db, actor(c), c.var.shop.id, idParam(c))
@@ -73,10 +83,16 @@ function arranging({ db }: House, routes: Hono<Office>): void {
   })
 }
 
-async function list({ db }: House, c: Context<Office>) {
+async function list({ db }: House, c: Context<Office>, order?: FormState) {
   const all = await carriers.list(db, c.var.shop.id)
   const title = t('backoffice.tab.carriers')
-  return officePage(c, { tab: 'carriers', sub: subOf(c, 'carriers'), title, main: listMain(c, all) })
+  return officePage(c, {
+    tab: 'carriers',
+    sub: subOf(c, 'carriers'),
+    title,
+    main: listMain(c, all, order),
+    invalid: Boolean(order),
+  })
 }
 
 /** What the form of a carrier is written with: the shop's rates and zones. */

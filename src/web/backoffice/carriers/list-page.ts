@@ -8,9 +8,7 @@ import {
   button,
   type Content,
   card,
-  choice,
   emptyState,
-  type FormState,
   facts,
   type Html,
   hidden,
@@ -22,9 +20,10 @@ import {
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
+import { orderCard, orderOf } from './order-card.ts'
 
-/** The carriers, each with its prices and the button that offers it to customers or no longer. */
-export function listMain(c: Context<Office>, carriers: readonly Carrier[]): Html {
+/** The carriers, each with its prices and the button that offers it to customers or no longer; `order` as it was refused. */
+export function listMain(c: Context<Office>, carriers: readonly Carrier[], order = orderOf(c)): Html {
   const path = `${c.var.base}/transport`
   const offered = carriers.filter(({ enabled }) => enabled).length
   const none = emptyState({ icon: 'truck', title: t('office.carrier.none'), text: t('office.carrier.noneText') })
@@ -34,26 +33,7 @@ export function listMain(c: Context<Office>, carriers: readonly Carrier[]): Html
     actions: may(c, 'carriers', 'add') && button(t('office.carrier.add'), { icon: 'plus', href: `${path}/nouveau` }),
   })}
 <div class="stack">${carriers.length === 0 ? none : carriers.map((carrier, index) => carrierCard(c, path, carrier, { at: index, of: carriers.length }))}</div>
-${may(c, 'carriers', 'change') && carriers.length > 1 && orderCard(c, path)}`
-}
-
-/** Which carrier customers see first. */
-function orderCard(c: Context<Office>, path: string): Html {
-  const form: FormState = {
-    values: { first: c.var.shop.cheapest_carrier_first ? 'cheapest' : 'shop' },
-    errors: {},
-    id: 'ordre',
-  }
-  return html`<form method="post" action="${path}/ordre">${card({
-    title: t('carriers.order'),
-    body: html`<div class="stack">${choice(form, {
-      name: 'first',
-      legend: t('carriers.order'),
-      showLegend: false,
-      look: 'inline',
-      options: (['shop', 'cheapest'] as const).map((value) => ({ value, label: t(`carriers.order.${value}`) })),
-    })}<p>${button(t('office.save'), { kind: 'secondary', size: 'small', label: t('carriers.order.save') })}</p></div>`,
-  })}</form>`
+${may(c, 'carriers', 'change') && carriers.length > 1 && orderCard(path, order)}`
 }
 
 type Standing = { at: number; of: number }

@@ -2,12 +2,13 @@ import * as z from 'zod'
 import type { Zone, ZoneChange } from '#carriers'
 import { type Country, countries, countryName, isCountry } from '#customers'
 import { t } from '#messages'
+import { byFrench } from '#texts'
 import { name as naming, text } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
 
 /** The countries that a zone is made of, in the order of their names; France's parts are said by their postcodes. */
 export const lands: readonly Country[] = (Object.keys(countries) as Country[]).toSorted((one, other) =>
-  countries[one].name.localeCompare(countries[other].name, 'fr'),
+  byFrench(countries[one].name, countries[other].name),
 )
 
 /** Corsica's departments by the postcodes of each (La Poste). */

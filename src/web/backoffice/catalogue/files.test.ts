@@ -61,7 +61,7 @@ test('a PDF is known by what it holds, kept once, shown on the sheet and given t
     [
       'application/pdf',
       "attachment; filename*=UTF-8''Notice%20de%20montage.pdf",
-      "default-src 'none'; frame-ancestors 'self'; sandbox",
+      "default-src 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox",
       'nosniff',
     ],
   )

@@ -224,6 +224,7 @@ test('a sheet that is being changed waits while a stock is corrected, with what 
   await page.locator('input[name="summary"], textarea[name="summary"]').fill('Un ours à moi')
   const loaded = await page.locator('input[name="loaded"]').first().inputValue()
   await page.getByRole('spinbutton').first().fill('90')
+  await page.getByLabel('Raison').first().selectOption('counted')
   await page
     .getByRole('button', { name: /^Corriger/ })
     .first()
