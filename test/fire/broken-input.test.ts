@@ -1,4 +1,4 @@
-// What no browser would send: 1,400 requests over every form and address, broken in every way we know.
+// What no browser would send: 2,000 requests over every form and address, broken in every way we know.
 // PREAU_FUZZ_SEED and PREAU_FUZZ_RUNS repeat a run or make it longer.
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
@@ -13,7 +13,7 @@ import { addressOf, fillOf, isDesk, isOffice, type Route, routesOf } from './rou
 import { aTown, cookieHeader, customerBrowser, moving, type Person, SECRET, textOf } from './town.ts'
 
 const seed = Number(process.env.PREAU_FUZZ_SEED ?? 20261124)
-const runs = Number(process.env.PREAU_FUZZ_RUNS ?? 1400)
+const runs = Number(process.env.PREAU_FUZZ_RUNS ?? 2000)
 console.log(`PREAU_FUZZ_SEED=${seed} PREAU_FUZZ_RUNS=${runs}`)
 
 const town = await aTown()

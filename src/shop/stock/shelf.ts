@@ -23,5 +23,5 @@ export const sinceSql = sql<number>`(${correctedSql} - l.corrected)`
  * sold than its gap leaves, of an article that is not sold on order.
  */
 export const staleSql = sql<boolean>`(coalesce(l.counted <> l.seen, false) and ${sinceSql} <> l.counted - l.seen
-  and (${sinceSql} <> 0 or (v.quantity + l.counted - l.seen < least(0, v.quantity) and not exists (
-    select from products o where o.shop_id = l.shop_id and o.id = v.product_id and o.when_out = 'accept'))))`
+  and (${sinceSql} <> 0 or (v.quantity + l.counted - l.seen < least(0, v.quantity) and (
+    select o.when_out from products o where o.shop_id = v.shop_id and o.id = v.product_id) is distinct from 'accept')))`
