@@ -81,8 +81,8 @@ export const FACE = [
   ...['taxes', 'terms_versions', 'variants'],
 ]
 
-/** Mails go as a whole; accounts and acts are mended by verbs of their own. */
-const APART = [...PAPERS, ...FACE, 'mails', 'customers', 'acts']
+/** Mails and sign-ups go as a whole; accounts and acts are mended by verbs of their own. */
+const APART = [...PAPERS, ...FACE, 'mails', 'newsletter_signups', 'customers', 'acts']
 
 /** What was sold and who carried it, in the shop's words: as on the papers. */
 export const SOLD = [

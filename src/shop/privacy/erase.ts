@@ -26,6 +26,8 @@ export async function erase(tx: Db, shopId: number, { id, email }: Customer, ema
   await sql`delete from customer_notes where ${own}`.execute(tx)
   await sql`delete from stock_alerts where shop_id = ${shopId}
     and (customer_id = ${id} or email = any(${[email, ...emails].map((one) => one.toLowerCase())}::text[]))`.execute(tx)
+  await sql`delete from newsletter_signups where shop_id = ${shopId}
+    and email = any(${[email, ...emails].map((one) => one.toLowerCase())}::text[])`.execute(tx)
   await sql`delete from reviews where ${own}`.execute(tx)
   await sql`delete from wishes where ${own}`.execute(tx)
   await sql`delete from shared_wishes where ${own}`.execute(tx)

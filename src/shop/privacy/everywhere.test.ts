@@ -7,6 +7,7 @@ import * as mail from '#mail'
 import * as orders from '#orders'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import { CODES, FACE, PAPERS, SOLD } from './columns.ts'
+import * as windows from '#windows'
 import * as privacy from './index.ts'
 
 const database = await testDatabase()
@@ -85,6 +86,8 @@ async function plant(ids: Record<(typeof OWNERS)[number], number>): Promise<stri
     'customer_sums',
     'product_sums',
     'shops',
+    // Gone as a whole, by its address: see the last test.
+    'newsletter_signups',
   ]
   const planted: string[] = []
   for (const [table, columns] of tables) {
@@ -199,4 +202,17 @@ test('whoever forgets themselves takes nothing out of what others wrote but thei
     notes.map((one) => one.body),
     ['Veut un bon de livraison, comme client anonymisé'],
   )
+})
+
+test('the sign-ups of two who are forgotten in one shop go, and those of others stay as they are', async () => {
+  const emails = ['ali@exemple.fr', 'max@exemple.fr', 'kamali@exemple.fr']
+  for (const email of emails) await windows.askLetters(db, shop.id, { email, consent: 'Oui.' })
+  for (const email of emails.slice(0, 2)) {
+    const { id } = await aCustomer(db, shop.id, email)
+    const { sections } = await privacy.dataOf(db, shop.id, id)
+    assert.match(JSON.stringify(sections.find(({ title }) => title === 'Inscription aux lettres')), /Oui\./)
+    await privacy.anonymise(db, kenza, shop.id, id, 'Demande')
+  }
+  const left = await db.selectFrom('newsletter_signups').select('email').where('shop_id', '=', shop.id).execute()
+  assert.deepEqual(left, [{ email: 'kamali@exemple.fr' }])
 })

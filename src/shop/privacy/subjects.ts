@@ -73,6 +73,9 @@ const whatWasBought = (shopId: number, own: Part, order: Part): Record<string, P
 })
 
 const whatWasSaid = (shopId: number, customerId: number, own: Part): Record<string, Part> => ({
+  'Inscription aux lettres': sql`select x.email as "E-mail", x.consent as "Phrase acceptée", x.asked_at as "Demandée le",
+    x.confirmed_at as "Confirmée le", x.left_at as "Quittée le" from newsletter_signups x
+    join customers c on c.shop_id = x.shop_id and c.id = ${customerId} and c.email = x.email where x.shop_id = ${shopId}`,
   Rétractations: sql`select o.reference as "Commande", l.name as "Article", w.quantity as "Pièces", w.at as "Le", w.name as "Par", w.email as "E-mail"
     from withdrawn_lines w join order_lines l on l.shop_id = w.shop_id and l.id = w.order_line_id
     join orders o on o.shop_id = l.shop_id and o.id = l.order_id and o.customer_id = ${customerId}
