@@ -64,6 +64,7 @@ async function sweep({ db }: House): Promise<void> {
   await classes.purgeDue(db).catch((err) => log.error({ err }, 'classes could not be purged'))
   await lessons.endForgotten(db).catch((err) => log.error({ err }, 'forgotten lessons could not be ended'))
   await catalogue.sweepSearches(db).catch((err) => log.error({ err }, 'searches could not be swept'))
+  await windows.sweepSignUps(db).catch((err) => log.error({ err }, 'sign-ups could not be swept'))
   await imports.sweep(db).catch((err) => log.error({ err }, 'imports could not be swept'))
   await lots.sweep(db).catch((err) => log.error({ err }, 'reports of lots could not be swept'))
   await work.sweep(db).catch((err) => log.error({ err }, 'long works could not be swept'))

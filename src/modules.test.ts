@@ -92,7 +92,7 @@ const shop: Record<string, string[]> = {
   bank: ['prices', 'carts', 'orders'],
   returns: ['mail', 'shops', 'counters', 'stock', 'trace', 'orders', 'vouchers'],
   withdrawals: ['mail', 'conversations', 'orders', 'returns', 'trace'],
-  doubles: ['trace', 'mail', 'customers', 'carts', 'orders', 'drafts', 'reviews', 'wishes'],
+  doubles: ['trace', 'mail', 'customers', 'carts', 'orders', 'drafts', 'reviews', 'wishes', 'windows'],
   privacy: ['trace', 'mail', 'customers', 'carts'],
   statistics: ['shops', 'payments'],
   books: ['prices', 'shops', 'payments', 'statistics'],

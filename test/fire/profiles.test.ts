@@ -89,6 +89,7 @@ const others: Record<string, employees.Deed> = {
   'GET /clients/lettres/nouvelle': 'add',
   'POST /clients/lettres/nouvelle': 'add',
   'POST /clients/lettres/:id/retirer': 'delete',
+  'POST /clients/lettres/inscriptions/:id/retirer': 'delete',
   'POST /clients/bons/nouveau': 'add',
   'POST /clients/bons/:id/annuler': 'delete',
   'POST /clients/:id/adresses/:address/retirer': 'delete',

@@ -115,6 +115,7 @@ export function fillOf({
     'lettres/id': `${shop.newsletterId}`,
     'vers/article': `${shop.train.productId}`,
     'inscription/token': shop.signUpToken,
+    'inscriptions/id': /^s(\d+)/.exec(shop.signUpToken)?.[1] ?? '0',
     'menu/menu': 'main',
     'menu/entry': `${shop.menuEntryId}`,
     'libres/id': `${shop.pageId}`,

@@ -13,6 +13,7 @@ import { NotFound } from '#refusals'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aReadyCart, aShop, type TestCustomer, testDatabase } from '#test'
 import * as vouchers from '#vouchers'
+import * as windows from '#windows'
 import { tablesOfCustomers } from './follow.ts'
 import * as doubles from './index.ts'
 
@@ -45,8 +46,12 @@ const rowsOf = async (table: string, id: number) =>
 test('two that a shop that went back has apart again are made one again', async () => {
   const [anne, onim] = await twice()
   await db.insertInto('merged_customers').values({ shop_id: shop.id, id: onim.id, into_id: anne.id }).execute()
+  await windows.askLetters(db, shop.id, { email: onim.email, consent: 'Oui.' })
+  await db.updateTable('newsletter_signups').set({ confirmed_at: new Date() }).execute()
+  assert.equal(await windows.countSignUps(db, shop.id), 0, 'her account, which does not agree, says for her')
   await merge(anne, onim)
   await assert.rejects(customers.sheet(db, shop.id, onim.id), NotFound)
+  assert.equal(await windows.countSignUps(db, shop.id), 0, 'the account that went leaves no sign-up behind')
 })
 
 test('all that happened with the second is the first’s: nothing is lost, and the papers stay as they were', async () => {

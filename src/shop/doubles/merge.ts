@@ -8,6 +8,7 @@ import type { Clerk } from '#people'
 import { Invalid, Refusal } from '#refusals'
 import * as reviews from '#reviews'
 import * as trace from '#trace'
+import * as windows from '#windows'
 import * as wishes from '#wishes'
 import { type Choices, stampOf } from './compare.ts'
 import { follow } from './follow.ts'
@@ -53,6 +54,7 @@ export async function merge(db: Db, actor: Clerk, shopId: number, merging: Mergi
     await follow(tx, shopId, goneId, keptId)
     await orders.oneFirst(tx, shopId, keptId)
     const profile = await customers.takeIn(tx, shopId, kept, gone, choices)
+    if (gone.customer.email !== profile.email) await windows.leaveFor(tx, shopId, gone.customer.email)
     await tx
       .updateTable('merged_customers')
       .set({ into_id: keptId })

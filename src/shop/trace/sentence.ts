@@ -209,6 +209,7 @@ const sentences: Record<string, MessageKey> = {
   'windows.add-newsletter': 'act.windows.add-newsletter',
   'windows.change-newsletter': 'act.windows.change-newsletter',
   'windows.remove-newsletter': 'act.windows.remove-newsletter',
+  'windows.remove-sign-up': 'act.windows.remove-sign-up',
   'windows.join-letters': 'act.windows.join-letters',
   'windows.leave-letters': 'act.windows.leave-letters',
   'windows.send-newsletter': 'act.windows.send-newsletter',

@@ -57,7 +57,16 @@ export {
 export { isShopPath, shopPath } from './path.ts'
 export { boughtWays, everybody, type Segment } from './segment.ts'
 export { leftToSend, NobodyAgreed, sending, sendNewsletter, testNewsletter } from './send-newsletter.ts'
-export { askLetters, confirmLetters, countSignUps, declineLetters, declinePath, signUpOf } from './sign-up.ts'
+export {
+  askLetters,
+  confirmLetters,
+  countSignUps,
+  declineLetters,
+  declinePath,
+  leaveFor,
+  signUpOf,
+} from './sign-up.ts'
+export { listSignUps, removeSignUp, type SignUp, sweepSignUps } from './sign-ups.ts'
 export {
   addNewsletter,
   changeNewsletter,

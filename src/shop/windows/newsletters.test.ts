@@ -69,8 +69,15 @@ test('it goes once to each who agreed and agrees still, with the way out; then i
   const text = sent[0]?.raw.toString().replaceAll('=\r\n', '') ?? ''
   assert.match(text, /\/lettres\/\d+-/)
   assert.match(text, new RegExp(`/lettres/${id}/vers/${shop.train.productId}`))
-  assert.match(await windows.followed(db, shop.id, id, shop.train.productId), /^train-des-forets/)
-  await assert.rejects(windows.followed(db, other.id, id, shop.train.productId), NotFound)
+  const link = { id, productId: shop.train.productId, counts: true }
+  assert.match(await windows.followed(db, shop.id, link), /^train-des-forets/)
+  await windows.followed(db, shop.id, { ...link, counts: false })
+  await assert.rejects(windows.followed(db, other.id, link), NotFound)
+  const sold = (since: Date | null) =>
+    db.updateTable('products').set({ active_since: since }).where('id', '=', link.productId).execute()
+  await sold(null)
+  await assert.rejects(windows.followed(db, shop.id, link), NotFound, 'a hidden article is not named')
+  await sold(new Date(0))
   const [, token = ''] = /\/lettres\/(\d+-[\w-]{22})/.exec(text) ?? []
   await customers.leaveLetters(db, shop.id, token)
   const letter = await windows.findNewsletter(db, shop.id, id)
@@ -113,6 +120,17 @@ test('it is for those who are all that was said, and for who has no account only
   assert.equal(await meant({ bought: 'never' }), 2)
   assert.equal(await meant({ town: 'saint-etienne' }), 1)
   assert.equal(await meant({ town: '42' }), 1)
+  const removed = (at: Date | null) =>
+    db.updateTable('addresses').set({ removed_at: at }).where('customer_id', '=', nora.id).execute()
+  await removed(new Date())
+  assert.equal(await meant({ town: '42' }), 0, 'an address that was removed is nobody’s')
+  await removed(null)
+  const cancelled = (state: string) =>
+    db.updateTable('orders').set({ state }).where('customer_id', '=', leo.id).execute()
+  await cancelled('cancelled')
+  assert.deepEqual([await meant({ bought: 'recently', boughtDays: 30 }), await meant({ bought: 'never' })], [0, 3])
+  assert.equal(await meant({ categoryId: Number(categories[0]?.category_id) }), 0)
+  await cancelled('awaiting-cheque')
   assert.equal(await meant({ town: '42', bought: 'recently' }), 0)
   assert.equal(await meant({ categoryId: Number(categories[0]?.category_id) }), 1)
   const added = await customers.addGroup(db, kenza, there.id, {
@@ -134,4 +152,66 @@ test('it is for those who are all that was said, and for who has no account only
   await assert.rejects(windows.confirmLetters(db, other.id, token), NotFound)
   await windows.confirmLetters(db, there.id, token)
   assert.equal(await windows.countSignUps(db, there.id), 1)
+})
+
+test('one address has one answer, whether it signed up or has an account', async () => {
+  const there = await aShop(db, 'À réponses')
+  const long = `${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.exemple.fr`
+  await windows.askLetters(db, there.id, { email: long, consent: 'Oui.' })
+  const email = 'zoe@exemple.fr'
+  const asked = () => windows.askLetters(db, there.id, { email, consent: 'Oui.' })
+  await asked()
+  const signUps = () => db.selectFrom('newsletter_signups').selectAll().where('shop_id', '=', there.id).orderBy('id')
+  const [, own] = await signUps().execute()
+  const id = Number(own?.id)
+  const token = (await windows.declinePath(db, there.id, id)).replace('/lettres/', '')
+  await windows.confirmLetters(db, there.id, token)
+  const zoe = await aCustomer(db, there.id, email)
+  const answers = async () => [
+    (await windows.signUpOf(db, there.id, token)).receives,
+    (await customers.find(db, there.id, zoe.id)).newsletterSince !== null,
+    (await signUps().execute())[1]?.left_at === null,
+  ]
+  assert.deepEqual(await answers(), [false, false, true], 'an account that did not agree says for its address')
+  await db.updateTable('newsletter_signups').set({ asked_at: new Date(0) }).where('id', '=', id).execute()
+  await asked()
+  const again = (await signUps().execute())[1]?.asked_at.getTime()
+  assert.notEqual(again, 0, 'who does not agree on an account is written to again')
+  await windows.confirmLetters(db, there.id, token)
+  assert.deepEqual(await answers(), [true, true, true])
+  await windows.declineLetters(db, there.id, token)
+  assert.deepEqual(await answers(), [false, false, false], 'the link of a letter declines for the account too')
+  await windows.confirmLetters(db, there.id, token)
+  await customers.changeConsent(db, zoe.actor, there.id, zoe.id, false)
+  assert.deepEqual(await answers(), [false, false, false], 'the account declines for the sign-up too')
+  await windows.confirmLetters(db, there.id, token)
+  const named = { civility: '', firstName: 'Zoé', lastName: 'Onim', birthDate: null }
+  const profile = { ...named, email: 'zoe.ailleurs@exemple.fr', newsletter: true } as const
+  await customers.changeProfile(db, zoe.actor, there.id, zoe.id, profile)
+  assert.deepEqual(await answers(), [false, true, false], 'an account that leaves its address leaves no sign-up behind')
+})
+
+test('sign-ups are listed and taken away; what was never confirmed and what left long ago is forgotten', async () => {
+  const there = await aShop(db, 'À inscriptions')
+  for (const name of ['vieux', 'jeune', 'parti', 'reparti'])
+    await windows.askLetters(db, there.id, { email: `${name}@exemple.fr`, consent: 'Oui.' })
+  const list = async () => (await windows.listSignUps(db, there.id)).rows
+  const days = (n: number) => new Date(Date.now() - n * 86_400_000)
+  const set = (name: string, dates: { asked_at?: Date; confirmed_at?: Date; left_at?: Date }) =>
+    db.updateTable('newsletter_signups').set(dates).where('email', '=', `${name}@exemple.fr`).execute()
+  await set('vieux', { asked_at: days(31) })
+  await set('jeune', { asked_at: days(29) })
+  await set('parti', { asked_at: days(1200), confirmed_at: days(1200), left_at: days(1100) })
+  await set('reparti', { asked_at: days(2), confirmed_at: days(1200), left_at: days(1100) })
+  assert.deepEqual(
+    (await list()).map(({ state }) => state),
+    ['left', 'left', 'waiting', 'waiting'],
+  )
+  await windows.sweepSignUps(db)
+  const [last, first] = await list()
+  assert.deepEqual([last?.email, first?.email, (await list()).length], ['reparti@exemple.fr', 'jeune@exemple.fr', 2])
+  await assert.rejects(windows.removeSignUp(db, kenza, other.id, first?.id ?? 0), NotFound)
+  await windows.removeSignUp(db, kenza, there.id, first?.id ?? 0)
+  await assert.rejects(windows.removeSignUp(db, kenza, there.id, first?.id ?? 0), NotFound)
+  assert.equal((await list()).length, 1)
 })

@@ -50,9 +50,14 @@ export async function findNewsletter(db: Db, shopId: number, id: number): Promis
 /** SQL: a customer who may receive letters: an account, not forgotten, that agreed. */
 export const agreed = sql<boolean>`c.newsletter_since is not null and c.anonymised_at is null and c.email <> ''`
 
+/** SQL: the address of sign-up `s` has agreed by an account, or as it bought without one. */
+export const agreedOtherwise = sql<boolean>`exists (select from customers k where k.shop_id = s.shop_id and k.email = s.email
+  and k.newsletter_since is not null and k.anonymised_at is null)`
+
 /** SQL: a sign-up without an account that receives letters: confirmed, and nobody's account by now, which says for itself. */
-export const confirmed = sql<boolean>`s.confirmed_at is not null and s.left_at is null
-  and not exists (select from customers k where k.shop_id = s.shop_id and k.email = s.email and k.anonymised_at is null)`
+export const confirmed = sql<boolean>`s.confirmed_at is not null and s.left_at is null and not ${agreedOtherwise}
+  and not exists (select from customers k where k.shop_id = s.shop_id and k.email = s.email
+    and k.guest_since is null and k.anonymised_at is null)`
 
 /** How many would receive a letter if it left now; those who did already, where it is under way, included. */
 export async function countMeant(db: Db, shopId: number, id: number): Promise<number> {
@@ -63,15 +68,25 @@ export async function countMeant(db: Db, shopId: number, id: number): Promise<nu
   return rows[0]?.n ?? 0
 }
 
-/** Counts that the link to an article was followed from a letter that was sent, and says the article's address; of nobody. */
-export async function followed(db: Db, shopId: number, id: number, productId: number): Promise<string> {
+/**
+ * Says the address of a letter's article, and counts that the link was followed from a letter that was sent, of nobody;
+ * `counts` false for a machine. Refuses with NotFound an article that is not the letter's, or not on sale.
+ */
+export async function followed(
+  db: Db,
+  shopId: number,
+  { id, productId, counts }: { id: number; productId: number; counts: boolean },
+): Promise<string> {
   const { rows } = await sql<{ slug: string }>`
     with counted as (update newsletter_products x set clicks = clicks + 1 from newsletters n
       where x.shop_id = ${shopId} and x.newsletter_id = ${id} and x.product_id = ${productId}
-        and n.shop_id = ${shopId} and n.id = x.newsletter_id and n.sent_at is not null)
+        and n.shop_id = ${shopId} and n.id = x.newsletter_id and n.sent_at is not null
+        and ${counts} and exists (select from products p
+          where p.shop_id = ${shopId} and p.id = x.product_id and p.active_since <= moment()))
     select p.slug from newsletter_products x join products p on p.shop_id = x.shop_id and p.id = x.product_id
+      and p.active_since <= moment()
     where x.shop_id = ${shopId} and x.newsletter_id = ${id} and x.product_id = ${productId}`.execute(db)
-  if (!rows[0]) throw new NotFound('Cet article n’est plus dans la lettre.')
+  if (!rows[0]) throw new NotFound('Cet article n’est plus en vente.')
   return rows[0].slug
 }
 

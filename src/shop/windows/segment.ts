@@ -26,10 +26,13 @@ export const segmentRow = ({ groupId, bought, boughtDays, categoryId, town }: Se
   ...{ by_category: categoryId !== null, category_id: categoryId, town },
 })
 
+/** SQL: an order that counts as one, as in what customers have spent. */
+const stands = sql<boolean>`o.state not in ('cancelled', 'refunded')`
+
 /** SQL: customer `c` is one of those whom letter `n` is for. */
 export const isMeant = (shopId: number) => sql<boolean>`(not n.by_group or c.group_id = n.group_id)
   and (n.bought = 'any' or (n.bought = 'never') = not exists (select from orders o
-    where o.shop_id = ${shopId} and o.customer_id = c.id
+    where o.shop_id = ${shopId} and o.customer_id = c.id and ${stands}
       and (n.bought = 'never' or o.placed_at >= moment() - make_interval(days => n.bought_days))))
   and (not n.by_category or exists (select from orders o
     join order_lines l on l.shop_id = ${shopId} and l.order_id = o.id
@@ -37,9 +40,9 @@ export const isMeant = (shopId: number) => sql<boolean>`(not n.by_group or c.gro
     join products p on p.shop_id = ${shopId} and p.id = v.product_id
     join categories k on k.shop_id = ${shopId} and (k.id = p.category_id or exists (select from product_shelves s
       where s.shop_id = ${shopId} and s.product_id = p.id and s.category_id = k.id))
-    where o.shop_id = ${shopId} and o.customer_id = c.id and n.category_id in (k.id, k.parent_id)))
+    where o.shop_id = ${shopId} and o.customer_id = c.id and ${stands} and n.category_id in (k.id, k.parent_id)))
   and (n.town = '' or exists (select from addresses a where a.shop_id = ${shopId} and a.customer_id = c.id
-    and (folded(a.city) = folded(n.town) or (n.town ~ '^[0-9]{2,5}$' and a.postcode like n.town || '%'))))`
+    and a.removed_at is null and (folded(a.city) = folded(n.town) or (n.town ~ '^[0-9]{2,5}$' and a.postcode like n.town || '%'))))`
 
 /** SQL: of somebody without an account nothing is known but that nothing was bought. */
 export const takesVisitors = sql<boolean>`not n.by_group and not n.by_category and n.town = '' and n.bought <> 'recently'`

@@ -5,9 +5,13 @@ import * as mail from '#mail'
 import { guard, system } from '#people'
 import { NotFound } from '#refusals'
 import * as trace from '#trace'
+import { agreedOtherwise, confirmed } from './newsletters.ts'
 
 /** An address that asks again within this time gets no second letter. */
 const AGAIN_MINUTES = 10
+
+/** SQL: the address of sign-up `s` receives letters, by its sign-up or by an account. */
+const receiving = sql<boolean>`(${confirmed} or ${agreedOtherwise})`
 
 /**
  * Asks for the shop's letters without an account: a letter goes to the address, which has to confirm (double consent, RGPD
@@ -24,8 +28,7 @@ export async function askLetters(
     const { rows } = await sql<{ id: number }>`
       insert into newsletter_signups as s (shop_id, email, consent) values (${shopId}, ${email}, ${consent})
       on conflict (shop_id, email) do update set asked_at = moment(), consent = excluded.consent
-        where (s.confirmed_at is null or s.left_at is not null)
-          and s.asked_at < moment() - make_interval(mins => ${AGAIN_MINUTES})
+        where not ${receiving} and s.asked_at < moment() - make_interval(mins => ${AGAIN_MINUTES})
       returning id`.execute(tx)
     const id = rows[0]?.id
     if (id === undefined) return
@@ -47,8 +50,8 @@ export async function signUpOf(
   const given = Buffer.from(token)
   if (right.length !== given.length || !timingSafeEqual(right, given)) throw gone
   const { rows } = await sql<{ id: number; email: string; receives: boolean }>`
-    select id, email, confirmed_at is not null and left_at is null as receives from newsletter_signups
-    where shop_id = ${shopId} and id = ${Number(id)}`.execute(db)
+    select s.id, s.email, ${receiving} as receives from newsletter_signups s
+    where s.shop_id = ${shopId} and s.id = ${Number(id)}`.execute(db)
   if (!rows[0]) throw gone
   return rows[0]
 }
@@ -72,14 +75,26 @@ export function confirmLetters(db: Db, shopId: number, token: string): Promise<v
   })
 }
 
-/** No more letters to that address. Refuses as `signUpOf`. */
+/** No more letters to that address, nor by an account that it has. Refuses as `signUpOf`. */
 export function declineLetters(db: Db, shopId: number, token: string): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const { id, receives } = await signUpOf(tx, shopId, token)
+    const { id, email, receives } = await signUpOf(tx, shopId, token)
     if (!receives) return
-    await sql`update newsletter_signups set left_at = moment() where shop_id = ${shopId} and id = ${id}`.execute(tx)
+    await leaveFor(tx, shopId, email)
+    const { rows } = await sql<{ id: number }>`select id from customers where shop_id = ${shopId} and email = ${email}
+      and newsletter_since is not null and anonymised_at is null order by id`.execute(tx)
+    for (const one of rows) {
+      const customer = await customers.find(tx, shopId, one.id)
+      await customers.changeConsent(tx, customers.asActor(customer), shopId, one.id, false)
+    }
     await told(tx, shopId, id, 'windows.leave-letters')
   })
+}
+
+/** The sign-up of an address, if it has one, receives letters no more: its account declines them, or has left it. */
+export async function leaveFor(tx: Db, shopId: number, email: string): Promise<void> {
+  await sql`update newsletter_signups set left_at = moment()
+    where shop_id = ${shopId} and email = ${email} and confirmed_at is not null and left_at is null`.execute(tx)
 }
 
 /** A visitor has no name here, and an address is none of the trace's business. */
@@ -102,7 +117,7 @@ async function tokenOf(db: Db, shopId: number, id: number): Promise<string> {
 
 /** How many addresses without an account receive the letters. */
 export async function countSignUps(db: Db, shopId: number): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int4 as n from newsletter_signups
-    where shop_id = ${shopId} and confirmed_at is not null and left_at is null`.execute(db)
+  const { rows } = await sql<{ n: number }>`select count(*)::int4 as n from newsletter_signups s
+    where s.shop_id = ${shopId} and ${confirmed}`.execute(db)
   return rows[0]?.n ?? 0
 }

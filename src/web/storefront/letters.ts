@@ -6,6 +6,7 @@ import { done, type House, idParam, networkAddress, parse, refusalOf, submitted 
 import { blank, button, card, errorSummary, type FormState, field, type Html, html, pageHead } from '../ui/index.ts'
 import { shell } from './layout.ts'
 import { comesBack, statusOf } from './refused-form.ts'
+import { isReading } from './tally.ts'
 import type { Storefront } from './visit.ts'
 
 /** Where a letter leads who wants no more of them: without signing in, in one gesture (CPCE L34-5). */
@@ -13,7 +14,9 @@ export function letters({ db }: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   signingUp({ db }, routes)
   routes.get('/lettres/:id/vers/:article', async (c) => {
-    const slug = await windows.followed(db, c.var.visit.shop.id, idParam(c), idParam(c, 'article'))
+    const counts = c.req.method === 'GET' && isReading(c)
+    const link = { id: idParam(c), productId: idParam(c, 'article'), counts }
+    const slug = await windows.followed(db, c.var.visit.shop.id, link)
     return c.redirect(`${c.var.base}/produit/${slug}`, 303)
   })
   routes.get('/lettres/:token{s\\d+-[\\w-]+}', async (c) => {

@@ -7,6 +7,7 @@ import { openFiles } from '#files'
 import * as school from '#school'
 import * as statistics from '#statistics'
 import { anEmployee, anOffice, aShop, testDatabase } from '#test'
+import * as windows from '#windows'
 import { validate } from '../../../test/browser.ts'
 import { createApp } from '../app.ts'
 import { isPerson, whatIs } from './tally.ts'
@@ -78,4 +79,17 @@ test('the figures of visitors stand beside those of before, drawn and in a table
   const { count, texts } = await countQueries(database, () => office.get('/statistiques/frequentation?periode=year'))
   assert.ok(count <= 5, texts.join('\n'))
   assert.match(await (await office.get('/statistiques/frequentation.csv')).text(), /;2;1;0;0;0/)
+})
+
+test('a link of a letter counts who follows it: no machine, nothing fetched ahead', async () => {
+  const letter = { subject: 'Noël', body: 'Ils sont là.', productIds: [shop.train.productId], segment: windows.everybody }
+  const id = await windows.addNewsletter(db, await anEmployee(db, shop.id), shop.id, letter)
+  await db.updateTable('newsletters').set({ sent_at: new Date() }).where('id', '=', id).execute()
+  const path = `/lettres/${id}/vers/${shop.train.productId}`
+  const clicks = async () => (await windows.findNewsletter(db, shop.id, id)).clicks
+  assert.equal((await read(path, { 'user-agent': 'Googlebot/2.1' })).status, 303)
+  await read(path, { 'sec-purpose': 'prefetch' })
+  assert.deepEqual(await clicks(), [0])
+  await read(path)
+  assert.deepEqual(await clicks(), [1])
 })

@@ -49,12 +49,14 @@ export function newsletterPages(house: House, routes: Hono<Office>): void {
   const { db } = house
   routes.get('/lettres', async (c) => {
     const { id } = c.var.shop
-    const [letters, agreed, signUps] = await Promise.all([
+    const before = /^\d{1,15}$/.exec(c.req.query('avant') ?? '')?.[0]
+    const [letters, agreed, signUps, list] = await Promise.all([
       windows.listNewsletters(db, id),
       windows.subscribers(db, id),
       windows.countSignUps(db, id),
+      windows.listSignUps(db, id, before === undefined ? undefined : Number(before)),
     ])
-    return show(c, t('windows.letters'), listMain(c, letters, { ...agreed, signUps }))
+    return show(c, t('windows.letters'), listMain(c, letters, { ...agreed, signUps, list }))
   })
   routes.get('/lettres/nouvelle', (c) => letterPage(house, c, undefined, blank({ bought: 'any', days: '90' })))
   routes.post('/lettres/nouvelle', (c) => add(house, c))
@@ -80,6 +82,10 @@ export function newsletterPages(house: House, routes: Hono<Office>): void {
   routes.post('/lettres/:id/retirer', async (c) => {
     await windows.removeNewsletter(db, actor(c), c.var.shop.id, idParam(c))
     return done(c, '/clients/lettres', t('windows.letterRemoved'))
+  })
+  routes.post('/lettres/inscriptions/:id/retirer', async (c) => {
+    await windows.removeSignUp(db, actor(c), c.var.shop.id, idParam(c))
+    return done(c, '/clients/lettres', t('windows.signUp.gone'))
   })
 }
 

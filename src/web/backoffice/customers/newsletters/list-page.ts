@@ -1,14 +1,26 @@
 import type { Context } from 'hono'
 import { count, date } from '#format'
 import { t } from '#messages'
-import type { Newsletter, Subscriber } from '#windows'
-import { badge, button, card, disclosure, type Html, html, pageHead } from '../../../ui/index.ts'
+import type { Newsletter, SignUp, Subscriber } from '#windows'
+import {
+  attrs,
+  badge,
+  button,
+  card,
+  confirming,
+  disclosure,
+  type Html,
+  html,
+  onceField,
+  pageHead,
+} from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
 
 type C = Context<Office>
 
-type Agreed = { count: number; latest: Subscriber[]; signUps: number }
+type Agreed = { count: number; latest: Subscriber[]; signUps: number; list: SignUps }
+type SignUps = { rows: SignUp[]; next: number | undefined }
 
 /** The letters, the newest first, and who would receive the next one. */
 export function listMain(c: C, letters: readonly Newsletter[], agreed: Agreed): Html {
@@ -35,5 +47,32 @@ ${card({
   body: html`<p class="muted">${t('windows.agreedNote')}</p><p>${t('windows.signUps', { n: agreed.signUps })}</p>${
     agreed.count > 0 && disclosure(t('windows.who'), html`<ul class="shelf-tree">${agreed.latest.map(who)}</ul>`)
   }`,
-})}</div>`
+})}
+${signUpsCard(c, agreed.list)}</div>`
+}
+
+/** Who signed up at the foot of a page, each with the way to be taken away. */
+function signUpsCard(c: C, { rows, next }: SignUps): Html {
+  const path = `${c.var.base}/clients/lettres`
+  const removes = may(c, 'customers', 'delete')
+  const remove = ({ id, email }: SignUp) => {
+    const sure = confirming({
+      title: t('windows.signUp.removeAsk', { email }),
+      text: t('windows.signUp.removeText'),
+      action: t('windows.signUp.remove'),
+    })
+    return html`<form${attrs({ method: 'post', action: `${path}/inscriptions/${id}/retirer`, ...sure })}>${onceField()}${button(t('windows.signUp.remove'), { kind: 'secondary' })}</form>`
+  }
+  const row = (one: SignUp) =>
+    html`<li><div class="shelf-row"><p>${one.email} ${badge(t(`windows.signUp.state.${one.state}`))} <span class="muted small">${date(one.day)}</span></p>${
+      removes && remove(one)
+    }</div></li>`
+  return card({
+    title: t('windows.signUpList'),
+    body: html`<p class="muted">${t('windows.signUpNote')}</p>${
+      rows.length === 0
+        ? html`<p>${t('windows.signUpNone')}</p>`
+        : html`<ul class="shelf-tree">${rows.map(row)}</ul>`
+    }${next !== undefined && html`<p><a href="${path}?avant=${next}">${t('windows.signUpNext')}</a></p>`}`,
+  })
 }
