@@ -14,6 +14,7 @@ const ofEveryShop: Record<string, string> = {
   'src/shop/catalogue/searches/sweep.ts': 'searches of a year ago go in every shop',
   'src/shop/lots/sweep.ts': 'reports of a week ago go in every shop',
   'src/shop/mail/forget.ts': 'a name is forgotten in the letters of every shop',
+  'src/shop/windows/sweep.ts': 'sign-ups nobody confirmed and those of long ago go in every shop',
   'src/shop/mail/mark-read.ts': 'the teacher has read the letters of all shops',
 }
 

@@ -6,8 +6,8 @@ import { inTransaction, sql } from '#database'
 import * as mail from '#mail'
 import * as orders from '#orders'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
-import { CODES, FACE, PAPERS, SOLD } from './columns.ts'
 import * as windows from '#windows'
+import { CODES, FACE, PAPERS, SOLD } from './columns.ts'
 import * as privacy from './index.ts'
 
 const database = await testDatabase()

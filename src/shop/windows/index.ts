@@ -66,7 +66,8 @@ export {
   leaveFor,
   signUpOf,
 } from './sign-up.ts'
-export { listSignUps, removeSignUp, type SignUp, sweepSignUps } from './sign-ups.ts'
+export { listSignUps, removeSignUp, type SignUp } from './sign-ups.ts'
+export { sweepSignUps } from './sweep.ts'
 export {
   addNewsletter,
   changeNewsletter,

@@ -173,7 +173,11 @@ test('one address has one answer, whether it signed up or has an account', async
     (await signUps().execute())[1]?.left_at === null,
   ]
   assert.deepEqual(await answers(), [false, false, true], 'an account that did not agree says for its address')
-  await db.updateTable('newsletter_signups').set({ asked_at: new Date(0) }).where('id', '=', id).execute()
+  await db
+    .updateTable('newsletter_signups')
+    .set({ asked_at: new Date(0) })
+    .where('id', '=', id)
+    .execute()
   await asked()
   const again = (await signUps().execute())[1]?.asked_at.getTime()
   assert.notEqual(again, 0, 'who does not agree on an account is written to again')
@@ -185,7 +189,7 @@ test('one address has one answer, whether it signed up or has an account', async
   await customers.changeConsent(db, zoe.actor, there.id, zoe.id, false)
   assert.deepEqual(await answers(), [false, false, false], 'the account declines for the sign-up too')
   await windows.confirmLetters(db, there.id, token)
-  const named = { civility: '', firstName: 'Zoé', lastName: 'Onim', birthDate: null }
+  const named = { civility: '' as const, firstName: 'Zoé', lastName: 'Onim', birthDate: null }
   const profile = { ...named, email: 'zoe.ailleurs@exemple.fr', newsletter: true } as const
   await customers.changeProfile(db, zoe.actor, there.id, zoe.id, profile)
   assert.deepEqual(await answers(), [false, true, false], 'an account that leaves its address leaves no sign-up behind')

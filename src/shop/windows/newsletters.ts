@@ -51,19 +51,23 @@ export async function findNewsletter(db: Db, shopId: number, id: number): Promis
 export const agreed = sql<boolean>`c.newsletter_since is not null and c.anonymised_at is null and c.email <> ''`
 
 /** SQL: the address of sign-up `s` has agreed by an account, or as it bought without one. */
-export const agreedOtherwise = sql<boolean>`exists (select from customers k where k.shop_id = s.shop_id and k.email = s.email
+export const agreedOtherwise = (
+  shopId: number,
+) => sql<boolean>`exists (select from customers k where k.shop_id = ${shopId} and k.email = s.email
   and k.newsletter_since is not null and k.anonymised_at is null)`
 
 /** SQL: a sign-up without an account that receives letters: confirmed, and nobody's account by now, which says for itself. */
-export const confirmed = sql<boolean>`s.confirmed_at is not null and s.left_at is null and not ${agreedOtherwise}
-  and not exists (select from customers k where k.shop_id = s.shop_id and k.email = s.email
+export const confirmed = (
+  shopId: number,
+) => sql<boolean>`s.confirmed_at is not null and s.left_at is null and not ${agreedOtherwise(shopId)}
+  and not exists (select from customers k where k.shop_id = ${shopId} and k.email = s.email
     and k.guest_since is null and k.anonymised_at is null)`
 
 /** How many would receive a letter if it left now; those who did already, where it is under way, included. */
 export async function countMeant(db: Db, shopId: number, id: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`select
     (select count(*) from customers c where c.shop_id = ${shopId} and ${agreed} and ${isMeant(shopId)})::int4
-    + (select count(*) from newsletter_signups s where s.shop_id = ${shopId} and ${confirmed} and ${takesVisitors})::int4 as n
+    + (select count(*) from newsletter_signups s where s.shop_id = ${shopId} and ${confirmed(shopId)} and ${takesVisitors})::int4 as n
     from newsletters n where n.shop_id = ${shopId} and n.id = ${id}`.execute(db)
   return rows[0]?.n ?? 0
 }

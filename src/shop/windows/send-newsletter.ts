@@ -81,7 +81,7 @@ const waiting = (shopId: number, id: number) => sql`
 /** SQL: the same of those who have no account. */
 const visitorsWaiting = (shopId: number, id: number) => sql`
   from newsletter_signups s join newsletters n on n.shop_id = s.shop_id and n.id = ${id}
-  where s.shop_id = ${shopId} and ${confirmed} and s.confirmed_at <= n.sent_at and ${takesVisitors}
+  where s.shop_id = ${shopId} and ${confirmed(shopId)} and s.confirmed_at <= n.sent_at and ${takesVisitors}
     and not exists (select from newsletter_letters m where m.shop_id = ${shopId} and m.newsletter_id = n.id and m.signup_id = s.id)`
 
 /** The next twenty of a letter, held: customers first, then who has no account. */

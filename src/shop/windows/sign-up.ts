@@ -11,7 +11,7 @@ import { agreedOtherwise, confirmed } from './newsletters.ts'
 const AGAIN_MINUTES = 10
 
 /** SQL: the address of sign-up `s` receives letters, by its sign-up or by an account. */
-const receiving = sql<boolean>`(${confirmed} or ${agreedOtherwise})`
+const receiving = (shopId: number) => sql<boolean>`(${confirmed(shopId)} or ${agreedOtherwise(shopId)})`
 
 /**
  * Asks for the shop's letters without an account: a letter goes to the address, which has to confirm (double consent, RGPD
@@ -28,7 +28,7 @@ export async function askLetters(
     const { rows } = await sql<{ id: number }>`
       insert into newsletter_signups as s (shop_id, email, consent) values (${shopId}, ${email}, ${consent})
       on conflict (shop_id, email) do update set asked_at = moment(), consent = excluded.consent
-        where not ${receiving} and s.asked_at < moment() - make_interval(mins => ${AGAIN_MINUTES})
+        where not ${receiving(shopId)} and s.asked_at < moment() - make_interval(mins => ${AGAIN_MINUTES})
       returning id`.execute(tx)
     const id = rows[0]?.id
     if (id === undefined) return
@@ -50,7 +50,7 @@ export async function signUpOf(
   const given = Buffer.from(token)
   if (right.length !== given.length || !timingSafeEqual(right, given)) throw gone
   const { rows } = await sql<{ id: number; email: string; receives: boolean }>`
-    select s.id, s.email, ${receiving} as receives from newsletter_signups s
+    select s.id, s.email, ${receiving(shopId)} as receives from newsletter_signups s
     where s.shop_id = ${shopId} and s.id = ${Number(id)}`.execute(db)
   if (!rows[0]) throw gone
   return rows[0]
@@ -118,6 +118,6 @@ async function tokenOf(db: Db, shopId: number, id: number): Promise<string> {
 /** How many addresses without an account receive the letters. */
 export async function countSignUps(db: Db, shopId: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int4 as n from newsletter_signups s
-    where s.shop_id = ${shopId} and ${confirmed}`.execute(db)
+    where s.shop_id = ${shopId} and ${confirmed(shopId)}`.execute(db)
   return rows[0]?.n ?? 0
 }

@@ -18,7 +18,7 @@ export async function listSignUps(
   const { rows } = await sql<SignUp>`
     select s.id, s.email, coalesce(s.left_at, s.confirmed_at, s.asked_at) as day,
       case when s.left_at is not null then 'left' when s.confirmed_at is null then 'waiting'
-        when ${confirmed} then 'receives' else 'account' end as state
+        when ${confirmed(shopId)} then 'receives' else 'account' end as state
     from newsletter_signups s where s.shop_id = ${shopId} and ${before === undefined ? sql`true` : sql`s.id < ${before}`}
     order by s.id desc limit ${sql.lit(A_PAGE + 1)}`.execute(db)
   const page = rows.slice(0, A_PAGE)
@@ -34,13 +34,9 @@ export function removeSignUp(db: Db, clerk: Clerk, shopId: number, id: number): 
       .where('id', '=', id)
       .executeTakeFirst()
     if (numDeletedRows === 0n) throw new NotFound('Cette inscription est déjà retirée.')
-    await trace.record(tx, shopId, clerk, { verb: 'windows.remove-sign-up', subject: { kind: 'newsletter-signup', id } })
+    await trace.record(tx, shopId, clerk, {
+      verb: 'windows.remove-sign-up',
+      subject: { kind: 'newsletter-signup', id },
+    })
   })
-}
-
-/** Forgets, in every shop, who has not confirmed for 30 days, and who left 3 years ago and did not ask again. */
-export async function sweepSignUps(db: Db): Promise<void> {
-  await sql`delete from newsletter_signups
-    where confirmed_at is null and left_at is null and asked_at < moment() - interval '30 days'
-      or left_at is not null and greatest(left_at, asked_at) < moment() - interval '3 years'`.execute(db)
 }

@@ -16,6 +16,7 @@ const database = await testDatabase()
 const { db } = database
 await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude' })
 const shop = await aShop(db)
+const kenza = await anEmployee(db, shop.id)
 const base = `/mag/${shop.slug}`
 const app = createApp({
   config: readConfig({ PREAU_DATA: '/tmp/preau-no-files' }),
@@ -70,7 +71,6 @@ test('a page that is read counts once, costs no statement more, and says nothing
 })
 
 test('the figures of visitors stand beside those of before, drawn and in a table, in five statements', async () => {
-  const kenza = await anEmployee(db, shop.id)
   await db.updateTable('employees').set({ profile: 'manager' }).where('shop_id', '=', shop.id).execute()
   const office = await anOffice(database, shop, kenza)
   const page = await (await office.get('/statistiques/frequentation')).text()
@@ -82,8 +82,13 @@ test('the figures of visitors stand beside those of before, drawn and in a table
 })
 
 test('a link of a letter counts who follows it: no machine, nothing fetched ahead', async () => {
-  const letter = { subject: 'Noël', body: 'Ils sont là.', productIds: [shop.train.productId], segment: windows.everybody }
-  const id = await windows.addNewsletter(db, await anEmployee(db, shop.id), shop.id, letter)
+  const letter = {
+    subject: 'Noël',
+    body: 'Ils sont là.',
+    productIds: [shop.train.productId],
+    segment: windows.everybody,
+  }
+  const id = await windows.addNewsletter(db, kenza, shop.id, letter)
   await db.updateTable('newsletters').set({ sent_at: new Date() }).where('id', '=', id).execute()
   const path = `/lettres/${id}/vers/${shop.train.productId}`
   const clicks = async () => (await windows.findNewsletter(db, shop.id, id)).clicks

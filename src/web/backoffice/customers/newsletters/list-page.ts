@@ -70,9 +70,7 @@ function signUpsCard(c: C, { rows, next }: SignUps): Html {
   return card({
     title: t('windows.signUpList'),
     body: html`<p class="muted">${t('windows.signUpNote')}</p>${
-      rows.length === 0
-        ? html`<p>${t('windows.signUpNone')}</p>`
-        : html`<ul class="shelf-tree">${rows.map(row)}</ul>`
+      rows.length === 0 ? html`<p>${t('windows.signUpNone')}</p>` : html`<ul class="shelf-tree">${rows.map(row)}</ul>`
     }${next !== undefined && html`<p><a href="${path}?avant=${next}">${t('windows.signUpNext')}</a></p>`}`,
   })
 }
