@@ -26,7 +26,7 @@ export function customersTab(house: House) {
   const routes = tab(house, 'customers', [
     [/\/clients\/(bons\/)?nouveau$/, 'add'],
     [/\/lettres\/nouvelle$/, 'add'],
-    [/\/lettres\/\d+\/retirer$/, 'delete'],
+    [/\/lettres\/(inscriptions\/)?\d+\/retirer$/, 'delete'],
     [/\/clients\/bons\/\d+\/annuler$/, 'delete'],
     [/\/clients\/\d+\/(fusionner|anonymiser)/, 'delete'],
     [/\/(adresses|notes)\/\d+\/retirer$/, 'delete'],

@@ -47,17 +47,7 @@ const Meant = z.object({
 /** Mounted at /clients/lettres, before the sheets of customers. */
 export function newsletterPages(house: House, routes: Hono<Office>): void {
   const { db } = house
-  routes.get('/lettres', async (c) => {
-    const { id } = c.var.shop
-    const before = /^\d{1,15}$/.exec(c.req.query('avant') ?? '')?.[0]
-    const [letters, agreed, signUps, list] = await Promise.all([
-      windows.listNewsletters(db, id),
-      windows.subscribers(db, id),
-      windows.countSignUps(db, id),
-      windows.listSignUps(db, id, before === undefined ? undefined : Number(before)),
-    ])
-    return show(c, t('windows.letters'), listMain(c, letters, { ...agreed, signUps, list }))
-  })
+  routes.get('/lettres', (c) => listPage(house, c))
   routes.get('/lettres/nouvelle', (c) => letterPage(house, c, undefined, blank({ bought: 'any', days: '90' })))
   routes.post('/lettres/nouvelle', (c) => add(house, c))
   routes.get('/lettres/:id', async (c) => {
@@ -87,6 +77,18 @@ export function newsletterPages(house: House, routes: Hono<Office>): void {
     await windows.removeSignUp(db, actor(c), c.var.shop.id, idParam(c))
     return done(c, '/clients/lettres', t('windows.signUp.gone'))
   })
+}
+
+async function listPage({ db }: House, c: C) {
+  const { id } = c.var.shop
+  const before = /^\d{1,15}$/.exec(c.req.query('avant') ?? '')?.[0]
+  const [letters, agreed, signUps, list] = await Promise.all([
+    windows.listNewsletters(db, id),
+    windows.subscribers(db, id),
+    windows.countSignUps(db, id),
+    windows.listSignUps(db, id, before === undefined ? undefined : Number(before)),
+  ])
+  return show(c, t('windows.letters'), listMain(c, letters, { ...agreed, signUps, list }))
 }
 
 const show = (c: C, title: string, main: ReturnType<typeof listMain>, invalid = false, underWay = false) =>
