@@ -60,13 +60,12 @@ export { leftToSend, NobodyAgreed, sending, sendNewsletter, testNewsletter } fro
 export {
   askLetters,
   confirmLetters,
-  countSignUps,
   declineLetters,
   declinePath,
   leaveFor,
   signUpOf,
 } from './sign-up.ts'
-export { listSignUps, removeSignUp, type SignUp } from './sign-ups.ts'
+export { countSignUps, listSignUps, removeSignUp, type SignUp } from './sign-ups.ts'
 export { sweepSignUps } from './sweep.ts'
 export {
   addNewsletter,

@@ -114,10 +114,3 @@ async function tokenOf(db: Db, shopId: number, id: number): Promise<string> {
   const seal = createHmac('sha256', secret).update(`sign-up ${shopId} ${id}`).digest('base64url').slice(0, 22)
   return `s${id}-${seal}`
 }
-
-/** How many addresses without an account receive the letters. */
-export async function countSignUps(db: Db, shopId: number): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int4 as n from newsletter_signups s
-    where s.shop_id = ${shopId} and ${confirmed(shopId)}`.execute(db)
-  return rows[0]?.n ?? 0
-}

@@ -40,3 +40,10 @@ export function removeSignUp(db: Db, clerk: Clerk, shopId: number, id: number): 
     })
   })
 }
+
+/** How many addresses without an account receive the letters. */
+export async function countSignUps(db: Db, shopId: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int4 as n from newsletter_signups s
+    where s.shop_id = ${shopId} and ${confirmed(shopId)}`.execute(db)
+  return rows[0]?.n ?? 0
+}
