@@ -100,7 +100,8 @@ async function receive(house: House, c: C) {
 
 /** A file was chosen, though nothing is in it. */
 async function isNamed(c: C): Promise<boolean> {
-  const { file } = await c.req.parseBody()
+  // A body that is none is nothing sent.
+  const { file }: Record<string, unknown> = await c.req.parseBody().catch(() => ({}))
   return file instanceof File && file.name !== ''
 }
 
