@@ -11,8 +11,8 @@ export type Meant = readonly (readonly string[])[]
 /** Cents of the cheapest variant at the moment. */
 export const centsSql = 'price.lowest_cents'
 
-/** SQL: product `p` has a piece that can be bought. */
-export const inStockSql = `exists (select from variants where variants.shop_id = p.shop_id
+/** SQL: product `p` has a piece that can be bought; $1 is the shop. */
+export const inStockSql = `exists (select from variants where variants.shop_id = $1
   and variants.product_id = p.id and quantity > 0 and hidden_at is null)`
 
 /** SQL: product `p` stands on one of some shelves (their ids, an array), as its main one or beside it; $1 is the shop. */

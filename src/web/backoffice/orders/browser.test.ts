@@ -9,7 +9,7 @@ import { system } from '#people'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 import { readWithdrawal, withdraw } from '#withdrawals'
-import { axe, complaints, desktop, type Opening, openPage, phone, validate } from '../../../../test/browser.ts'
+import { axe, complaints, desktop, type Opening, openPage, phone, still, validate } from '../../../../test/browser.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -221,6 +221,7 @@ test('what is typed in one form waits while others are sent, says so, and is nev
 test('a sheet that is being changed waits while a stock is corrected, with what it was loaded from', async () => {
   const page = await enter()
   await page.goto(at(`/catalogue/${shop.bear.productId}`))
+  await still(page)
   await page.locator('input[name="summary"], textarea[name="summary"]').fill('Un ours à moi')
   const loaded = await page.locator('input[name="loaded"]').first().inputValue()
   await page.getByRole('spinbutton').first().fill('90')
