@@ -1,20 +1,13 @@
 import type { Db } from '#database'
 import { NotFound } from '#refusals'
-import { noProduct } from '../products/product-fields.ts'
+import { lockProduct } from '../products/lock-product.ts'
 
 /** Which file of which product. */
 export type WhichFile = { productId: number; fileId: number }
 
 /** The name of a product and its files in their order, held until the end of the transaction. Refuses with NotFound. */
 export async function lockFiles(tx: Db, shopId: number, productId: number) {
-  const product = await tx
-    .selectFrom('products')
-    .select('name')
-    .where('shop_id', '=', shopId)
-    .where('id', '=', productId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!product) throw noProduct()
+  const name = await lockProduct(tx, shopId, productId)
   const files = await tx
     .selectFrom('product_files')
     .select(['id', 'hash', 'title', 'position'])
@@ -23,7 +16,7 @@ export async function lockFiles(tx: Db, shopId: number, productId: number) {
     .orderBy('position')
     .orderBy('id')
     .execute()
-  return { name: product.name, files }
+  return { name, files }
 }
 
 /** The same with one of its files. Refuses with NotFound one that is no longer there. */

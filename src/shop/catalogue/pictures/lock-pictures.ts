@@ -1,16 +1,9 @@
 import type { Db } from '#database'
-import { noProduct } from '../products/product-fields.ts'
+import { lockProduct } from '../products/lock-product.ts'
 
 /** The name of a product and its pictures in their order, held until the end of the transaction. Refuses with NotFound. */
 export async function lockPictures(tx: Db, shopId: number, productId: number) {
-  const product = await tx
-    .selectFrom('products')
-    .select('name')
-    .where('shop_id', '=', shopId)
-    .where('id', '=', productId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!product) throw noProduct()
+  const name = await lockProduct(tx, shopId, productId)
   const pictures = await tx
     .selectFrom('pictures')
     .select(['id', 'hash', 'alt', 'position'])
@@ -19,5 +12,5 @@ export async function lockPictures(tx: Db, shopId: number, productId: number) {
     .orderBy('position')
     .orderBy('id')
     .execute()
-  return { name: product.name, pictures }
+  return { name, pictures }
 }
