@@ -53,7 +53,7 @@ export function settings(sockets: string, connections = 60): string[] {
   const all = [
     ...network,
     `max_connections=${connections}`,
-    // A restore makes every table anew at once: some 5,500 locks, of 60 x 512. PostgreSQL’s 64 would leave 3,840 for all.
+    // A restore of an older version makes every table anew at once: some 5,500 locks, of 60 x 512. PostgreSQL’s 64 would leave 3,840 for all.
     'max_locks_per_transaction=512',
     'shared_buffers=128MB',
     'max_wal_senders=0',

@@ -15,7 +15,7 @@ export function fullDisk(error: unknown): unknown {
   )
 }
 
-/** Every table is made anew in one transaction: some 5,500 locks. The embedded server has room for five times as many. */
+/** A file of an older version makes every table anew in one transaction: some 5,500 locks. The embedded server has room for five times as many. */
 const fewLocks = () =>
   new Refusal(
     'Le serveur PostgreSQL n’a pas la place de remplacer toutes les tables à la fois : rien n’a été changé. ' +

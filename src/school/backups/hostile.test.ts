@@ -23,7 +23,8 @@ const place = { database, files: openFiles(folder), config: { dataFolder: folder
 await school.found(db, { name: 'Lycée du Lac', town: 'Annecy' })
 await school.firstTeacher(db, 'tableau noir et craie')
 const shop = await aShop(db)
-await anOrder(db, shop, await aCustomer(db, shop.id))
+const customer = await aCustomer(db, shop.id)
+await anOrder(db, shop, customer)
 await place.files.addPicture(
   await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123456' } })
     .png()
@@ -31,6 +32,8 @@ await place.files.addPicture(
 )
 const { path: sound } = await backups.make(place, 'hand')
 const bytes = await readFile(sound)
+// The school has gone on: what a failed restore left behind, rows or numbering, would show.
+await anOrder(db, shop, customer)
 const before = await everything(db)
 
 /** Every row of every table, and every picture. */
@@ -42,6 +45,10 @@ async function everything(from: Db): Promise<string> {
     const found = await sql<{ row: string }>`select t::text as row from ${sql.table(name)} t order by 1`.execute(from)
     sum.update(`${name}\n${found.rows.map(({ row }) => row).join('\n')}\n`)
   }
+  // Numbering too, which PostgreSQL keeps outside of transactions.
+  const { rows: numbering } = await sql<{ said: string }>`select sequencename || ' ' || coalesce(last_value, 0) as said
+    from pg_sequences where schemaname = 'public' order by 1`.execute(from)
+  sum.update(numbering.map(({ said }) => said).join())
   sum.update((await place.files.originals()).map(({ hash }) => hash).join())
   return sum.digest('hex')
 }

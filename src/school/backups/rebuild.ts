@@ -4,6 +4,7 @@ import { type Client, migrationText } from '#database'
 import { agree } from './announced.ts'
 import { type Manifest, unsound } from './manifest.ts'
 import type { Opened } from './opened.ts'
+import { loadingOrder, readReferences } from './references.ts'
 import { Meter } from './seal.ts'
 import { copied, quote, readSequences, readTables, tableNames } from './tables.ts'
 
@@ -11,30 +12,68 @@ import { copied, quote, readSequences, readTables, tableNames } from './tables.t
 const KYSELY = ['kysely_migration', 'kysely_migration_lock']
 
 /**
- * Makes the schema anew as it was when the file was written, and puts the file's rows in. All of it with the rights of whoever owns
- * the tables: references are dropped and made again, which checks them, and triggers rest meanwhile.
+ * Puts the file's rows in the place of all rows. A schema that went through the file's migrations stays, emptied; any other is made
+ * anew as it was when the file was written. All of it with the rights of whoever owns the tables: triggers rest meanwhile,
+ * and every reference is checked, while rows come in or as it is made again.
  */
 export async function fill(client: Client, opened: Opened): Promise<void> {
   const { manifest } = opened
-  await clear(client)
-  for (const name of manifest.migrations) await client.query(await migrationText(name))
-  const all = await tableNames(client)
-  for (const name of all) await client.query(`alter table public.${quote(name)} disable trigger user`)
-  // Migrations bring rows of their own.
-  await client.query(
-    `truncate ${all
-      .map(quote)
-      .filter((name) => name !== 'kysely_migration_lock')
-      .join(', ')} cascade`,
+  if ((await migrationsRun(client)) !== manifest.migrations.join()) await makeSchema(client, manifest)
+  const resting = await restingTriggers(client)
+  await all(
+    client,
+    resting.map(({ off }) => off),
   )
+  await empty(client)
   await refuseOtherTables(client, manifest)
-  const references = await dropReferences(client)
-  for (const table of manifest.tables) await load(client, opened, table)
+  const way = loadingOrder(manifest.tables, await readReferences(client))
+  await all(client, [...way.remade.map(({ drop }) => drop), 'set constraints all deferred'])
+  for (const table of way.tables) await load(client, opened, table)
   await raiseFaces(client)
-  for (const name of all) await client.query(`alter table public.${quote(name)} enable trigger user`)
-  for (const { owner, name, definition } of references)
-    await client.query(`alter table ${owner} add constraint ${quote(name)} ${definition}`)
+  // References that were not made again are checked here at the latest.
+  await all(client, [
+    'set constraints all immediate',
+    ...resting.map(({ on }) => on),
+    ...way.remade.map(({ add }) => add),
+  ])
   await setNumbering(client, manifest)
+}
+
+/** Several statements that answer nothing, sent at once. */
+async function all(client: Client, statements: readonly string[]): Promise<void> {
+  await client.query(statements.join(';\n'))
+}
+
+/** The migrations that the schema has seen, in order. */
+async function migrationsRun(client: Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>('select name from kysely_migration')
+  return rows
+    .map(({ name }) => name)
+    .sort()
+    .join()
+}
+
+async function makeSchema(client: Client, { migrations }: Manifest): Promise<void> {
+  await clear(client)
+  for (const name of migrations) await client.query(await migrationText(name))
+}
+
+/** Numbering begins anew too: as with the rows, a restore that fails leaves it as it was, which `setval` alone would not. */
+async function empty(client: Client): Promise<void> {
+  const tables = (await tableNames(client)).filter((name) => name !== 'kysely_migration_lock').map(quote)
+  await client.query(`truncate ${tables.join(', ')} restart identity cascade`)
+}
+
+/** The statements that let the triggers of every table rest, and work again. */
+async function restingTriggers(client: Client): Promise<{ off: string; on: string }[]> {
+  const { rows } = await client.query<{ table: string }>(
+    `select distinct tgrelid::regclass::text as "table" from pg_trigger join pg_class c on c.oid = tgrelid
+     where not tgisinternal and c.relnamespace = 'public'::regnamespace`,
+  )
+  return rows.map(({ table }) => ({
+    off: `alter table ${table} disable trigger user`,
+    on: `alter table ${table} enable trigger user`,
+  }))
 }
 
 /** Runs the migrations that came after the file's, as Kysely would have. */
@@ -74,17 +113,6 @@ async function refuseOtherTables(client: Client, { tables }: Manifest): Promise<
   if (shape(await readTables(client)) !== shape(tables)) throw unsound()
 }
 
-type Reference = { owner: string; name: string; definition: string }
-
-async function dropReferences(client: Client): Promise<Reference[]> {
-  const { rows } = await client.query<Reference>(
-    `select conrelid::regclass::text as owner, conname::text as name, pg_get_constraintdef(oid) as definition
-     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace order by 1, 2`,
-  )
-  for (const { owner, name } of rows) await client.query(`alter table ${owner} drop constraint ${quote(name)}`)
-  return rows
-}
-
 async function load(client: Client, { read }: Opened, table: Manifest['tables'][number]): Promise<void> {
   const meter = new Meter(table.bytes)
   const into = client.query(copyFrom(`copy ${copied(table)} from stdin`))
@@ -102,13 +130,17 @@ async function raiseFaces(client: Client): Promise<void> {
 
 /** Numbering goes on where it was, and never below what is there. */
 async function setNumbering(client: Client, { sequences }: Manifest): Promise<void> {
-  for (const { table, column, sequence } of await readSequences(client)) {
+  const numbered = await readSequences(client)
+  if (numbered.length === 0) return
+  const most = numbered.map(({ table, column }) => `(select max(${quote(column)}) from public.${quote(table)})`)
+  const { rows } = await client.query<{ most: (string | null)[] }>(`select array[${most.join()}]::bigint[] as most`)
+  const next = numbered.map(({ table, column, sequence }, at) => {
     const said = sequences.find((one) => one.table === table && one.column === column)
-    const { rows } = await client.query<{ most: number | null }>(
-      `select max(${quote(column)}) as most from public.${quote(table)}`,
-    )
-    const most = Number(rows[0]?.most ?? 0)
-    const used = said?.used || most > 0
-    await client.query('select setval($1, $2, $3)', [sequence, Math.max(said?.last ?? 1, most, 1), Boolean(used)])
-  }
+    const highest = Number(rows[0]?.most[at] ?? 0)
+    return { sequence, value: Math.max(said?.last ?? 1, highest, 1), used: Boolean(said?.used || highest > 0) }
+  })
+  await client.query(
+    'select setval(name, value, used) from unnest($1::regclass[], $2::bigint[], $3::boolean[]) t (name, value, used)',
+    [next.map(({ sequence }) => sequence), next.map(({ value }) => value), next.map(({ used }) => used)],
+  )
 }
