@@ -18,7 +18,7 @@ const platform: Record<string, string[]> = {
   sheets: ['refusals'],
   format: ['texts'],
   messages: ['format'],
-  database: ['clock', 'refusals'],
+  database: ['clock', 'files', 'refusals'],
   files: ['refusals'],
   identifiers: [],
   draw: [],

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, lstat, mkdir, readFile, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { arch, platform } from 'node:os'
@@ -6,7 +7,18 @@ import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { UserError } from './errors.ts'
 
-export const run = promisify(execFile)
+const heard = promisify(execFile)
+
+/** Runs a program to its end and answers what it said; on Windows without a window of its own. */
+export const run = (command: string, args: string[]) => heard(command, args, { windowsHide: true })
+
+/** Runs a program to its end, its output going nowhere, and tells once it has begun. An Error with its `code` when it fails. */
+export async function runApart(command: string, args: string[], onBegun: () => void): Promise<void> {
+  const child = spawn(command, args, { stdio: 'ignore', windowsHide: true })
+  onBegun()
+  const [code] = await once(child, 'exit')
+  if (code !== 0) throw Object.assign(new Error(`${command} : ${code}`), { code })
+}
 
 /** The folder of PostgreSQL's programs, ready to run. */
 export async function binaries(): Promise<string> {

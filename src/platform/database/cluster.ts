@@ -1,8 +1,11 @@
-import { access, constants, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { renamed } from '#files'
 import { run } from './binaries.ts'
 import { FullDisk, UserError } from './errors.ts'
+import { lacksRuntime, RUNTIME } from './runtime.ts'
 import { isFull } from './trouble.ts'
+import type { Programs, Way } from './way.ts'
 
 const MAJOR = '18'
 
@@ -69,27 +72,28 @@ async function makeFolder(folder: string): Promise<void> {
  * Makes the cluster where there is none. It gets its name once it is whole: one that was cut in the middle is begun again,
  * and a cluster under its name without its files is damaged, never new.
  */
-export async function makeCluster(dataFolder: string, initdb: string[]): Promise<void> {
+export async function makeCluster(dataFolder: string, programs: Programs, way: Way): Promise<void> {
   const cluster = clusterOf(dataFolder)
   if ((await readdir(cluster).catch(() => [])).length > 0) return
   const beside = join(dataFolder, 'postgres.partial')
   await rm(beside, { recursive: true, force: true })
-  const [command = '', ...args] = initdb
+  const [command = '', ...args] = [...programs.launch, join(programs.bin, 'initdb'), '-D', beside, '-U', 'preau']
   // The locale is PostgreSQL's own: the system's may lack C.UTF-8 (small containers, macOS, Windows).
   const encoding = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8']
   try {
     // Without --no-sync: the first cluster must be on disk before the school writes into it.
-    await run(command, [...args, '-D', beside, '-U', 'preau', '--auth=trust', ...encoding])
+    await way.make(programs, dataFolder, (words) => run(command, [...args, ...encoding, ...words]))
   } catch (error) {
-    const { stderr = '', message } = error as { stderr?: string; message: string }
+    const { stderr = '', message, code } = error as { stderr?: string; message: string; code?: number | string }
     await rm(beside, { recursive: true, force: true })
     if (/No space left/.test(stderr)) throw new FullDisk(dataFolder)
+    if (lacksRuntime(code)) throw new UserError(RUNTIME)
     throw new UserError(
       `La base de données ne peut pas être installée dans ${dataFolder} (${lastLine(stderr || message)}).`,
     )
   }
   await rm(cluster, { recursive: true, force: true })
-  await rename(beside, cluster)
+  await renamed(beside, cluster)
 }
 
 /** The last line of a complaint, without PostgreSQL's time stamp. */

@@ -1,20 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { platform } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { run } from './binaries.ts'
 import { UserError } from './errors.ts'
 
-/** One Préau a folder: a second one would stop the first one's database. */
-export async function holdFolder(dataFolder: string): Promise<void> {
-  const file = join(dataFolder, 'preau.pid')
-  const pid = Number(await readFile(file, 'utf8').catch(() => ''))
-  if (pid && pid !== process.pid && (await commandOf(pid)).includes('node'))
-    throw new UserError(
-      `Préau est déjà lancé sur le dossier ${dataFolder} (processus ${pid}) : arrêtez-le d’abord, ou indiquez un autre dossier (PREAU_DATA).`,
-    )
-  await writeFile(file, String(process.pid))
-}
+/** One Préau a folder: a second one would stop the first one's database. `who` says which, where the system tells. */
+export const refuseHeld = (dataFolder: string, who?: string): UserError =>
+  new UserError(
+    `Préau est déjà lancé sur le dossier ${dataFolder}${who ? ` (${who})` : ''} : arrêtez-le d’abord, ou indiquez un autre dossier (PREAU_DATA).`,
+  )
 
 /** A killed Préau leaves its postmaster behind: it is stopped the fast way, which keeps every committed row. */
 export async function stopLeftOver(cluster: string): Promise<void> {
@@ -35,7 +30,6 @@ const asked = (pid: number): Promise<string> =>
   )
 
 const commands: Partial<Record<NodeJS.Platform, (pid: number) => Promise<string>>> = {
-  win32: async () => '',
   linux: (pid) =>
     readFile(`/proc/${pid}/cmdline`, 'utf8').then(
       (line) => line.replaceAll('\0', ' ').trim(),

@@ -1,6 +1,6 @@
-import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { FullDisk, UserError } from './errors.ts'
+import type { Running } from './running.ts'
 
 /** So often in so long a server is started again; one that falls more often will not stay up. */
 const TIMES = 5
@@ -15,11 +15,11 @@ const ROOM_MS = 2000
  * everything else is on disk.
  */
 export function keepUp(
-  first: ChildProcess,
-  again: () => Promise<ChildProcess>,
+  first: Running,
+  again: () => Promise<Running>,
   { onLost, say }: { onLost: ((why: UserError) => void) | undefined; say(sentence: string): void },
 ) {
-  let child = first
+  let server = first
   let stopping = false
   let restarting: Promise<void> | undefined
   const restart = insistently(again, { over: () => stopping, say })
@@ -29,31 +29,25 @@ export function keepUp(
       if (stopping || restarting) return
       restarting = restart().then(
         (started) => {
-          child = started ?? child
+          server = started ?? server
           restarting = undefined
           follow()
         },
         (error) => onLost(error instanceof UserError ? error : new UserError((error as Error).message)),
       )
     }
-    if (hasEnded(child)) fallen()
-    else child.once('exit', fallen)
+    void server.ended.then(fallen)
   }
   follow()
   return {
-    child: () => child,
+    server: () => server,
     async stop() {
       stopping = true
       await restarting
-      if (hasEnded(child)) return
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGINT')
-      await ended
+      await server.stop()
     },
   }
 }
-
-const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null
 
 type While = { over(): boolean; say(sentence: string): void }
 
@@ -61,9 +55,9 @@ type While = { over(): boolean; say(sentence: string): void }
  * Starts until it stands, or until it is `over`; throws the last failure, or a sentence, when that was tried too often in a
  * while. A full disk is no failure: there will be room.
  */
-function insistently(start: () => Promise<ChildProcess>, { over, say }: While) {
+function insistently(start: () => Promise<Running>, { over, say }: While) {
   const falls: number[] = []
-  return async (): Promise<ChildProcess | undefined> => {
+  return async (): Promise<Running | undefined> => {
     let last: unknown
     let told = false
     while (!over()) {

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { platform } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { lastLine, wayBack } from './cluster.ts'
 import { FullDisk, UserError } from './errors.ts'
+import { keyFile } from './key.ts'
+import { type Running, running } from './running.ts'
 
 /** PostgreSQL did not start: its complaint. */
 export class NoStart extends Error {}
@@ -12,6 +13,10 @@ export class NoStart extends Error {}
 export async function explain(dataFolder: string, error: unknown): Promise<never> {
   if (!(error instanceof NoStart)) throw error
   if (/No space left/.test(error.message)) throw new FullDisk(dataFolder)
+  if (/password authentication failed/.test(error.message))
+    throw new UserError(
+      `Le mot de passe de la base de données (${keyFile(dataFolder)}) n’est plus le bon : effacez ce fichier, puis relancez Préau, qui en met un autre.`,
+    )
   throw new UserError(
     `La base de données de ${dataFolder} ne démarre pas (${lastLine(error.message)}). Rien n’a été effacé. ${await wayBack(dataFolder)}`,
   )
@@ -25,7 +30,7 @@ export async function serve(
   [command = '', ...args]: readonly string[],
   connection: pg.ClientConfig,
   onBegun: () => void,
-): Promise<ChildProcess> {
+): Promise<Running> {
   for (let tries = 0; ; tries++) {
     // Detached: Ctrl-C at the terminal reaches Préau alone, which ends its requests before the database.
     const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
@@ -36,7 +41,7 @@ export async function serve(
     })
     try {
       await answer({ ...connection, database: 'postgres' }, child, () => complaint)
-      return child
+      return running(child)
     } catch (error) {
       await put(child)
       if (tries === 150 || !/lock file .* already exists|still in use/.test(complaint)) throw error
@@ -45,31 +50,25 @@ export async function serve(
   }
 }
 
-export function settings(sockets: string, connections = 60): string[] {
-  const network =
-    platform() === 'win32'
-      ? ['listen_addresses=127.0.0.1', 'port=54329']
-      : ['listen_addresses=', `unix_socket_directories=${sockets}`, 'unix_socket_permissions=0700']
-  const all = [
-    ...network,
-    `max_connections=${connections}`,
-    // A restore of an older version makes every table anew at once: some 5,500 locks, of 60 x 512. PostgreSQL’s 64 would leave 3,840 for all.
-    'max_locks_per_transaction=512',
-    'shared_buffers=128MB',
-    'max_wal_senders=0',
-    'wal_level=minimal',
-    'jit=off',
-    'timezone=UTC',
-    'log_min_messages=fatal',
-    'log_min_error_statement=panic',
-    // Every statement goes by keys: one plan serves all values. Planned anew for each array, the visit cost 0.7 ms more.
-    'plan_cache_mode=force_generic_plan',
-    'random_page_cost=1.1',
-    // Whoever asked has gone (a killed Préau, a connection that was cut): what it had asked ends too.
-    'client_connection_check_interval=10s',
-  ]
-  return all.flatMap((setting) => ['-c', setting])
-}
+/** What the server is told beside where it listens, on every system. */
+export const settings = (connections = 60): string[] => [
+  `max_connections=${connections}`,
+  // A restore of an older version makes every table anew at once: some 5,500 locks, of 60 x 512. PostgreSQL’s 64 would leave
+  // 3,840 for all.
+  'max_locks_per_transaction=512',
+  'shared_buffers=128MB',
+  'max_wal_senders=0',
+  'wal_level=minimal',
+  'jit=off',
+  'timezone=UTC',
+  'log_min_messages=fatal',
+  'log_min_error_statement=panic',
+  // Every statement goes by keys: one plan serves all values. Planned anew for each array, the visit cost 0.7 ms more.
+  'plan_cache_mode=force_generic_plan',
+  'random_page_cost=1.1',
+  // Whoever asked has gone (a killed Préau, a connection that was cut): what it had asked ends too.
+  'client_connection_check_interval=10s',
+]
 
 async function answer(connection: pg.ClientConfig, child: ChildProcess, complaint: () => string): Promise<void> {
   let refused = 0

@@ -1,13 +1,13 @@
-import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { platform } from 'node:os'
 import pg from 'pg'
 import { binaries, launcher } from './binaries.ts'
-import { clusterOf, makeCluster, readyFolder } from './cluster.ts'
+import { makeCluster, readyFolder } from './cluster.ts'
 import type { UserError } from './errors.ts'
-import { commandOf, holdFolder, stopLeftOver } from './hold-folder.ts'
 import { keepUp } from './keep-up.ts'
-import { explain, NoStart, serve, settings } from './serve.ts'
-import { connectionTo, socketFolder } from './socket.ts'
+import { explain, NoStart } from './serve.ts'
+import { unix } from './unix.ts'
+import type { Way } from './way.ts'
+import { windows } from './windows.ts'
 
 export type Server = {
   /** What `connect` takes. */
@@ -26,28 +26,29 @@ export type Starting = {
   fresh?: boolean
   /** Told once the server has ended by itself and could not be started again; without it nobody looks after the server. */
   onLost?: (why: UserError) => void
+  /** Another system's way than this one's, to try it here. */
+  way?: Way
 }
 
+const own = (): Way => (platform() === 'win32' ? windows : unix)
+
 /**
- * Starts the embedded PostgreSQL on a unix socket, its cluster in `<dataFolder>/postgres`, made at the first start.
+ * Starts the embedded PostgreSQL where only the owner of the data folder reaches it (a socket in the folder, on Windows a port
+ * with a password), its cluster in `<dataFolder>/postgres`, made at the first start.
  * fsync stays on: what was acknowledged survives a cut of the current.
  * A server left over by a killed process on the same folder is stopped first; a living Préau there is a UserError.
  */
 export async function startServer(
   dataFolder: string,
-  { fresh = false, connections, onLost, onBegun = () => {} }: Starting = {},
+  { fresh = false, connections, onLost, onBegun = () => {}, way = own() }: Starting = {},
 ): Promise<Server> {
-  const cluster = clusterOf(dataFolder)
   await readyFolder(dataFolder, { fresh })
-  await holdFolder(dataFolder)
-  await stopLeftOver(cluster)
-  const bin = await binaries()
-  const launch = await launcher()
-  await makeCluster(dataFolder, [...launch, join(bin, 'initdb')])
-  const sockets = await socketFolder(cluster)
-  const connection = await connectionTo(cluster)
-  const command = [...launch, join(bin, 'postgres'), '-D', cluster, ...settings(sockets, connections)]
-  const again = () => serve(command, connection, onBegun).catch((error) => explain(dataFolder, error))
+  const letGo = await way.hold(dataFolder)
+  const programs = { bin: await binaries(), launch: await launcher() }
+  await way.stopLeftOver(programs, dataFolder)
+  await makeCluster(dataFolder, programs, way)
+  const { connection, serve } = await way.ready(programs, dataFolder, { connections, onBegun })
+  const again = () => serve().catch((error) => explain(dataFolder, error))
   const kept = keepUp(await again(), again, { onLost, say: console.error })
   await makeDatabase(connection).catch(async (error: Error) => {
     await kept.stop()
@@ -56,20 +57,18 @@ export async function startServer(
   return {
     connection: { ...connection, database: 'preau' },
     get pid() {
-      return kept.child().pid ?? 0
+      return kept.server().pid
     },
     async stop() {
       await kept.stop()
-      await rm(join(dataFolder, 'preau.pid'), { force: true })
+      await letGo()
     },
   }
 }
 
 /** The server that a living Préau has started on this folder, for a command beside it; undefined when none runs. */
-export async function joinServer(dataFolder: string): Promise<pg.PoolConfig | undefined> {
-  const pid = Number(await readFile(join(dataFolder, 'preau.pid'), 'utf8').catch(() => ''))
-  if (!pid || pid === process.pid || !(await commandOf(pid)).includes('node')) return undefined
-  return { ...(await connectionTo(clusterOf(dataFolder))), database: 'preau' }
+export async function joinServer(dataFolder: string, way: Way = own()): Promise<pg.PoolConfig | undefined> {
+  return (await way.isHeld(dataFolder)) ? { ...(await way.reach(dataFolder)), database: 'preau' } : undefined
 }
 
 async function makeDatabase(connection: pg.ClientConfig): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Invalid } from '#refusals'
@@ -7,6 +7,7 @@ import { type Arrivals, arrivals } from './arrivals.ts'
 import { demandPdf, isPdf } from './documents.ts'
 import { addOriginal, listOriginals, type Original, removeOriginal } from './originals.ts'
 import { redrawn } from './redraw.ts'
+import { renamed } from './renamed.ts'
 
 /** Widths that pages ask for, in pixels. */
 const WIDTHS = [96, 256, 400, 800, 1200] as const
@@ -90,5 +91,5 @@ async function keep(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(join(path, '..'), { recursive: true })
   const beside = `${path}.${randomUUID()}`
   await writeFile(beside, bytes)
-  await rename(beside, path)
+  await renamed(beside, path, { same: true })
 }

@@ -3,3 +3,4 @@
 export { demandPdf, isPdf, MOST_DOCUMENT_MB } from './documents.ts'
 export { type Files, openFiles, type StoredPicture } from './files.ts'
 export type { Original } from './originals.ts'
+export { renamed } from './renamed.ts'

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { access, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Refusal } from '#refusals'
+import { renamed } from './renamed.ts'
 
 /** A picture as it was given: its sha-256, where it lies, how many bytes it has. */
 export type Original = { hash: string; path: string; bytes: number }
@@ -39,7 +40,7 @@ export async function addOriginal(path: string, hash: string, open: () => Promis
   try {
     await pipeline(await open(), watch, createWriteStream(beside, { flags: 'wx' }))
     if (sum.digest('hex') !== hash) throw new Refusal('Une image de ce fichier n’est pas celle que son nom annonce.')
-    await rename(beside, path)
+    await renamed(beside, path, { same: true })
   } catch (error) {
     await rm(beside, { force: true })
     throw error

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -8,7 +8,7 @@ import { to as copyTo } from 'pg-copy-streams'
 import { ZipFile } from 'yazl'
 import * as clock from '#clock'
 import { type Client, type Database, type Db, onOneConnection } from '#database'
-import type { Files, Original } from '#files'
+import { type Files, type Original, renamed } from '#files'
 import product from '../../../package.json' with { type: 'json' }
 import { countMissing, describe, readNumbering, sizeOf, soundPictures, waitingJobs } from './describe.ts'
 import { fullDisk } from './errors.ts'
@@ -44,7 +44,7 @@ export async function writeTo(place: Place, kind: Kind, path: string, within?: W
   try {
     if (within) await unchanged(within, () => write(within, place.files, kind, beside))
     else await onOneConnection(place.database, BEGIN, (client, db) => write({ client, db }, place.files, kind, beside))
-    await rename(beside, path)
+    await renamed(beside, path)
     await settle(dirname(path))
   } catch (error) {
     await rm(beside, { force: true })

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { renamed } from '#files'
 import { fullDisk } from './errors.ts'
 import { type Backup, find, folderOf, freeName } from './folder.ts'
 import { check } from './read.ts'
@@ -21,7 +22,7 @@ export async function receive(dataFolder: string, parts: AsyncIterable<Uint8Arra
     await pipeline(Readable.from(parts, { objectMode: false }), out)
     await check(beside)
     const name = await freeName(folder, 'received')
-    await rename(beside, join(folder, name))
+    await renamed(beside, join(folder, name))
     return await find(dataFolder, name)
   } catch (error) {
     await rm(beside, { force: true })

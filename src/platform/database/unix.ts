@@ -1,0 +1,45 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { clusterOf } from './cluster.ts'
+import { commandOf, refuseHeld, stopLeftOver } from './hold-folder.ts'
+import { serve, settings } from './serve.ts'
+import { connectionTo, socketFolder } from './socket.ts'
+import type { Way } from './way.ts'
+
+const pidFile = (dataFolder: string) => join(dataFolder, 'preau.pid')
+
+async function holderOf(dataFolder: string): Promise<number | undefined> {
+  const pid = Number(await readFile(pidFile(dataFolder), 'utf8').catch(() => ''))
+  return pid && pid !== process.pid && (await commandOf(pid)).includes('node') ? pid : undefined
+}
+
+/**
+ * Linux and macOS: the server listens on a socket in a folder that its owner alone may enter, which is as good as a password
+ * kept in that folder, and costs nothing; a file says which process holds the data.
+ */
+export const unix: Way = {
+  async hold(dataFolder) {
+    const holder = await holderOf(dataFolder)
+    if (holder) throw refuseHeld(dataFolder, `processus ${holder}`)
+    await writeFile(pidFile(dataFolder), String(process.pid))
+    return () => rm(pidFile(dataFolder), { force: true })
+  },
+  isHeld: async (dataFolder) => (await holderOf(dataFolder)) !== undefined,
+  stopLeftOver: (_programs, dataFolder) => stopLeftOver(clusterOf(dataFolder)),
+  async make(_programs, _dataFolder, initdb) {
+    await initdb(['--auth=trust'])
+  },
+  async ready({ bin, launch }, dataFolder, { connections, onBegun }) {
+    const cluster = clusterOf(dataFolder)
+    const network = [
+      'listen_addresses=',
+      `unix_socket_directories=${await socketFolder(cluster)}`,
+      'unix_socket_permissions=0700',
+    ]
+    const words = [...network, ...settings(connections)].flatMap((setting) => ['-c', setting])
+    const command = [...launch, join(bin, 'postgres'), '-D', cluster, ...words]
+    const connection = await connectionTo(cluster)
+    return { connection, serve: () => serve(command, connection, onBegun) }
+  },
+  reach: (dataFolder) => connectionTo(clusterOf(dataFolder)),
+}
