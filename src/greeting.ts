@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as backups from '#backups'
 import * as classes from '#classes'
-import { signInFile } from '#config'
+import { signInFile, typed } from '#config'
 import type { Db } from '#database'
 import { t } from '#messages'
 import * as staff from '#staff'
@@ -32,8 +32,8 @@ export async function greet({ url, house }: OpenHouse, ms: number): Promise<void
     `Bureau du professeur : ${url}/bureau`,
     ...signIn.map((line) => `  ${line}`),
     signIn.length > 0
-      ? '  (première connexion ; « npm run teacher » la montre de nouveau)'
-      : '  (mot de passe oublié : « npm run teacher -- --reset IDENTIFIANT »)',
+      ? `  (première connexion ; « ${typed('teacher')} » la montre de nouveau)`
+      : `  (mot de passe oublié : « ${typed('teacher', '--reset IDENTIFIANT')} »)`,
     '',
     ...first,
     '',

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Config, lanHost } from '#config'
+import { type Config, findLanHost, lanHost } from '#config'
 import { openFiles } from '#files'
 import * as jobs from '#jobs'
 import * as pdf from '#pdf'
@@ -10,17 +10,21 @@ import { tasks } from './chores.ts'
 import { listen } from './listen.ts'
 import { type Reached, reachDatabase } from './reach-database.ts'
 import { ready } from './ready.ts'
+import { type Ending, goDown } from './way-down.ts'
 import { endLive, type House } from './web/http/index.ts'
 
 export type OpenHouse = {
   house: House
   /** Where people reach it, without a final slash. */
   url: string
+  /** The port it listens on. */
+  port: number
   /** The embedded PostgreSQL's process; none with DATABASE_URL. */
   databasePid: number | undefined
   /** Whether nobody has asked for anything these last seconds. */
   isQuiet(): boolean
-  close(): Promise<void>
+  /** Ends in order: what is under way is waited for, `within` so many milliseconds at most where that is said. */
+  close(within?: number): Promise<void>
 }
 
 /** Adds what a new school needs; `url` is where people will reach it. */
@@ -38,12 +42,10 @@ export async function openHouse(
   furnish: Furnish = async () => {},
   reaching: Promise<Reached> = reachDatabase(config),
 ): Promise<OpenHouse> {
-  const ways: (() => Promise<unknown>)[] = []
-  const close = async () => {
-    for (const way of ways.splice(0).reverse()) await way()
-  }
+  const ways: Ending[] = []
+  const close = (within?: number) => goDown(ways, within)
   try {
-    const reached = await reaching
+    const [reached] = await Promise.all([reaching, findLanHost()])
     ways.push(reached.close)
     const { database } = reached
     const house: House = { config, database, db: database.db, files: openFiles(config.dataFolder) }
@@ -52,8 +54,9 @@ export async function openHouse(
     ways.push(pdf.stop)
     ways.push(() => statistics.writeTally(house.db))
     const server = await listen(house, config.port)
-    ways.push(() => closeWeb(server))
-    const url = urlOf(config, (server.address() as AddressInfo).port)
+    ways.push((within) => closeWeb(server, within))
+    const { port } = server.address() as AddressInfo
+    const url = urlOf(config, port)
     const workers = await jobs.start(database, tasks(house, url))
     ways.splice(ways.length - 1, 0, () => workers.stop())
     let last = 0
@@ -61,7 +64,7 @@ export async function openHouse(
       last = performance.now()
     })
     const isQuiet = () => performance.now() - last > QUIET_MS
-    return { house, url, databasePid: reached.pid(), isQuiet, close }
+    return { house, url, port, databasePid: reached.pid(), isQuiet, close }
   } catch (error) {
     await close()
     throw error
@@ -69,12 +72,12 @@ export async function openHouse(
 }
 
 /** Takes no more requests and lets those under way finish, ten seconds at most. */
-async function closeWeb(server: HttpServer): Promise<void> {
+async function closeWeb(server: HttpServer, within = 10_000): Promise<void> {
   const closed = once(server, 'close')
   server.close()
   await endLive()
   server.closeIdleConnections()
-  const tired = setTimeout(() => server.closeAllConnections(), 10_000)
+  const tired = setTimeout(() => server.closeAllConnections(), within)
   await closed
   clearTimeout(tired)
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { typedPort } from '#config'
 import { UserError } from '#database'
 import { createApp } from './web/app.ts'
 import { type House, RECEIVING } from './web/http/index.ts'
@@ -73,11 +74,11 @@ function counted() {
 function sentenceOf(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE')
     return new UserError(
-      `Le port ${port} est déjà pris par un autre programme : indiquez-en un autre, par exemple PORT=${port + 1} npm start.`,
+      `Le port ${port} est déjà pris par un autre programme : indiquez-en un autre, par exemple ${typedPort(port + 1)}.`,
     )
   if (error.code === 'EACCES')
     return new UserError(
-      `Le port ${port} demande des droits d’administrateur : indiquez-en un au-dessus de 1024, par exemple PORT=3000 npm start.`,
+      `Le port ${port} demande des droits d’administrateur : indiquez-en un au-dessus de 1024, par exemple ${typedPort(3000)}.`,
     )
   return error
 }

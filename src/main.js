@@ -5,6 +5,8 @@
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 
-enableCompileCache(join(process.env.PREAU_DATA || 'data', 'cache'))
+const { LOCALAPPDATA, PREAU_DATA } = process.env
+const own = process.platform === 'win32' && LOCALAPPDATA ? join(LOCALAPPDATA, 'Preau') : 'data'
+enableCompileCache(join(PREAU_DATA || own, 'cache'))
 await import('./find-modules.js')
 await import('./start.ts')

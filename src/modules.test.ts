@@ -9,16 +9,16 @@ import { parse } from 'acorn'
 /** Who may call whom, written once. A floor uses the ones below it; in `shop/` each room names the rooms it uses. */
 const platform: Record<string, string[]> = {
   refusals: [],
-  log: [],
   clock: [],
   config: [],
+  log: ['config'],
   money: [],
   texts: [],
   versions: ['texts'],
   sheets: ['refusals'],
   format: ['texts'],
   messages: ['format'],
-  database: ['clock', 'files', 'refusals'],
+  database: ['clock', 'config', 'files', 'refusals'],
   files: ['refusals'],
   identifiers: [],
   draw: [],

@@ -1,11 +1,13 @@
 import type { Config } from '#config'
 import { connect, type Database, reach, type Starting, startServer } from '#database'
+import { atMost } from './way-down.ts'
 
 export type Reached = {
   database: Database
   /** The embedded PostgreSQL's process at this moment; none with DATABASE_URL. */
   pid(): number | undefined
-  close(): Promise<void>
+  /** Waits for what is being asked; `within` so many milliseconds at most, where the embedded server then ends it. */
+  close(within?: number): Promise<void>
 }
 
 /**
@@ -22,8 +24,8 @@ export async function reachDatabase(
   }
   const server = await startServer(dataFolder, starting)
   const database = connect({ ...server.connection, application_name: name })
-  const close = async () => {
-    await database.close()
+  const close = async (within?: number) => {
+    await atMost(within, database.close())
     await server.stop()
   }
   return { database, pid: () => server.pid, close }

@@ -1,14 +1,15 @@
 // The start: config -> database -> teacher and demo school -> jobs -> web, and the orderly way down on Ctrl-C.
 import { parseArgs } from 'node:util'
-import { type Config, readConfig } from '#config'
+import { type Config, readConfig, typed } from '#config'
 import { isAway, UserError } from '#database'
 import { log } from '#log'
 import { Refusal } from '#refusals'
 import { type Reached, reachDatabase } from './reach-database.ts'
+import { showBrowser } from './show-browser.ts'
 
 async function main(): Promise<void> {
   const values = asked()
-  const config = settings()
+  const config = settings(values.port)
   const started = performance.now()
   // The embedded database starts on one core while this one reads the sources; another server's answer would be heard late.
   const early = config.databaseUrl ? undefined : await begun(config)
@@ -21,6 +22,8 @@ async function main(): Promise<void> {
   const open = await openHouse(config, (house, url) => furnish(house, { ...values, url }), early?.reaching)
   leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
   await greet(open, Math.round(performance.now() - started))
+  // The start file of a portable folder asks for it: who has double-clicked looks for a page, not at a terminal.
+  if (process.env.PREAU_OPEN) showBrowser(`http://localhost:${open.port}`)
   restWell(open.isQuiet)
   await sayLostPictures(open.house)
 }
@@ -33,32 +36,38 @@ async function begun(config: Config): Promise<{ reaching: Promise<Reached> }> {
   return { reaching }
 }
 
-function asked(): { empty: boolean } {
+function asked(): { empty: boolean; port?: string | undefined } {
   try {
-    return parseArgs({ options: { empty: { type: 'boolean', default: false } } }).values
+    return parseArgs({ options: { empty: { type: 'boolean', default: false }, port: { type: 'string' } } }).values
   } catch {
-    throw new UserError('Préau ne connaît qu’une option : npm start -- --empty ouvre une école sans démonstration.')
+    throw new UserError(
+      `Préau connaît deux options : ${typed('start', '--empty')} ouvre une école sans démonstration, --port 3001 écoute sur un autre port.`,
+    )
   }
 }
 
-function settings(): Config {
+function settings(port = process.env.PORT): Config {
   try {
-    return readConfig(process.env)
+    return readConfig({ ...process.env, PORT: port })
   } catch (error) {
     throw new UserError((error as Error).message)
   }
 }
 
+/** The window was closed: Windows ends what is still there five seconds later, and some terminals likewise. */
+const HURRY_MS = 2000
+
 /** The first signal ends in order; a second one at once. */
-function leaveOn(signals: NodeJS.Signals[], close: () => Promise<void>): void {
+function leaveOn(signals: NodeJS.Signals[], close: (within?: number) => Promise<void>): void {
   let leaving = false
   for (const signal of signals)
     process.on(signal, async () => {
       if (leaving) process.exit(1)
       leaving = true
       console.log('\nPréau s’arrête : les demandes et le courrier en cours se terminent...')
-      await close()
+      await close(signal === 'SIGHUP' ? HURRY_MS : undefined)
       console.log('Préau est arrêté.')
+      if (signal === 'SIGHUP') process.exit(0)
     })
 }
 
@@ -67,7 +76,7 @@ function end(error: unknown): void {
   const known = error instanceof UserError || error instanceof Refusal
   const { message } = error as Error
   log.debug({ err: error }, 'Préau ended')
-  console.error(known ? message : `Préau s’arrête sur une erreur inattendue : ${message}. Relancez npm start.`)
+  console.error(known ? message : `Préau s’arrête sur une erreur inattendue : ${message}. Relancez ${typed('start')}.`)
   process.exit(1)
 }
 

@@ -2,7 +2,7 @@
 import { access, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readConfig } from '#config'
+import { readConfig, typed } from '#config'
 import { openFiles } from '#files'
 import { fileSize } from '#format'
 import { withDatabase } from './beside.ts'
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const path = await withDatabase(config, async (database) => {
     const place = { database, files: openFiles(config.dataFolder), config }
     if (!(await backups.present(database)))
-      throw new Error('Il n’y a encore rien à sauvegarder : lancez d’abord npm start.')
+      throw new Error(`Il n’y a encore rien à sauvegarder : lancez d’abord ${typed('start')}.`)
     if (!to) return (await backups.make(place, 'hand')).path
     await backups.writeTo(place, 'hand', to)
     return to
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const { size } = await stat(path)
   console.log(`Sauvegarde faite : ${path} (${fileSize(size)})`)
   console.log(contents(await backups.check(path)))
-  console.log('Gardez-en une copie ailleurs. Pour y revenir : npm run restore -- FICHIER')
+  console.log(`Gardez-en une copie ailleurs. Pour y revenir : ${typed('restore', 'FICHIER')}`)
 }
 
 async function wanted(): Promise<string | undefined> {
@@ -51,7 +51,7 @@ function asked(): string | undefined {
   try {
     return parseArgs({ options: { to: { type: 'string' } } }).values.to
   } catch {
-    throw new Error('Préau connaît « npm run backup » et « npm run backup -- --to FICHIER.preau ».')
+    throw new Error(`Préau connaît « ${typed('backup')} » et « ${typed('backup', '--to FICHIER.preau')} ».`)
   }
 }
 

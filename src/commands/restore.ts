@@ -2,14 +2,14 @@
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readConfig } from '#config'
+import { readConfig, typed } from '#config'
 import { openFiles } from '#files'
 import * as jobs from '#jobs'
 import { withDatabase } from './beside.ts'
 import { contents } from './contents.ts'
 import { failed } from './failed.ts'
 
-const USAGE = 'Préau connaît « npm run restore -- FICHIER.preau », avec --check pour voir seulement ce qu’il contient.'
+const USAGE = `Préau connaît « ${typed('restore', 'FICHIER.preau')} », avec --check pour voir seulement ce qu’il contient.`
 
 async function main(): Promise<void> {
   const { path, check, yes } = asked()

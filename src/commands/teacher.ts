@@ -1,7 +1,7 @@
 // `npm run teacher`: shows the teacher's first sign-in again; `-- --reset LOGIN` draws a new password, also while Préau runs.
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { type Config, readConfig, signInFile } from '#config'
+import { type Config, readConfig, signInFile, typed } from '#config'
 import { withDatabase } from './beside.ts'
 import { failed } from './failed.ts'
 
@@ -28,7 +28,7 @@ function wanted(): string | undefined {
   try {
     return parseArgs({ options: { reset: { type: 'string' } } }).values.reset
   } catch {
-    throw new Error('Préau connaît « npm run teacher » et « npm run teacher -- --reset IDENTIFIANT ».')
+    throw new Error(`Préau connaît « ${typed('teacher')} » et « ${typed('teacher', '--reset IDENTIFIANT')} ».`)
   }
 }
 
@@ -37,7 +37,7 @@ async function showFirst(config: Config): Promise<void> {
   const text = await readFile(file, 'utf8').catch(() => '')
   if (!text)
     throw new Error(
-      `Aucune première connexion dans ${file} : lancez d’abord npm start, ou indiquez le dossier (PREAU_DATA).`,
+      `Aucune première connexion dans ${file} : lancez d’abord ${typed('start')}, ou indiquez le dossier (PREAU_DATA).`,
     )
   console.log(`${text}(Si ce mot de passe a été changé au bureau, c’est le nouveau qui vaut.)`)
 }

@@ -233,12 +233,24 @@ test('a killed Préau is started again with the same words; a second Ctrl-C ends
   await database.close()
 })
 
-test('one sentence for a data folder that a newer Préau has changed', async () => {
+test('its window closed, Préau ends within three seconds whatever is under way; a newer data folder has its sentence', async () => {
   const preau = await open({ data })
   const database = toSocket()
+  const client = await database.pool.connect()
+  client.on('error', () => {})
+  await client.query('begin; lock table carriers in access exclusive mode')
+  const page = fetch(`${preau.url}${school.office}/transport`, { headers: { cookie: school.cookie } }).catch(
+    () => 'cut',
+  )
   await sql`insert into kysely_migration (name, timestamp) values ('20991231-0900-later', '')`.execute(database.db)
-  await database.close()
-  signal(preau.child, 'SIGTERM')
+  await sleep(300)
+  const closed = performance.now()
+  signal(preau.child, 'SIGHUP')
   assert.equal(await preau.ended, 0)
+  assert.ok(performance.now() - closed < patience(3000), 'Windows waits five seconds')
+  assert.equal(await page, 'cut')
+  assert.deepEqual(await databaseProcesses(data), [], 'the database has ended, in order')
+  client.release(true)
+  await database.close()
   await refuses({ data, says: /version plus récente de Préau/ })
 })

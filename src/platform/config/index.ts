@@ -1,4 +1,6 @@
 // Settings of the installation, read once from the environment.
 // All are optional; the table in the README lists them.
-export { lanHost } from './lan-host.ts'
+export { dataFolder } from './data-folder.ts'
+export { findLanHost, lanHost } from './lan-host.ts'
 export { type Config, readConfig, signInFile } from './read.ts'
+export { typed, typedPort } from './typed.ts'

@@ -1,5 +1,6 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import * as z from 'zod'
+import { dataFolder } from './data-folder.ts'
 
 const PROXIES = 'PREAU_PROXIES doit être le nombre de serveurs mandataires devant Préau, de 0 à 10.'
 
@@ -10,7 +11,7 @@ const Environment = z.object({
     .min(0, 'PORT doit être un nombre entier entre 0 et 65535.')
     .max(65535, 'PORT doit être un nombre entier entre 0 et 65535.')
     .default(3000),
-  PREAU_DATA: z.string().min(1, 'PREAU_DATA doit nommer un dossier.').default('data'),
+  PREAU_DATA: z.string().min(1, 'PREAU_DATA doit nommer un dossier.').optional(),
   DATABASE_URL: z
     .string()
     .regex(
@@ -56,7 +57,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const settings = read.data
   return {
     port: settings.PORT,
-    dataFolder: resolve(settings.PREAU_DATA),
+    dataFolder: dataFolder(filled),
     databaseUrl: settings.DATABASE_URL,
     publicUrl: settings.PREAU_URL?.replace(/\/+$/, ''),
     smtpUrl: settings.SMTP_URL,

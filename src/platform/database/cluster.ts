@@ -1,8 +1,10 @@
 import { access, constants, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { typed } from '#config'
 import { renamed } from '#files'
 import { run } from './binaries.ts'
 import { FullDisk, UserError } from './errors.ts'
+import { ownOnly } from './own-only.ts'
 import { lacksRuntime, RUNTIME } from './runtime.ts'
 import { isFull } from './trouble.ts'
 import type { Programs, Way } from './way.ts'
@@ -24,7 +26,7 @@ export async function wayBack(dataFolder: string): Promise<string> {
   const there = (await readdir(clusterOf(dataFolder)).catch(() => [])).length > 0
   const aside = there ? `mettez le dossier ${clusterOf(dataFolder)} de côté, puis ` : ''
   return names.length > 0
-    ? `Les sauvegardes sont dans ${folder} (la dernière : ${names.at(-1)}) : ${aside}lancez npm run restore -- ${join(folder, names.at(-1) ?? '')}.`
+    ? `Les sauvegardes sont dans ${folder} (la dernière : ${names.at(-1)}) : ${aside}lancez ${typed('restore', join(folder, names.at(-1) ?? ''))}.`
     : `Il n’y a pas de sauvegarde dans ${folder} : remettez le dossier ${clusterOf(dataFolder)} en place, ou indiquez un autre dossier (PREAU_DATA).`
 }
 
@@ -55,7 +57,7 @@ export async function readyFolder(dataFolder: string, { fresh }: { fresh: boolea
 
 async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
+    if (await mkdir(folder, { recursive: true })) await ownOnly(folder)
     await access(folder, constants.W_OK)
     const probe = join(folder, '.write')
     // An empty file fits on a full disk.

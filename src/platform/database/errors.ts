@@ -1,3 +1,5 @@
+import { typed } from '#config'
+
 /** Something the person at the terminal can mend: the message is shown alone, without a stack. */
 export class UserError extends Error {}
 
@@ -8,7 +10,7 @@ export class FullDisk extends UserError {
 
   constructor(folder: string) {
     const sentence = `Le disque est plein : Préau ne peut pas écrire dans ${folder}. Effacez d’anciens fichiers`
-    super(`${sentence}, puis relancez npm start.`)
+    super(`${sentence}, puis relancez ${typed('start')}.`)
     this.waiting = `${sentence} : la base de données s’est arrêtée et repartira d’elle-même, rien de ce qui était enregistré n’est perdu.`
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { typed } from '#config'
 import { FullDisk, UserError } from './errors.ts'
 import type { Running } from './running.ts'
 
@@ -79,4 +80,4 @@ function insistently(start: () => Promise<Running>, { over, say }: While) {
   }
 }
 
-const TOO_OFTEN = 'La base de données s’est arrêtée plusieurs fois de suite : Préau s’arrête. Relancez npm start.'
+const TOO_OFTEN = `La base de données s’est arrêtée plusieurs fois de suite : Préau s’arrête. Relancez ${typed('start')}.`

@@ -1,7 +1,27 @@
 // The log: one line of JSON an event on standard error, silent in tests unless PREAU_LOG says otherwise.
+// On Windows in `preau.log` of the data folder: a click in the console's window stops whatever writes there.
+import { appendFileSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { platform } from 'node:os'
+import { join } from 'node:path'
 import pino from 'pino'
+import { dataFolder } from '#config'
+
+const MOST_BYTES = 5 << 20
+
+/** Appends to a file, made once there is something to say and begun again when it has grown large. */
+export function fileOfLines(path: string) {
+  return {
+    write(line: string) {
+      if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MOST_BYTES) rmSync(path, { force: true })
+      mkdirSync(join(path, '..'), { recursive: true })
+      appendFileSync(path, line)
+    },
+  }
+}
 
 export const log = pino(
   { level: process.env.PREAU_LOG ?? 'warn', base: undefined, redact: ['password', '*.password'] },
-  pino.destination({ fd: 2, sync: true }),
+  platform() === 'win32'
+    ? fileOfLines(join(dataFolder(process.env), 'preau.log'))
+    : pino.destination({ fd: 2, sync: true }),
 )
