@@ -68,6 +68,7 @@ const writers: Record<string, readonly string[]> = {
   'shop/employees': ['employees', 'profiles'],
   'shop/carts': ['carts', 'cart_lines', 'cart_vouchers'],
   'shop/payments': ['payments'],
+  'shop/cheques': ['cheques', 'cheque_settings'],
   'shop/vouchers': ['vouchers', 'voucher_uses'],
   'shop/promotions': ['discount_codes', 'code_uses', 'promotions', 'rule_scopes'],
   'shop/papers': ['kept_papers', 'pdf_specimens'],

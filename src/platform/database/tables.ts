@@ -172,6 +172,47 @@ export interface Categories {
   slug: string;
 }
 
+export interface Cheques {
+  account: string;
+  actor_id: number | null;
+  actor_kind: string | null;
+  actor_name: Generated<string>;
+  arrives_at: Timestamp;
+  attempt: Generated<number>;
+  bank: string;
+  decided_at: Timestamp | null;
+  faults: Generated<string[]>;
+  figures_cents: number;
+  id: Generated<number>;
+  message: Generated<string>;
+  note: Generated<string>;
+  number: string;
+  order_id: number;
+  payee: string | null;
+  place: Generated<string>;
+  reasons: Generated<string[]>;
+  replaces_id: number | null;
+  seed: string;
+  sent_at: Generated<Timestamp>;
+  shop_id: number;
+  signed: boolean;
+  state: Generated<string>;
+  torn: Generated<boolean>;
+  unseen: Generated<boolean>;
+  words: string;
+  words_cents: number;
+  written_on: string | null;
+}
+
+export interface ChequeSettings {
+  delay_minutes: Generated<number>;
+  faults: Generated<string[]>;
+  means: Generated<string>;
+  seed: Generated<string>;
+  share: Generated<number>;
+  shop_id: number;
+}
+
 export interface Classes {
   archived_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -1718,6 +1759,8 @@ export interface DB {
   cart_vouchers: CartVouchers;
   carts: Carts;
   categories: Categories;
+  cheque_settings: ChequeSettings;
+  cheques: Cheques;
   class_message_pupils: ClassMessagePupils;
   class_messages: ClassMessages;
   class_teachers: ClassTeachers;

@@ -29,3 +29,4 @@ export {
   volume,
   weight,
 } from './numbers.ts'
+export { spelled, spelledMoney } from './spelled.ts'

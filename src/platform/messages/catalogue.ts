@@ -7,6 +7,7 @@ import frBackup from '../../../messages/fr/backup.json' with { type: 'json' }
 import frBooks from '../../../messages/fr/books.json' with { type: 'json' }
 import frCarriers from '../../../messages/fr/carriers.json' with { type: 'json' }
 import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' }
+import frCheques from '../../../messages/fr/cheques.json' with { type: 'json' }
 import frCollect from '../../../messages/fr/collect.json' with { type: 'json' }
 import frContact from '../../../messages/fr/contact.json' with { type: 'json' }
 import frCounts from '../../../messages/fr/counts.json' with { type: 'json' }
@@ -60,6 +61,7 @@ export const fr = {
   ...frBooks,
   ...frCarriers,
   ...frCheckout,
+  ...frCheques,
   ...frContact,
   ...frCounts,
   ...frCredits,

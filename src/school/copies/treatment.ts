@@ -18,6 +18,8 @@ export const treatments: Record<string, Treatment> = {
   cart_vouchers: 'customers',
   carts: 'customers',
   categories: 'shop',
+  cheque_settings: 'shop',
+  cheques: 'customers',
   code_uses: 'customers',
   conversations: 'customers',
   counters: 'shop',

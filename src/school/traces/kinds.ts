@@ -27,6 +27,7 @@ const states: Partial<Record<Group, readonly string[]>> = {
 /** The first words of the verbs of a group. */
 const rooms: Partial<Record<Group, readonly string[]>> = {
   orders: ['orders', 'drafts', 'quotations', 'returns'],
+  payments: ['cheques'],
   customers: ['customers', 'carts', 'conversations', 'mail', 'reviews'],
   catalogue: ['catalogue', 'promotions'],
   deliveries: ['shipments'],
@@ -86,6 +87,8 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'orders.give-back', group: 'payments', label: 'traces.kind.giveBack' },
   { kind: `${STATE}:payment-accepted`, group: 'payments', label: 'traces.kind.paid' },
   { kind: 'orders.settle', group: 'payments', label: 'traces.kind.settle' },
+  { kind: 'cheques.accept', group: 'payments', label: 'traces.kind.acceptCheque' },
+  { kind: 'cheques.refuse', group: 'payments', label: 'traces.kind.refuseCheque' },
   { kind: `${STATE}:payment-error`, group: 'payments', label: 'traces.kind.paymentError' },
   { kind: `${STATE}:refunded`, group: 'payments', label: 'traces.kind.refunded' },
   { kind: `${STATE}:preparing`, group: 'deliveries', label: 'traces.kind.preparing' },

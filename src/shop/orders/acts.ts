@@ -31,6 +31,9 @@ export const CHANGED_STATE = 'orders.change-state'
 export const SETTLED = 'orders.settle'
 /** One that was typed wrong was undone. */
 export const UNSETTLED = 'orders.unsettle'
+/** A cheque was accepted as it is, or sent back. */
+export const CHEQUE_ACCEPTED = 'cheques.accept'
+export const CHEQUE_REFUSED = 'cheques.refuse'
 export const SET_TRACKING = 'orders.set-tracking'
 export const SENT_PART = 'shipments.send-part'
 export const ARRIVED = 'shipments.arrive'

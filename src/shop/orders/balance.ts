@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { type Pending, pending } from '#cheques'
 import type { InvoiceAt } from '#customers'
 import { type Db, sql, type Tables } from '#database'
 import { type Term, termOf } from '#prices'
@@ -178,6 +179,8 @@ export type Held = {
   states: OrderState[]
   /** The last credit note issued on it; 0 for none. */
   lastNote: number
+  /** The cheque that waits for a decision of the shop's. */
+  cheque: Pending | null
   /** The one moment of all that is done to it now: the transaction's. */
   at: Date
 }
@@ -198,6 +201,7 @@ export async function look(db: Db, shopId: number, orderId: number): Promise<Hel
     .selectAll('o')
     .select([
       ledgers.as('ledgers'),
+      pending.as('cheque'),
       sql<Date>`moment()`.as('at'),
       sql<OrderState[]>`(
         select jsonb_agg(to_jsonb(s) order by s.position) from order_states s where s.shop_id = o.shop_id)`.as(
@@ -208,9 +212,9 @@ export async function look(db: Db, shopId: number, orderId: number): Promise<Hel
     .where('o.id', '=', orderId)
     .executeTakeFirst()
   if (!row) throw new NotFound('Cette commande n’existe pas.')
-  const { ledgers: read, states, at, ...order } = row
+  const { ledgers: read, states, at, cheque, ...order } = row
   const lastNote = Math.max(0, ...read.papers.filter(({ kind }) => kind === 'credit_note').map((paper) => paper.id))
-  return { order, lines: read.lines, balance: balanceOf(order, read), states, lastNote, at }
+  return { order, lines: read.lines, balance: balanceOf(order, read), states, lastNote, cheque, at }
 }
 
 /** Many orders and where each stands, read and not held, in one statement: for what is told before it is done. */

@@ -49,7 +49,7 @@ export async function bringInto(tx: Db, actor: Actor, shopId: number, orderId: n
   return carryOut(tx, actor, held, to)
 }
 
-type Holding = Omit<Held, 'states' | 'lastNote'>
+type Holding = Omit<Held, 'states' | 'lastNote' | 'cheque'>
 type Entering = { tx: Db; actor: Actor; held: Holding; to: OrderState; entry: Entry }
 
 /** Carries out what a state brings to an order that is held, and writes who and when in the history. */

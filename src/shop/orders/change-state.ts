@@ -1,11 +1,12 @@
 import { type Db, inTransaction } from '#database'
-import type { Actor } from '#people'
+import { type Actor, isClerk } from '#people'
 import { Invalid, NotFound, Refusal } from '#refusals'
 import type { OrderState } from '#shops'
 import * as trace from '#trace'
 import { changedState, type Says } from './acts.ts'
 import { type Balance, hold } from './balance.ts'
 import { type Brought, carryOut, methodIn } from './carry-out.ts'
+import { demandLooked, passed } from './cheque-first.ts'
 import { judge, likely, unusualBecause } from './judge.ts'
 import { writeNumber } from './parcel-number.ts'
 import { demandShown, OrderMoved } from './shown.ts'
@@ -55,8 +56,10 @@ export function changeState(db: Db, actor: Actor, shopId: number, orderId: numbe
     const reason = change.reason?.trim() ?? ''
     if (judgement.kind === 'unusual' && reason === '')
       throw new ReasonNeeded(whyUnusual(balance, to), { reason: 'Indiquez la raison de ce changement.' })
+    if (to.code === 'payment-accepted' && isClerk(actor)) demandLooked(held)
     const parcel = await writeNumber(tx, held, { number: change.tracking })
     const brought = await carryOut(tx, actor, { ...held, order: { ...order, ...parcel?.row } }, to, { reason })
+    await passed(tx, actor, held, brought)
     const paid = methodIn(to, order) !== order.payment_method && methodIn(to, order)
     const before = {
       state: state.code,

@@ -1,3 +1,4 @@
+import { type Settings, settingsSql } from '#cheques'
 import type { InvoiceAt } from '#customers'
 import { type Db, sql } from '#database'
 import { fullName } from '#format'
@@ -20,6 +21,8 @@ export type Drawn = {
   /** For whom and for what that means of payment is, and the customer's group. */
   rule: MethodRule | null
   groupId: number | null
+  /** How the shop's cheques come by post; null where they do not, or for another means of payment. */
+  cheques: Settings | null
   /** What the customer's group may pay later; null for what is paid with the order. */
   term: Term | null
   /**
@@ -60,6 +63,7 @@ export const drawing = (payment: PaymentCode, lines: ReturnType<typeof sql>) => 
   exists (select from payment_methods m where m.shop_id = u.shop_id and m.code = ${payment} and m.enabled_at is not null)
     as "methodEnabled", u.group_id as "groupId",
   (select ${sql.raw(methodRuleSql)} from payment_methods m where m.shop_id = u.shop_id and m.code = ${payment}) as rule,
+  ${payment === 'cheque' ? settingsSql(sql`u.shop_id`) : sql`null`} as cheques,
   (select jsonb_build_object('term', g.term, 'days', g.term_days, 'invoiceAt',
       case when g.term is null or ${payment} = 'term' then coalesce(g.invoice_at, s.invoice_at) else s.invoice_at end)
     from customer_groups g join shops s on s.id = g.shop_id where g.shop_id = u.shop_id and g.id = u.group_id) as given`

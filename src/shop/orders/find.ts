@@ -1,3 +1,4 @@
+import type { Pending } from '#cheques'
 import type { Db } from '#database'
 import type { Means } from '#payments'
 import type { Discount, Totals } from '#prices'
@@ -84,6 +85,8 @@ export type OrderPage = {
   history: PageEvent[]
   messages: PageMessage[]
   payments: PagePayment[]
+  /** The cheque that waits for a decision; on its way, it is nobody's to see. */
+  cheque: Pending | null
   papers: PagePaper[]
   /** The orders placed just before and after. */
   older: { id: number; number: number } | null
@@ -124,6 +127,7 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     history: row.history.map(({ at, kind: _, ...event }) => ({ ...event, at: new Date(at) })),
     messages: row.messages.map(story.said),
     payments: row.payments.map(paymentOf),
+    cheque: row.cheque,
     papers,
     older: row.older,
     newer: row.newer,

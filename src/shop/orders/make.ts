@@ -1,3 +1,4 @@
+import * as cheques from '#cheques'
 import * as conversations from '#conversations'
 import type { Db } from '#database'
 import { type Actor, isClerk } from '#people'
@@ -5,6 +6,7 @@ import * as promotions from '#promotions'
 import type { PaymentCode } from '#shops'
 import * as stock from '#stock'
 import * as vouchers from '#vouchers'
+import type { Held } from './balance.ts'
 import { type Basket, Incomplete } from './basket.ts'
 import { bring } from './carry-out.ts'
 import type { Drawn } from './draw.ts'
@@ -71,5 +73,14 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
   const note = isClerk(actor) ? conversations.noteTakenDown : conversations.noteOnOrder
   if (basket.message) await note(tx, shopId, orderId, customer, basket.message)
   await bring(tx, actor, held, held.balance.state, { paymentNote, confirms: true })
+  if (state === 'awaiting-cheque') await sendCheque(tx, made, held)
   return { id: orderId, number: held.order.number, reference }
+}
+
+/** The customer posts a cheque, in a shop where they come by post. */
+async function sendCheque(tx: Db, { shopId, drawn, basket }: Made, { order, at }: Pick<Held, 'order' | 'at'>) {
+  if (!drawn.cheques) return
+  const { id, number } = order
+  const owed = { id, number, at, cents: toPay(basket), city: basket.invoice.city }
+  await cheques.expect(tx, shopId, drawn.cheques, owed)
 }

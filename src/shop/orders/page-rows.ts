@@ -1,3 +1,4 @@
+import { pending } from '#cheques'
 import { type Db, sql } from '#database'
 import { ledgers } from './ledgers.ts'
 import * as story from './story.ts'
@@ -14,6 +15,7 @@ export function whole(db: Db, shopId: number, orderId: number) {
     .select(['c.created_at as customer_since', 'k.tracking_url'])
     .select([
       ledgers.as('ledgers'),
+      pending.as('cheque'),
       stocks.as('stocks'),
       customerAll.as('customer_all'),
       story.history.as('history'),

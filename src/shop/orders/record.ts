@@ -30,7 +30,7 @@ export type NewOrder = {
  * Writes an order, its number, its lines, the first event of its history and the act, every word and amount copied, ends the
  * cart it was, and answers it as one that is held, in one statement: its stock is taken, nothing else has happened to it.
  */
-export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'states' | 'lastNote'>> {
+export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'states' | 'lastNote' | 'cheque'>> {
   const { actor, shopId: shop_id, drawn, state: first } = order
   const event = eventOf(actor, { shop_id, order_id: drawn.orderId, state: first })
   const row = await tx

@@ -10,6 +10,7 @@ import * as trace from '#trace'
 import { SETTLED } from './acts.ts'
 import { type Balance, type Held, hold } from './balance.ts'
 import { carryOut } from './carry-out.ts'
+import { demandLooked } from './cheque-first.ts'
 import { handle } from './handle.ts'
 import { OrderMoved } from './shown.ts'
 import { hasEnded } from './sold.ts'
@@ -33,7 +34,12 @@ export const dueCents = ({ state, soldCents, receivedCents }: Balance): number =
   hasEnded(state) ? 0 : Math.max(soldCents - receivedCents, 0)
 
 /** States in which an order waits for its money: once that is whole, its payment is accepted. */
-const waiting = new Set(['awaiting-cheque', 'awaiting-transfer', 'awaiting-term', 'payment-error'])
+export const waiting: ReadonlySet<string> = new Set([
+  'awaiting-cheque',
+  'awaiting-transfer',
+  'awaiting-term',
+  'payment-error',
+])
 
 /**
  * Writes down money that came for an order, all that it owes or a part, and says whether it owes nothing any longer. An order
@@ -50,12 +56,13 @@ export function settle(
     const held = await hold(tx, shopId, orderId)
     refuse(held, received)
     const { cents, means, day, note } = received
+    if (means === 'cheque') demandLooked(held)
     const at = await momentOf(tx, held, day)
     await payments.receive(tx, clerk, shopId, cents, { orderId, method: means, note, ...(at && { at }) })
     await handle(tx, clerk, shopId, orderId)
     const before = dueCents(held.balance)
     const after = before - cents
-    const state = after === 0 && waiting.has(held.balance.state.code) ? await accept(tx, clerk, held) : undefined
+    const state = after === 0 && waiting.has(held.balance.state.code) ? await acceptPaid(tx, clerk, held) : undefined
     await trace.record(tx, shopId, clerk, {
       verb: SETTLED,
       subject: { kind: 'order', id: orderId },
@@ -68,7 +75,7 @@ export function settle(
 }
 
 /** The order is paid: into the state that says so, with what that brings. */
-async function accept(tx: Db, clerk: Clerk, { order }: Held) {
+export async function acceptPaid(tx: Db, clerk: Clerk, { order }: Pick<Held, 'order'>) {
   const held = await hold(tx, order.shop_id, order.id)
   const to = held.states.find(({ code }) => code === 'payment-accepted')
   if (!to) return undefined

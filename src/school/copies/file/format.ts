@@ -102,6 +102,7 @@ export const shopColumns = ['slug', 'name', ...look, ...identity]
  */
 export const looseIds: Record<string, { kind?: string; none: 0 | null }> = {
   'order_history.actor_id': { kind: 'actor_kind', none: null },
+  'cheques.actor_id': { kind: 'actor_kind', none: null },
   'payments.actor_id': { kind: 'actor_kind', none: null },
   'reviews.actor_id': { kind: 'actor_kind', none: null },
   'quotation_history.actor_id': { kind: 'actor_kind', none: null },

@@ -1,0 +1,84 @@
+import { type Db, sql } from '#database'
+import { dateTime } from '#format'
+import type { Clerk } from '#people'
+import { NotFound, Refusal } from '#refusals'
+import type { Reason } from './faults.ts'
+
+/** Somebody decided about a cheque before. */
+export class ChequeDecided extends Refusal {}
+
+/** A cheque about which is decided. Amounts in cents. */
+export type Decided = { orderId: number; number: string; cents: number; faults: string[] }
+
+/** The order that a cheque in the shop's post is for. Refuses with NotFound one that is not there, or not yet. */
+export async function orderOf(tx: Db, shopId: number, chequeId: number): Promise<number> {
+  const row = await tx
+    .selectFrom('cheques')
+    .select('order_id')
+    .where('shop_id', '=', shopId)
+    .where('id', '=', chequeId)
+    .where('arrives_at', '<=', sql<Date>`moment()`)
+    .executeTakeFirst()
+  if (!row) throw new NotFound('Ce chèque n’existe pas, ou n’est pas encore arrivé.')
+  return row.order_id
+}
+
+/** Keeps that a cheque is accepted, whatever is wrong with it. The caller holds its order. Refuses with ChequeDecided. */
+export const accept = (tx: Db, clerk: Clerk, shopId: number, chequeId: number): Promise<Decided> =>
+  decide(tx, clerk, { shopId, chequeId }, { state: 'accepted' })
+
+/** Keeps that a cheque is sent back, and why. The caller holds its order. Refuses with ChequeDecided. */
+export const refuse = (
+  tx: Db,
+  clerk: Clerk,
+  { shopId, chequeId }: { shopId: number; chequeId: number },
+  { reasons, message }: { reasons: readonly Reason[]; message: string },
+): Promise<Decided> => decide(tx, clerk, { shopId, chequeId }, { state: 'refused', reasons: [...reasons], message })
+
+async function decide(
+  tx: Db,
+  clerk: Clerk,
+  { shopId, chequeId }: { shopId: number; chequeId: number },
+  set: { state: 'accepted' | 'refused'; reasons?: string[]; message?: string },
+): Promise<Decided> {
+  const row = await tx
+    .updateTable('cheques')
+    .set({ ...set, ...by(clerk) })
+    .where('shop_id', '=', shopId)
+    .where('id', '=', chequeId)
+    .where('state', '=', 'sent')
+    .returning(['order_id as orderId', 'number', 'words_cents as cents', 'faults'])
+    .executeTakeFirst()
+  return row ?? tellDecided(tx, shopId, chequeId)
+}
+
+async function tellDecided(tx: Db, shopId: number, chequeId: number): Promise<never> {
+  const row = await tx
+    .selectFrom('cheques')
+    .select(['number', 'state', 'actor_name', 'decided_at'])
+    .where('shop_id', '=', shopId)
+    .where('id', '=', chequeId)
+    .executeTakeFirst()
+  if (!row) throw new NotFound('Ce chèque n’existe pas.')
+  const done = row.state === 'accepted' || row.state === 'remitted' ? 'accepté' : 'renvoyé'
+  const when = row.decided_at ? ` le ${dateTime(row.decided_at)}` : ''
+  throw new ChequeDecided(`Le chèque n° ${row.number} a déjà été ${done} par ${row.actor_name}${when}.`)
+}
+
+/** An order was said to be paid by cheque without one being looked at: one on its way is accepted unseen, and that is kept. */
+export async function passUnseen(tx: Db, clerk: Clerk, shopId: number, chequeId: number): Promise<void> {
+  await tx
+    .updateTable('cheques')
+    .set({ state: 'accepted', unseen: true, ...by(clerk) })
+    .where('shop_id', '=', shopId)
+    .where('id', '=', chequeId)
+    .where('state', '=', 'sent')
+    .execute()
+}
+
+const by = (clerk: Clerk) => ({
+  decided_at: sql<Date>`moment()`,
+  actor_kind: clerk.kind,
+  actor_id: clerk.id,
+  actor_name: clerk.name,
+})
