@@ -100,6 +100,7 @@ const views = new Set([
   'shipped_activities',
   'customer_sums',
   'product_sums',
+  'review_sums',
   'invoice_rates',
   'invoice_lines',
 ])

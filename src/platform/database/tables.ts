@@ -1328,6 +1328,13 @@ export interface Reviews {
   written_at: Generated<Timestamp>;
 }
 
+export interface ReviewSums {
+  opinions: number;
+  product_id: number;
+  shop_id: number;
+  stars: number;
+}
+
 export interface RuleScopes {
   category_id: number | null;
   code_id: number | null;
@@ -1848,6 +1855,7 @@ export interface DB {
   return_lines: ReturnLines;
   return_notes: ReturnNotes;
   returns: Returns;
+  review_sums: ReviewSums;
   reviews: Reviews;
   rule_scopes: RuleScopes;
   saved_views: SavedViews;

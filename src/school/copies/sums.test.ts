@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { type Database, type Db, sql } from '#database'
 import * as orders from '#orders'
 import { system } from '#people'
+import * as reviews from '#reviews'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aShop, type TestCustomer, testDatabase } from '#test'
 import * as copies from './index.ts'
@@ -21,9 +22,15 @@ async function wrong(db: Db) {
     union all
     select 'product', p.shop_id, p.id, s.pieces, null, t.pieces, null
     from products p left join product_sums s on s.shop_id = p.shop_id and s.product_id = p.id
-    cross join lateral (select sum(quantity) as pieces from variants v
+    cross join lateral (select sum(greatest(quantity, 0)) filter (where removed_at is null) as pieces from variants v
       where v.shop_id = p.shop_id and v.product_id = p.id) t
     where s.pieces is distinct from t.pieces
+    union all
+    select 'reviews', p.shop_id, p.id, s.opinions, s.stars, t.opinions, t.stars
+    from products p left join review_sums s on s.shop_id = p.shop_id and s.product_id = p.id
+    cross join lateral (select count(*) as opinions, coalesce(sum(stars), 0) as stars from reviews r
+      where r.shop_id = p.shop_id and r.product_id = p.id and r.state = 'accepted') t
+    where (coalesce(s.opinions, 0), coalesce(s.stars, 0)) is distinct from (t.opinions, t.stars)
     union all
     select 'paper', i.shop_id, i.id, null, s.vat, null, i.total_ttc_cents - i.total_ht_cents
     from invoices i cross join lateral (
@@ -50,12 +57,26 @@ async function aLivelyShop({ db }: Database) {
     const { id = 0 } = all[n % Math.max(all.length, 1)] ?? {}
     await orders.changeState(db, pupil, shop.id, id, { to, reason: 'Essai' }).catch(refused)
   }
+  const { slug } = await db
+    .selectFrom('products')
+    .select('slug')
+    .where('shop_id', '=', shop.id)
+    .where('id', '=', shop.train.productId)
+    .executeTakeFirstOrThrow()
+  const review = async (n: number) => {
+    const { id: customerId, actor } = customers[n % customers.length] as TestCustomer
+    const opinion = { stars: 1 + (n % 5), title: '', body: `Avis ${n}` }
+    const id = await reviews.write(db, actor, { shopId: shop.id, customerId, slug }, opinion)
+    if (n % 3 > 0) await reviews.accept(db, pupil, shop.id, id)
+    if (n % 4 === 0) await reviews.refuse(db, pupil, shop.id, id, { cause: 'off-topic', reason: '' }).catch(refused)
+  }
   const kept: number[] = []
   const acts: ((n: number) => Promise<unknown>)[] = [
     (n) => anOrder(db, shop, customers[n % customers.length] as TestCustomer),
     (n) => change(n, 'payment-accepted'),
     (n) => change(n, 'cancelled'),
     (n) => change(n, 'refunded'),
+    review,
     (n) => stock.correct(db, system, shop.id, shop.bear.variantId, 5000 + n),
     async () => kept.push(await copies.keep(db, system, { shopId: shop.id, name: 'un moment' })),
     async (n) => {
@@ -81,7 +102,7 @@ const roles = {
 }
 
 for (const [role, { db, acts }] of Object.entries(roles))
-  test(`after whatever was done, a customer's orders, an article's pieces and a paper's amounts by rate are those of its rows (${role})`, async () => {
+  test(`after whatever was done, a customer's orders, an article's pieces and stars and a paper's amounts by rate are those of its rows (${role})`, async () => {
     const act = fc.tuple(fc.nat(acts.length - 1), fc.nat(50))
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 12 }), async (all) => {

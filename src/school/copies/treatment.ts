@@ -95,6 +95,7 @@ export const treatments: Record<string, Treatment> = {
   return_lines: 'customers',
   return_notes: 'customers',
   returns: 'customers',
+  review_sums: 'customers',
   reviews: 'customers',
   rule_scopes: 'shop',
   // A secret of one shop, which opens its customer's list: it goes with its customer.

@@ -85,6 +85,7 @@ async function plant(ids: Record<(typeof OWNERS)[number], number>): Promise<stri
     'drafts',
     'customer_sums',
     'product_sums',
+    'review_sums',
     'shops',
     // Gone as a whole, by its address: see the last test.
     'newsletter_signups',

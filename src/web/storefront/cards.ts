@@ -12,6 +12,7 @@ import {
   pictureUrl,
   productCard,
   productGrid,
+  rating,
   type Stock,
 } from '../ui/index.ts'
 import { lookingIn, type ShopContext } from './shop-context.ts'
@@ -66,6 +67,7 @@ function one(context: ShopContext, card: Card, { level, heart, eager }: Required
     group: groupNote(context.grant),
     flag: flagOf(card),
     stock: stockOf(context, card),
+    opinions: rating(card.stars, card.opinions),
     action: action(card, href),
     heart: heartOf(context.base, card, heart),
     level,

@@ -9,6 +9,7 @@ export const sortNames: Record<string, Sort> = {
   prix: 'price',
   'prix-desc': 'price-desc',
   nom: 'name',
+  avis: 'rating',
   pertinence: 'found',
 }
 

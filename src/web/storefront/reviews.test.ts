@@ -57,6 +57,11 @@ test('who received it says so, once; it stands under the product when the shop h
   await reviews.answer(db, kenza, shop.id, row?.id ?? 0, { body: 'Nous la remplaçons.' })
   const shown = await page()
   assert.deepEqual(await validate(shown), [])
+  const shelf = await (await aVisitor(database).get(`${base}/nouveautes?tri=avis`)).text()
+  assert.deepEqual([...shelf.matchAll(/class="product"|2,0 sur 5, 1 avis/g)].map(String).slice(0, 2), [
+    'class="product"',
+    '2,0 sur 5, 1 avis',
+  ])
   assert.match(shown, /Une roue &lt;b&gt;casse&lt;\/b&gt;\.[\s\S]*achat vérifié du/)
   assert.match(shown, /Nous la remplaçons\./)
   assert.match(shown, /"aggregateRating":\{"@type":"AggregateRating","ratingValue":"2\.0","reviewCount":1/)

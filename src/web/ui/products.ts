@@ -16,6 +16,8 @@ export type ProductCard = Price & {
   /** A word on the picture: « -18 % », « Nouveau ». */
   flag?: string
   stock: Stock
+  /** What customers say of it; nothing while nobody did. */
+  opinions?: Content
   /** The form's button, or a link to choose a variant. */
   action: Content
   /** A button that keeps it for later. */
@@ -30,6 +32,7 @@ export function productCard({
   picture,
   flag,
   stock,
+  opinions,
   action,
   heart,
   level = 2,
@@ -38,7 +41,7 @@ export function productCard({
   const link = html`<a href="${href}">${name}</a>`
   return html`<li class="product">
 <div class="product-picture">${picture}${flag && html`<span class="flag">${flag}</span>`}${heart}</div>
-${level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
+<div>${level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${opinions}</div>
 ${price(cost)}
 ${stockText(stock)}
 ${action}

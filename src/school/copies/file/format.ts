@@ -71,6 +71,7 @@ const home = [
   'retellings',
   'customer_sums',
   'product_sums',
+  'review_sums',
   'invoice_rates',
   'invoice_lines',
 ]

@@ -35,6 +35,9 @@ export type Card = {
   variantId: number | null
   /** Pieces left, all variants together. */
   quantity: number
+  /** The reviews that stand under it, and the sum of their stars. */
+  opinions: number
+  stars: number
   whenOut: WhenOut
   outNote: string
   picture: Picture | null
@@ -57,6 +60,8 @@ export type CardRow = {
   variants: number
   variant_id: number
   quantity: number
+  opinions: number
+  stars: number
   when_out: WhenOut
   out_note: string
   net_quantity: number
@@ -75,7 +80,8 @@ export const cardColumnsSql = `
   p.id, p.slug, p.name, price.lowest_cents, price.highest_cents, price.reduction_bp, price.off_cents, price.prior_cents,
   ${shelvesSql} as shelves,
   p.price_micro, p.tax_id, p.when_out, p.out_note, v.impact, ${freshSql} as fresh,
-  v.variants, v.variant_id, v.quantity, v.net_quantity, v.net_unit, i.hash, i.width, i.height, i.alt`
+  v.variants, v.variant_id, v.quantity, v.net_quantity, v.net_unit,
+  coalesce(said.opinions, 0) as opinions, coalesce(said.stars, 0) as stars, i.hash, i.width, i.height, i.alt`
 
 export const cardJoinsSql = `
   join products p on p.shop_id = $1 and p.id = chosen.id
@@ -88,6 +94,7 @@ export const cardJoinsSql = `
     from variants
     where variants.shop_id = p.shop_id and variants.product_id = p.id and variants.hidden_at is null
   ) v on true
+  left join review_sums said on said.shop_id = p.shop_id and said.product_id = p.id
   left join lateral (
     select hash, width, height, alt from pictures
     where pictures.shop_id = p.shop_id and pictures.product_id = p.id order by position limit 1
@@ -96,13 +103,15 @@ export const cardJoinsSql = `
 /** A row as a card. */
 export function cardOf(row: CardRow): Card {
   const priceCents = row.lowest_cents
-  const { id, slug, name, fresh, quantity } = row
+  const { id, slug, name, fresh, quantity, opinions, stars } = row
   return {
     id,
     slug,
     name,
     fresh,
     quantity,
+    opinions,
+    stars,
     whenOut: row.when_out,
     outNote: row.out_note,
     priceCents,

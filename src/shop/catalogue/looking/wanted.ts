@@ -1,4 +1,4 @@
-export const sorts = ['new', 'price', 'price-desc', 'name', 'found'] as const
+export const sorts = ['new', 'price', 'price-desc', 'name', 'rating', 'found'] as const
 
 export type Sort = (typeof sorts)[number]
 

@@ -31,10 +31,10 @@ export async function read(db: Db, { shopId, asked, column, slice, few }: Asked)
     join categories c on c.shop_id = p.shop_id and c.id = p.category_id
     join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
     cross join lateral (
-      select sum(greatest(quantity, 0))::int8 as quantity, sum(quantity)::int8 as pieces, min(quantity) as scarcest, count(*)::int4 as variants,
+      select sum(greatest(quantity, 0))::int8 as quantity, min(quantity) as scarcest, count(*)::int4 as variants,
         (array_agg(reference order by position, id))[1] as reference
       from variants where shop_id = p.shop_id and product_id = p.id and removed_at is null) v
-    cross join lateral (select v.pieces, p.id as product_id) s
+    cross join lateral (select v.quantity as pieces, p.id as product_id) s
     order by ${slice.orderBy}`.execute(db)
   return rows
 }
