@@ -78,6 +78,12 @@ test('a choice that is not understood is told, and lists nothing in its place', 
   const wrong: [string, RegExp][] = [
     ['prix=abc', /prix « abc »/],
     ['prix=40-20', /prix « 40-20 »/],
+    [
+      'prix-de=abc&prix-a=12',
+      /« abc » n’est pas un prix[\s\S]*name="prix-de" value="abc"[\s\S]*name="prix-a" value="12"/,
+    ],
+    ['prix-de=40&prix-a=20', /De 40 à 20 € : le premier prix est plus grand/],
+    ['prix-de=-3', /« -3 » n’est pas un prix/],
     ['f=age.des-99-ans', /age\.des-99-ans/],
     ['rayon=nulle-part', /rayon de cette page/],
     ['marque=personne', /marque des articles/],
@@ -90,7 +96,7 @@ test('a choice that is not understood is told, and lists nothing in its place', 
     assert.match(text.replaceAll('\u00a0', ' '), sentence, query)
     assert.deepEqual([cards(text).length, /href="\S+jouets-d-eveil">/.test(text)], [0, true], query)
   }
-  for (const price of ['5-20', '5,00 - 20 €', '5 – 20'])
+  for (const price of ['5-20', '5,00 - 20 €', '5 – 20', '5..20'])
     assert.ok(cards((await read(`${list}?prix=${encodeURIComponent(price)}`)).text).length > 0, price)
   assert.match((await read(`${base}/recherche?q=ours&prix=x`)).text, /n’a pas été compris/)
 })
@@ -99,6 +105,7 @@ test('an address with anything in it is never an error', async () => {
   for (const query of [
     'apres=99999999999999&avant=x',
     'apres=0&tri=zzz',
+    'prix-de=%27x&prix-a=1..2',
     'prix=abc&stock=yes&f=',
     'prix=-&f=%27;drop&f=%5B%22a%22%5D',
     'avant=999999999999999',
@@ -118,16 +125,20 @@ test('a page whose first article was taken away gives way to the first page', as
   assert.deepEqual([answer.status, answer.headers.get('location')], [303, `${base}/categorie/jouets-d-eveil`])
 })
 
-test('search ignores accents, keeps what was typed, suggests names, and helps when nothing answers', async () => {
+test('search ignores accents, keeps what was typed, suggests articles and shelves, and helps when nothing answers', async () => {
   const { text } = await read(`${base}/recherche?q=FLUTE+49`)
   assert.deepEqual(cards(text), ['flute-49'])
   assert.match(text, /name="q" value="FLUTE 49"/)
   const nothing = await read(`${base}/recherche?q=%3Cb%3Edinosaure`)
   assert.match(nothing.text, /Rien ne répond à «\u00a0&lt;b&gt;dinosaure\u00a0»/)
   const { text: options } = await read(`${base}/recherche/suggestions?q=ours`)
-  assert.equal(options, '<option value="Ours Marcel en hêtre"></option>')
+  assert.match(
+    options,
+    /<a role="option"[^>]*href="\/mag\/la-recre-du-bois\/produit\/[^"]+"[\s\S]*Ours Marcel en hêtre[\s\S]*€<\/strong>/,
+  )
+  assert.match(options, /href="\/mag\/la-recre-du-bois\/recherche\?q=ours"/)
   const { text: places } = await read(`${base}/recherche/suggestions?q=musi`)
-  assert.match(places, /^<option value="Musique" label="Musique, rayon"><\/option>/)
+  assert.match(places, /Rayons<\/p><a[^>]*href="\/mag\/la-recre-du-bois\/categorie\/musique"[\s\S]*Musique/)
   assert.match((await read(`${base}/recherche?q=musique`)).text, /<a class="chip" href="[^"]*\/categorie\/musique">/)
   assert.equal((await read(`${base}/recherche/suggestions`)).text, '')
 })
@@ -219,7 +230,7 @@ test('pages cost at most three statements, and are valid', async () => {
   const paths = [
     '',
     '/categorie/jouets-d-eveil',
-    '/categorie/jouets-d-eveil?rayon=musique&stock=1&prix=-20&f=age.des-6-ans',
+    '/categorie/jouets-d-eveil?rayon=musique&stock=1&prix-a=20&f=age.des-6-ans',
     '/nouveautes',
     '/promotions',
     '/produit/casquette',

@@ -49,11 +49,17 @@ export function cardGrid(
   cards: readonly Card[],
   { level = 2, heart = 'ajouter' }: Look = {},
 ): Html {
+  const grid = productGrid(
+    seenBy(context, cards).map((card, index) => one(context, card, { level, heart, eager: index < 4 })),
+  )
+  return html`<in-place renews="panier"><form method="post" action="${context.base}/panier/ajouter">${grid}</form></in-place>`
+}
+
+/** Articles at the prices that whoever looks is asked. */
+export function seenBy(context: ShopContext, cards: readonly Card[]): readonly Card[] {
   const { grant, rates } = context
   const looking = lookingIn(context)
-  const seen = grant ? cards.map((card) => cardFor(card, looking, rates[card.taxId] ?? 0)) : cards
-  const grid = productGrid(seen.map((card, index) => one(context, card, { level, heart, eager: index < 4 })))
-  return html`<in-place renews="panier"><form method="post" action="${context.base}/panier/ajouter">${grid}</form></in-place>`
+  return grant ? cards.map((card) => cardFor(card, looking, rates[card.taxId] ?? 0)) : cards
 }
 
 function one(context: ShopContext, card: Card, { level, heart, eager }: Required<Look> & { eager: boolean }): Html {

@@ -32,9 +32,13 @@ export function choiceOf(c: Context, usual: Sort, subject: Subject): Choice {
     'sort',
   )
   const keys = subject.facets.map(({ key }) => key)
+  const ends = { from: asked('prix-de'), to: asked('prix-a') }
+  const typed = ends.from + ends.to === '' ? undefined : rangeTyped(ends, errors)
+  const price = typed ?? read('prix', '', priceRange, 'price')
   return {
     inStock: read('stock', false, (typed) => typed === '1' || undefined, 'stock'),
-    price: read('prix', '', priceRange, 'price'),
+    price,
+    ends: typed === undefined || typed === '' ? endsOf(price, ends) : ends,
     facets: several(c, errors, 'feature', keys),
     shelves: several(c, errors, 'shelf', slugsOf(subject.shelves)),
     brands: several(c, errors, 'brand', slugsOf(subject.brands)),
@@ -61,11 +65,31 @@ function several(c: Context, errors: string[], what: keyof typeof severals, know
 const PLACE = /^[1-9][0-9]{0,14}$/
 type Misread = 'price' | 'stock' | 'sort' | 'place'
 
-/** « 20-40 », « 20,50 - 40 € », « -20 », « 40- » as euros from and to; nothing when neither is an amount, or the end is before the beginning. */
+/** « 20-40 », « 20,50 - 40 € », « -20 », « 40- », « 20..40 » with its end as euros from and to; nothing when neither is an amount, or the end is before the beginning. */
 function priceRange(typed: string): string | undefined {
-  const ends = typed.split(/\s*[-–—]\s*/)
+  const dots = typed.includes('..')
+  const ends = typed.split(dots ? /\s*\.\.\s*/ : /\s*[-–—]\s*/)
   if (ends.length !== 2 || ends.every((end) => end === '')) return undefined
   const [from, to] = ends.map((end) => (end === '' ? null : readCents(end)))
   if (from === undefined || to === undefined || (from !== null && to !== null && from > to)) return undefined
-  return [from, to].map((cents) => (cents === null ? '' : String(cents / 100))).join('-')
+  return [from, to].map((cents) => (cents === null ? '' : String(cents / 100))).join(dots ? '..' : '-')
+}
+
+/** What was typed into the two fields as a range; what is no amount is told, and a range from the greater to the lesser. */
+function rangeTyped({ from, to }: Choice['ends'], errors: string[]): string {
+  const wrong = [from, to].filter((end) => end !== '' && !isPrice(end))
+  for (const end of wrong) errors.push(t('storefront.misread.end', { typed: end }))
+  if (wrong.length > 0) return ''
+  const range = priceRange(`${from}..${to}`)
+  if (range === undefined) errors.push(t('storefront.misread.ends', { from, to }))
+  return range ?? ''
+}
+
+const isPrice = (end: string) => (readCents(end) ?? -1) >= 0
+
+/** The ends of a range of the address, as they are typed; those typed where there is none. */
+function endsOf(price: string, typed: Choice['ends']): Choice['ends'] {
+  if (price === '') return typed
+  const [from = '', to = ''] = price.split(/-|\.\./).map((end) => end.replace('.', ','))
+  return { from, to }
 }

@@ -3,8 +3,10 @@ import type { Browse, Division, Shelf, Sort } from '#catalogue'
 /** What the visitor chose, read from the address. */
 export type Choice = {
   inStock: boolean
-  /** `20-40`, `-20` or `40-`, in euros. */
+  /** `20-40`, `-20` or `40-`, in euros, the end excluded; `20..40`, as it is typed, the end included. */
   price: string
+  /** Both ends as they were typed, or as `price` says them. */
+  ends: { from: string; to: string }
   /** Keys of facets. */
   facets: string[]
   /** The addresses of shelves, and of brands. */
@@ -48,10 +50,13 @@ export function browseOf(choice: Choice, { facets, shelves, brands }: Subject, c
   }
 }
 
-/** A range of prices in cents, `20-40` being in euros. */
+/** A range of prices in cents, `20-40` being in euros; the end of `20..40` is a price that counts. */
 export function centsOf(range: string): { from: number | undefined; to: number | undefined } {
-  const [from, to] = range.split('-').map((euros) => (euros ? Math.round(Number(euros) * 100) : undefined))
-  return { from, to }
+  const closed = range.includes('..')
+  const [from, to] = range
+    .split(closed ? '..' : '-')
+    .map((euros) => (euros ? Math.round(Number(euros) * 100) : undefined))
+  return { from, to: closed && to !== undefined ? to + 1 : to }
 }
 
 /** The ways that something was chosen by. */

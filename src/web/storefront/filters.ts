@@ -3,7 +3,7 @@ import { count } from '#format'
 import { t } from '#messages'
 import { type FacetGroup, type FacetValue, facets as facetBar, type Html } from '../ui/index.ts'
 import { type Choice, isFiltered, type Subject } from './divided.ts'
-import { hrefOf, type List } from './list-links.ts'
+import { hrefOf, type List, priceFields } from './list-links.ts'
 
 /** A choice more, or less. */
 const turned = (all: readonly string[], one: string): string[] =>
@@ -23,7 +23,11 @@ export function filters(list: List, choice: Choice, subject: Subject, usual: Sor
   const to = (change: Partial<Choice>) => hrefOf(list, choice, usual, change)
   const groups: FacetGroup[] = [
     { label: t('storefront.filter.shelf'), single: true, values: shelfValues(choice, subject, counts, to) },
-    { label: t('storefront.filter.price'), values: priceValues(choice, subject, counts, to) },
+    {
+      label: t('storefront.filter.price'),
+      values: priceValues(choice, subject, counts, to),
+      range: priceFields(list, choice, usual),
+    },
     { label: t('storefront.filter.brand'), values: brandValues(choice, subject, counts, to) },
     ...featureGroups(choice, subject, counts, to),
     {
@@ -88,7 +92,8 @@ function priceValues({ price }: Choice, subject: Subject, counts: FacetCounts, t
 }
 
 function priceWords(range: string): string {
-  const [from = '', to = ''] = range.split('-').map((euros) => (euros ? count(Number(euros)) : ''))
+  const [from = '', to = ''] = range.split(/-|\.\./).map((euros) => (euros ? count(Number(euros)) : ''))
+  if (!from && range.includes('..')) return t('storefront.filter.upTo', { to })
   if (!from) return t('storefront.filter.under', { to })
   return to ? t('storefront.filter.between', { from, to }) : t('storefront.filter.over', { from })
 }

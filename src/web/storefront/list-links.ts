@@ -1,16 +1,19 @@
 import type { Browsed, Sort } from '#catalogue'
 import { t } from '#messages'
-import { button, type Content, emptyState, type Html, pagination, sortBy } from '../ui/index.ts'
+import { button, type Content, emptyState, facetRange, type Html, html, pagination, sortBy } from '../ui/index.ts'
 import { sortNames } from './choice.ts'
 import type { Choice } from './divided.ts'
 
 /** Instead of articles: what was not understood, and the way out. */
-export const misread = ({ errors }: Choice, clear: string): Html =>
+export const misread = (list: List, choice: Choice, usual: Sort, clear: string): Html =>
   emptyState({
     icon: 'search',
     title: t('storefront.misread'),
-    text: errors.join(' '),
-    action: button(t('ui.clearFilters'), { href: clear, kind: 'secondary' }),
+    text: choice.errors.join(' '),
+    action: html`${choice.ends.from + choice.ends.to !== '' && html`${priceFields(list, choice, usual)}`}${button(
+      t('ui.clearFilters'),
+      { href: clear, kind: 'secondary' },
+    )}`,
   })
 
 /** A page without an article. */
@@ -51,12 +54,28 @@ export function hrefOf({ path, q }: List, choice: Choice, usual: Sort, change: P
 export function sorting({ path, q }: List, choice: Choice, usual: Sort): Html {
   const known = Object.entries(sortNames).filter(([, sort]) => sort !== 'found' || usual === 'found')
   const value = known.find(([, sort]) => sort === choice.sort)?.[0] ?? ''
+  const keep = { ...staying(q, choice), ...(choice.price && { prix: choice.price }) }
+  const options = known.map(([word, sort]) => ({ value: word, label: t(`storefront.sort.${sort}`) }))
+  return sortBy({ action: path, name: 'tri', label: t('storefront.sort'), value, options, keep })
+}
+
+/** What of the address stays when the sort or the price changes. */
+function staying(q: string | undefined, choice: Choice): Record<string, string | string[]> {
   const keep: Record<string, string | string[]> = { f: choice.facets, rayon: choice.shelves, marque: choice.brands }
   if (q) keep.q = q
   if (choice.inStock) keep.stock = '1'
-  if (choice.price) keep.prix = choice.price
-  const options = known.map(([word, sort]) => ({ value: word, label: t(`storefront.sort.${sort}`) }))
-  return sortBy({ action: path, name: 'tri', label: t('storefront.sort'), value, options, keep })
+  return keep
+}
+
+/** The fields « De » and « À » of prices. */
+export function priceFields({ path, q }: List, choice: Choice, usual: Sort): Html {
+  const named = Object.keys(sortNames).find((known) => sortNames[known] === choice.sort)
+  return facetRange({
+    action: path,
+    from: { name: 'prix-de', label: t('storefront.filter.from'), value: choice.ends.from },
+    to: { name: 'prix-a', label: t('storefront.filter.to'), value: choice.ends.to },
+    keep: { ...staying(q, choice), ...(choice.sort !== usual && named && { tri: named }) },
+  })
 }
 
 /** Links to the pages beside, by key. */

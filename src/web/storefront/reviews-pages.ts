@@ -55,7 +55,7 @@ ${pagination({ previous: page.previous && at({ apres: page.previous }), next: pa
 
 /** Five stars first; the figures are told, nothing is drawn that is not read. */
 const byStars = (counts: readonly number[]): Html =>
-  html`<ul class="by-stars">${counts.map((n, index) => html`<li>${stars(index + 1)} <span>${t('reviews.count', { n })}</span></li>`).reverse()}</ul>`
+  html`<ul class="by-stars">${counts.map((n, index) => html`<li class="stars-line">${stars(index + 1)} <span>${t('reviews.count', { n })}</span></li>`).reverse()}</ul>`
 
 /** The form in which a customer says something of a product, or says it anew. */
 export function formMain(base: string, { name, slug, review, boughtAt }: reviews.Owned, form: FormState): Html {

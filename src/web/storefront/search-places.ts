@@ -2,7 +2,7 @@ import type { Front } from '#catalogue'
 import { allWords } from '#texts'
 
 /** A shelf or a brand whose name answers to what is typed. */
-export type FoundPlace = { kind: 'shelf' | 'brand'; name: string; path: string }
+export type FoundPlace = { kind: 'shelf' | 'brand'; name: string; path: string; count: number }
 
 /** As many of each as are told. */
 const MOST = 3
@@ -17,7 +17,7 @@ export function placesFor(front: Front, words: readonly string[]): FoundPlace[] 
   const shelves = [...front.bySlug.values()].filter(answers).slice(0, MOST)
   const brands = front.all.brands.filter(answers).slice(0, MOST)
   return [
-    ...shelves.map(({ name, slug }) => ({ kind: 'shelf', name, path: `/categorie/${slug}` }) as const),
-    ...brands.map(({ name, slug }) => ({ kind: 'brand', name, path: `/marque/${slug}` }) as const),
+    ...shelves.map(({ name, slug, count }) => ({ kind: 'shelf', name, count, path: `/categorie/${slug}` }) as const),
+    ...brands.map(({ name, slug, count }) => ({ kind: 'brand', name, count, path: `/marque/${slug}` }) as const),
   ]
 }

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { browse, noteSearch, searchWords, suggest } from '#catalogue'
+import { browse, noteSearch, searchWords } from '#catalogue'
 import { log } from '#log'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
@@ -13,6 +13,7 @@ import { misread, NOTHING, pages, sorting } from './list-links.ts'
 import { placesFor } from './search-places.ts'
 import { countsOf, ofTheShop } from './shelf-list.ts'
 import { contextOf } from './shop-context.ts'
+import { suggested } from './suggest.ts'
 import type { Storefront } from './visit.ts'
 
 /** So few are seen at a glance: filters begin above. */
@@ -22,7 +23,7 @@ const MANY = 6
 export function search(house: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.get('/recherche', (c) => results(house, c))
-  routes.get('/recherche/suggestions', (c) => suggestions(house, c))
+  routes.get('/recherche/suggestions', (c) => suggested(house, c))
   return routes
 }
 
@@ -67,7 +68,7 @@ ${pages(list, choice, 'found', found, total)}`
 /** No article: what was not understood, which filters leave none, or how to search. */
 function nothing({ var: { base }, req }: Context<Storefront>, q: string, choice: Choice, filtered: boolean): Html {
   const clear = `${req.path}?${new URLSearchParams({ q })}`
-  if (choice.errors.length > 0) return misread(choice, clear)
+  if (choice.errors.length > 0) return misread({ path: req.path, q }, choice, 'found', clear)
   return emptyState({
     icon: 'search',
     title: q ? t('storefront.nothingFound', { q }) : t('storefront.searchEmpty'),
@@ -76,16 +77,6 @@ function nothing({ var: { base }, req }: Context<Storefront>, q: string, choice:
       ? button(t('ui.clearFilters'), { href: clear, kind: 'secondary' })
       : button(t('storefront.back'), { href: base, kind: 'secondary' }),
   })
-}
-
-async function suggestions({ db }: House, c: Context<Storefront>) {
-  const { front, visit } = c.var
-  const words = searchWords(c.req.query('q') ?? '')
-  const names = await suggest(db, visit.shop.id, words, front.vocabulary)
-  const places = placesFor(front, words).map(
-    ({ kind, name }) => html`<option value="${name}" label="${t(`storefront.found.${kind}`, { name })}"></option>`,
-  )
-  return c.html(html`${places}${names.map((name) => html`<option value="${name}"></option>`)}`)
 }
 
 /** Shelves and brands that bear the words, above the articles that do. */

@@ -92,7 +92,7 @@ ${pages(here, choice, 'new', found, total)}`
 /** No article: what was not understood, an empty shelf, or which choices leave none. */
 const instead = ({ req, var: { base } }: Context<Storefront>, choice: Choice, counted: number | undefined): Html =>
   choice.errors.length > 0
-    ? misread(choice, req.path)
+    ? misread({ path: req.path }, choice, 'new', req.path)
     : emptyState({
         title: t('storefront.empty'),
         text: counted === 0 ? t('storefront.emptyShelf') : t('storefront.emptyFilters'),

@@ -7,6 +7,7 @@ export type AssetName =
   | `${'storefront' | 'backoffice'}.${'css' | 'js'}`
   | 'buying.css'
   | 'themes.css'
+  | 'suggestions.css'
   | 'figtree-latin-wght-normal.woff2'
   | 'figtree-latin-ext-wght-normal.woff2'
   | 'fraunces-latin-600-normal.woff2'

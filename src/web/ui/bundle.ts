@@ -77,6 +77,7 @@ function bundle(): BuildResult {
       { in: 'css/storefront.css', out: 'storefront' },
       { in: 'css/buying.css', out: 'buying' },
       { in: 'css/themes.css', out: 'themes' },
+      { in: 'css/suggestions.css', out: 'suggestions' },
       { in: 'css/backoffice.css', out: 'backoffice' },
       { in: 'elements/storefront.ts', out: 'storefront' },
       { in: 'elements/backoffice.ts', out: 'backoffice' },

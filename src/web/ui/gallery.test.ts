@@ -11,6 +11,7 @@ import { assets } from './assets.ts'
 import { gallery } from './gallery.ts'
 import { type Html, html } from './html.ts'
 import { type Face, page, type Theme, themes } from './page.ts'
+import { suggestions } from './suggestions.ts'
 
 const looks: [Face, Theme, dark: boolean][] = [
   ...themes.map((theme): [Face, Theme, boolean] => ['storefront', theme, false]),
@@ -37,7 +38,20 @@ const server = await new Promise<ReturnType<typeof serve>>((ready) => {
     return c.body(new Uint8Array(await picture.webp().toBuffer()), 200, { 'content-type': 'image/webp' })
   })
   app.get('/gallery/:face/:theme', (c) => c.html(gallery(c.req.param('face') as Face, c.req.param('theme') as Theme)))
-  app.get('/suggestions', (c) => c.html('<option value="Ours Marcel"></option>'))
+  app.get('/suggestions', (c) => {
+    const q = c.req.query('q')
+    return c.html(
+      q === 'zzz'
+        ? ''
+        : suggestions(
+            [
+              { label: 'Articles', options: [{ name: 'Ours Marcel', href: '/ours-marcel', beside: '39,90 €' }] },
+              { label: 'Rayons', options: [{ name: 'Ours', href: '/nulle-part' }] },
+            ],
+            { name: 'Tout voir', href: '/partout' },
+          ),
+    )
+  })
   app.get('/live', (c) => c.html(livePage()))
   let asked = 0
   app.get('/live-bad-day', (c) =>
@@ -205,11 +219,30 @@ test('lists answer to the keyboard: j and k choose, x ticks, Enter opens, ? help
   assert.equal(await page.evaluate(() => (document.activeElement as HTMLInputElement).name), 'number')
 })
 
-test('suggestions come while typing', async () => {
+test('suggestions come while typing, are chosen by arrows, opened by Enter, closed by Escape and by what finds nothing', async () => {
   const page = await openPage({ baseURL })
   await page.goto('/gallery/storefront/bois')
-  await page.getByRole('combobox', { name: 'Rechercher' }).pressSequentially('our')
-  await page.locator('#suggestions option').waitFor({ state: 'attached' })
+  const field = page.getByRole('combobox', { name: 'Rechercher' })
+  const list = page.getByRole('listbox', { name: 'Suggestions' })
+  await field.pressSequentially('our')
+  await list.getByRole('group', { name: 'Rayons' }).getByRole('option', { name: 'Ours' }).waitFor()
+  assert.deepEqual(await axe(page), [])
+  for (const key of ['ArrowUp', 'ArrowDown', 'ArrowDown', 'ArrowDown']) await field.press(key)
+  const chosen = () => page.locator('[aria-selected="true"]').allTextContents()
+  assert.match(String(await chosen()), /^\s*Ours$/)
+  assert.equal(await field.getAttribute('aria-activedescendant'), 'suggestion-2')
+  await field.press('Escape')
+  assert.deepEqual([await list.isVisible(), await field.getAttribute('aria-expanded')], [false, 'false'])
+  assert.equal(await field.inputValue(), 'our')
+  await field.press('s')
+  await list.waitFor()
+  await field.fill('zzz')
+  await list.waitFor({ state: 'hidden' })
+  await field.fill('ours')
+  await list.waitFor()
+  await field.press('ArrowDown')
+  await field.press('Enter')
+  await page.waitForURL('**/ours-marcel')
 })
 
 test('events renew a frame once however many come together, and streams are applied as they are', async () => {

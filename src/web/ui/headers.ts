@@ -1,4 +1,5 @@
 import { t } from '#messages'
+import { assetUrl } from './assets.ts'
 import { countBadge } from './badge.ts'
 import { attrs, type Content, type Html, html } from './html.ts'
 import { type IconName, icon } from './icon.ts'
@@ -32,20 +33,21 @@ export const cartLink = ({ href, count }: { href: string; count: number }): Html
   html`<a class="cart-link" id="panier" href="${href}">${icon('shopping-cart')}<span class="word">${t('ui.cart')}</span>${countBadge(count)}<span
   class="visually-hidden">${t('ui.cartCount', { n: count })}</span></a>`
 
-/** A search field; with `suggest`, suggestions come while typing (an address that answers with `<option>` elements). */
+/** A search field; with `suggest`, suggestions come while typing (an address that answers with `suggestions`). */
 export const searchBox = ({ action, value, placeholder, suggest }: ShopHeader['search']): Html =>
   html`<search class="search"><form action="${action}">${icon('search')}
-<search-suggest${attrs({ src: suggest })}><input${attrs({
-    type: 'search',
-    name: 'q',
-    value,
-    placeholder,
-    'aria-label': placeholder,
-    list: suggest && 'suggestions',
-    'data-search': true,
-    autocomplete: 'off',
-    enterkeyhint: 'search',
-  })}>${suggest && html`<datalist id="suggestions"></datalist>`}</search-suggest>
+<search-suggest${attrs(suggest ? { src: suggest, 'data-label': t('ui.suggestions'), 'data-look': assetUrl('suggestions.css') } : {})}><input${attrs(
+    {
+      type: 'search',
+      name: 'q',
+      value,
+      placeholder,
+      'aria-label': placeholder,
+      'data-search': true,
+      autocomplete: 'off',
+      enterkeyhint: 'search',
+    },
+  )}></search-suggest>
 <button type="submit" class="visually-hidden">${t('ui.search')}</button></form></search>`
 
 /** Top right of a shop: who is there, or how to sign in. `name` null for a visitor. */

@@ -75,11 +75,14 @@ export type Sort = {
 
 /** A list that sorts at once where scripts run, with its own button elsewhere. */
 export function sortBy({ action, name, label, value, options, keep = {} }: Sort): Html {
-  const kept = Object.entries(keep).flatMap(([key, values]) => [values].flat().map((one) => hidden(key, one)))
-  return html`<auto-submit><form class="sort" action="${action}">${kept}
+  return html`<auto-submit><form class="sort" action="${action}">${kept(keep)}
 <label><span>${label}</span><select name="${name}">${optionList(options, value)}</select></label>
 <button type="submit" class="button secondary small">${t('ui.ok')}</button></form></auto-submit>`
 }
+
+/** What stays in the address of a form that asks. */
+export const kept = (keep: Record<string, string | readonly string[]>): Html[] =>
+  Object.entries(keep).flatMap(([key, values]) => [values].flat().map((one) => hidden(key, one)))
 
 /** A value that travels with a form unseen. */
 export const hidden = (name: string, value: string | number, form?: string): Html =>

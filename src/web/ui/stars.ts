@@ -11,10 +11,11 @@ export function stars(value: number): Html {
   return html`<span class="stars" role="img" aria-label="${said}">${all}</span>`
 }
 
-/** The average of reviews in one line of a card, to half a star, with how many they are; nothing while there is none. */
+/** The average of reviews in one line of a card, with how many they are; nothing while there is none. */
 export function rating(sum: number, count: number): Content {
   if (count === 0) return false
-  const said = t('reviews.average', { average: (sum / count).toFixed(1).replace('.', ','), n: count })
-  return html`<p class="rating"><span role="img" aria-label="${said}" data-halves="${Math.round((2 * sum) / count)}"></span><span
+  const mean = (sum / count).toFixed(1)
+  const said = t('reviews.average', { average: mean.replace('.', ','), n: count })
+  return html`<p class="rating"><svg viewBox="0 0 80 16" role="img" aria-label="${said}"><rect width="${Number(mean) * 16}" height="16"/></svg><span
   aria-hidden="true">(${count})</span></p>`
 }
