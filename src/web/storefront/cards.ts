@@ -1,4 +1,4 @@
-import { type Card, cardFor, type Picture, type WhenOut } from '#catalogue'
+import type { Card, Picture, WhenOut } from '#catalogue'
 import { rate } from '#format'
 import { t } from '#messages'
 import { microToCents, withReduction } from '#money'
@@ -15,7 +15,8 @@ import {
   rating,
   type Stock,
 } from '../ui/index.ts'
-import { lookingIn, type ShopContext } from './shop-context.ts'
+import { seenBy } from './seen-by.ts'
+import type { ShopContext } from './shop-context.ts'
 import { heartOf } from './wishes-parts.ts'
 
 /** Pieces that are left, and what happens once none is. */
@@ -53,13 +54,6 @@ export function cardGrid(
     seenBy(context, cards).map((card, index) => one(context, card, { level, heart, eager: index < 4 })),
   )
   return html`<in-place renews="panier"><form method="post" action="${context.base}/panier/ajouter">${grid}</form></in-place>`
-}
-
-/** Articles at the prices that whoever looks is asked. */
-export function seenBy(context: ShopContext, cards: readonly Card[]): readonly Card[] {
-  const { grant, rates } = context
-  const looking = lookingIn(context)
-  return grant ? cards.map((card) => cardFor(card, looking, rates[card.taxId] ?? 0)) : cards
 }
 
 function one(context: ShopContext, card: Card, { level, heart, eager }: Required<Look> & { eager: boolean }): Html {

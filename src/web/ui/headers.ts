@@ -1,9 +1,9 @@
 import { t } from '#messages'
-import { assetUrl } from './assets.ts'
 import { countBadge } from './badge.ts'
-import { attrs, type Content, type Html, html } from './html.ts'
+import { type Content, type Html, html } from './html.ts'
 import { type IconName, icon } from './icon.ts'
 import { type Link, mainMenu, subMenu } from './navigation.ts'
+import { type Search, searchBox } from './search-box.ts'
 
 export type ShopHeader = {
   /** The line on top of every shop: what is shown here is for learning. */
@@ -13,7 +13,7 @@ export type ShopHeader = {
   home: string
   /** A picture of 84 x 84, alternative text empty: the name stands beside it. */
   logo?: Content
-  search: { action: string; value?: string; placeholder: string; suggest?: string }
+  search: Search
   /** Sign-in link, or the name with its menu. */
   account: Content
   /** `cartLink`. */
@@ -32,23 +32,6 @@ ${searchBox(search)}
 export const cartLink = ({ href, count }: { href: string; count: number }): Html =>
   html`<a class="cart-link" id="panier" href="${href}">${icon('shopping-cart')}<span class="word">${t('ui.cart')}</span>${countBadge(count)}<span
   class="visually-hidden">${t('ui.cartCount', { n: count })}</span></a>`
-
-/** A search field; with `suggest`, suggestions come while typing (an address that answers with `suggestions`). */
-export const searchBox = ({ action, value, placeholder, suggest }: ShopHeader['search']): Html =>
-  html`<search class="search"><form action="${action}">${icon('search')}
-<search-suggest${attrs(suggest ? { src: suggest, 'data-label': t('ui.suggestions'), 'data-look': assetUrl('suggestions.css') } : {})}><input${attrs(
-    {
-      type: 'search',
-      name: 'q',
-      value,
-      placeholder,
-      'aria-label': placeholder,
-      'data-search': true,
-      autocomplete: 'off',
-      enterkeyhint: 'search',
-    },
-  )}></search-suggest>
-<button type="submit" class="visually-hidden">${t('ui.search')}</button></form></search>`
 
 /** Top right of a shop: who is there, or how to sign in. `name` null for a visitor. */
 export const accountLinks = (links: { name: string | null; account: string; signIn: string; signOut: string }): Html =>

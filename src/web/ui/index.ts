@@ -35,7 +35,6 @@ export {
   pageHead,
   portalHeader,
   type ShopHeader,
-  searchBox,
   shopHeader,
   type Tool,
 } from './headers.ts'
@@ -89,6 +88,7 @@ export {
 export { type Quantity, quantity } from './quantity.ts'
 export { returnField, returnLines } from './return-lines.ts'
 export { rich } from './rich.ts'
+export { searchBox } from './search-box.ts'
 export { pupilLogin, signInCard } from './sign-in-card.ts'
 export { rating, stars } from './stars.ts'
 export { suggestions } from './suggestions.ts'

@@ -1,7 +1,8 @@
 import { CompiledQuery } from 'kysely'
 import { now } from '#clock'
 import type { Db } from '#database'
-import { type Card, type CardRow, cardColumnsSql, cardJoinsSql, cardOf } from './card-query.ts'
+import type { Card } from './card.ts'
+import { type CardRow, cardColumnsSql, cardJoinsSql, cardOf } from './card-query.ts'
 import { standsIn } from './conditions.ts'
 
 /** A short list of articles: what came last, in the shop or in some categories, or what sold best over the last 90 days. */

@@ -1,5 +1,5 @@
 import { bestOff, type Grant, holding, type Off, type PriceRule, pieceOf, type Worth } from '#prices'
-import type { Card } from './card-query.ts'
+import type { Card } from './card.ts'
 import type { ProductSheet, VariantChoice } from './product.ts'
 
 /** Who looks, when: what the group is given, and the promotions that the calendar of prices does not hold. */

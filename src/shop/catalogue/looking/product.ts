@@ -7,7 +7,7 @@ import { priceAtSql } from '../prices/price-periods.ts'
 import { shelvesSql } from '../prices/price-rules.ts'
 import type { WhenOut } from '../products/facts.ts'
 import { noProduct, type Swatches } from '../products/product-fields.ts'
-import type { Picture } from './card-query.ts'
+import type { Picture } from './card.ts'
 import { type Opinions, opinionsSql } from './opinions.ts'
 
 /** A variant on a product page. Cents, tax included. */

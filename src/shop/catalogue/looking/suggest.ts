@@ -1,7 +1,8 @@
 import { CompiledQuery } from 'kysely'
 import { now } from '#clock'
 import type { Db } from '#database'
-import { type Card, type CardRow, cardColumnsSql, cardJoinsSql, cardOf } from './card-query.ts'
+import type { Card } from './card.ts'
+import { type CardRow, cardColumnsSql, cardJoinsSql, cardOf } from './card-query.ts'
 import { holding, meantBy, placeOf } from './search-text.ts'
 
 /** As many articles as are seen at a glance under a field. */

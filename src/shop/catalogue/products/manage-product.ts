@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
 import { unitTtcCents } from '#money'
 import { filesSql, type ProductFile } from '../files/find-file.ts'
-import type { Picture } from '../looking/card-query.ts'
+import type { Picture } from '../looking/card.ts'
 import type { Facts } from './facts.ts'
 import type { Linked } from './links.ts'
 import type { ManagedVariant } from './managed-variant.ts'
