@@ -66,8 +66,6 @@ export const settings = (connections = 60): string[] => [
   // Every statement goes by keys: one plan serves all values. Planned anew for each array, the visit cost 0.7 ms more.
   'plan_cache_mode=force_generic_plan',
   'random_page_cost=1.1',
-  // Whoever asked has gone (a killed Préau, a connection that was cut): what it had asked ends too.
-  'client_connection_check_interval=10s',
 ]
 
 async function answer(connection: pg.ClientConfig, child: ChildProcess, complaint: () => string): Promise<void> {

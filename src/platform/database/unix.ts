@@ -35,6 +35,8 @@ export const unix: Way = {
       'listen_addresses=',
       `unix_socket_directories=${await socketFolder(cluster)}`,
       'unix_socket_permissions=0700',
+      // Whoever asked has gone (a killed Préau, a connection that was cut): what it had asked ends too. Windows cannot tell.
+      'client_connection_check_interval=10s',
     ]
     const words = [...network, ...settings(connections)].flatMap((setting) => ['-c', setting])
     const command = [...launch, join(bin, 'postgres'), '-D', cluster, ...words]

@@ -29,8 +29,9 @@ export function watch(pool: pg.Pool): { stop(): void } {
 }
 
 /** Whether a server answers: a refusal in PostgreSQL's own words is an answer too. */
-async function answers({ max: _max, Client: _client, ...options }: pg.PoolOptions): Promise<boolean> {
-  const client = new SturdyClient({ ...options, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE })
+export async function answers({ max: _max, Client: _client, password, ...options }: pg.PoolOptions): Promise<boolean> {
+  // Taken by its name: the pool hides it from whoever lists its options.
+  const client = new SturdyClient({ ...options, password, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE })
   try {
     await client.connect()
     await client.query('select 1')

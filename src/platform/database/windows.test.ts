@@ -5,8 +5,9 @@ import { platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import pg from 'pg'
-import { joinServer, startServer, UserError } from '#database'
+import { connect, joinServer, startServer, UserError } from '#database'
 import { lacksRuntime } from './runtime.ts'
+import { answers } from './watch.ts'
 import { windows as way } from './windows.ts'
 
 // A pipe that goes with its process has its like on Linux alone.
@@ -38,6 +39,9 @@ test('nobody enters by the port without the password that the owner of the folde
   assert.equal((await stat(join(folder, 'postgres.key'))).mode & 0o777, 0o600)
 
   assert.equal(await enter((await joinServer(folder, way)) ?? {}), 'preau')
+  const pool = connect(connection)
+  assert.ok(await answers(pool.pool.options), 'who looks whether the server lives has the password too')
+  await pool.close()
   await assert.rejects(
     startServer(folder, { way }),
     (error: Error) => error instanceof UserError && /déjà lancé sur le dossier/.test(error.message),
