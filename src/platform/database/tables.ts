@@ -440,6 +440,7 @@ export interface Drafts {
   order_id: number | null;
   origin: Generated<string>;
   payment: string | null;
+  payment_reason: Generated<string>;
   promo_code: Generated<string>;
   quotation_id: number | null;
   quoted_at: Timestamp | null;
@@ -777,6 +778,7 @@ export interface MethodScopes {
   group_id: number | null;
   id: Generated<number>;
   shop_id: number;
+  zone_id: number | null;
 }
 
 export interface ModelAnswers {
@@ -994,6 +996,7 @@ export interface PageVersions {
 }
 
 export interface PaymentMethods {
+  at_home: Generated<boolean>;
   business_only: Generated<boolean>;
   code: string;
   enabled_at: Timestamp | null;
@@ -1004,6 +1007,7 @@ export interface PaymentMethods {
   shop_id: number;
   some_carriers: Generated<boolean>;
   some_groups: Generated<boolean>;
+  some_zones: Generated<boolean>;
   words: Generated<string>;
 }
 

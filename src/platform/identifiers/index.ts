@@ -16,3 +16,4 @@ export {
   territoryOf,
 } from './territories.ts'
 export { isVatNumber, memberOf } from './vat.ts'
+export { closeness, HOME, isHome, type Place } from './zone-places.ts'

@@ -77,6 +77,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: STATE, group: 'orders', label: 'traces.kind.anyState' },
   { kind: `${STATE}:awaiting-cheque`, group: 'orders', label: 'traces.kind.awaitingCheque' },
   { kind: `${STATE}:awaiting-transfer`, group: 'orders', label: 'traces.kind.awaitingTransfer' },
+  { kind: `${STATE}:awaiting-counter`, group: 'orders', label: 'traces.kind.awaitingCounter' },
   { kind: `${STATE}:awaiting-stock`, group: 'orders', label: 'traces.kind.awaitingStock' },
   { kind: `${STATE}:cancelled`, group: 'orders', label: 'traces.kind.cancelled' },
   { kind: 'orders.write-to-customer', group: 'orders', label: 'traces.kind.write' },

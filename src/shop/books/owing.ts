@@ -2,7 +2,7 @@ import { known, sql, startOfDay } from '#database'
 
 /**
  * Days since the last one to pay an invoice, or since an order that has none was placed; what is paid later is not due until
- * its invoice is.
+ * its invoice is, what is paid at the counter not until it is fetched.
  */
 export const ages = ['later', '0-30', '31-60', '61-90', '90'] as const
 export type Age = (typeof ages)[number]
@@ -56,7 +56,7 @@ export const owing = (shopId: number, day: string) => {
     left join lateral ${due} d on true
     where i.cents > coalesce(p.cents, 0)
   ), waiting as materialized (
-    select o.id, (o.placed_at at time zone 'Europe/Paris')::date as since, o.payment_method = 'term' as later, o.total_ttc_cents
+    select o.id, (o.placed_at at time zone 'Europe/Paris')::date as since, o.payment_method in ('term', 'counter') as later, o.total_ttc_cents
     from orders o
     where o.shop_id = ${shop} and o.placed_at < ${end}
       and not exists (select from invoices i where ${until} and i.order_id = o.id)

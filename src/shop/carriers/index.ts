@@ -1,6 +1,7 @@
 // Carriers: who brings the parcels, at what price by amount or weight, and from which amount for nothing.
 // Prices are kept without tax; what customers see is what `offersFor` answers of the carriers `towards` a place.
 
+export { closeness, HOME, isHome, type Place } from '#identifiers'
 export { duplicate, move, remove } from './arrange.ts'
 export { type Arrival, arrivalOf } from './arrival.ts'
 export { add, change, setEnabled } from './change.ts'
@@ -9,5 +10,4 @@ export { forNothing, type Goods, likeliest, type Missing, missingForFree, type O
 export { RangesApart, RangesOverlap } from './ranges.ts'
 export { isReached, towards } from './reach.ts'
 export type { CarrierSettings, ZoneSettings } from './settings.ts'
-export { closeness, HOME, isHome, type Place } from './zone-places.ts'
 export { addZone, changeZone, listZones, removeZone, type Zone, type ZoneChange } from './zones.ts'

@@ -1,5 +1,5 @@
+import { closeness, isHome, type Place } from '#identifiers'
 import type { Carrier, CarrierZone } from './list.ts'
-import { closeness, isHome, type Place } from './zone-places.ts'
 
 /**
  * The carriers that carry to a place, each with the ranges, the free amount and the delay that it has there: of its zones the

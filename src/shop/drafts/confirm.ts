@@ -57,7 +57,11 @@ async function make(tx: Db, clerk: Clerk, shopId: number, draft: Draft): Promise
   const drawn = await orders.draw(tx, shopId, { customerId: customer.id, payment, lines: draft.lines.length })
   const paymentNote = payment === 'card' ? 'carte, au comptoir' : ''
   const basket = { ...basketOf(draft), termsId: await currentTerms(tx, shopId) }
-  const made = await orders.make(tx, clerk, { shopId, customerId: customer.id, payment, paymentNote, drawn, basket })
+  const made = await orders.make(tx, clerk, {
+    ...{ shopId, customerId: customer.id, payment, paymentNote, drawn, basket },
+    // Said once it was needed, it is kept where it is.
+    ...(draft.beyond && { paymentReason: draft.paymentReason }),
+  })
   await emptyCart(tx, shopId, draft)
   return made.id
 }

@@ -23,7 +23,7 @@ import {
   type VatSettings,
 } from '#prices'
 import * as promotions from '#promotions'
-import type { PaymentCode } from '#shops'
+import { type MethodRule, methodRefused, type PaymentCode } from '#shops'
 import * as vouchers from '#vouchers'
 import { inTaxOf } from './in-tax-of.ts'
 import { articleIn, type Selling, type Sold, stillSold } from './still-sold.ts'
@@ -51,6 +51,8 @@ export type RawDraft = {
   discountRounding: Rounding | null
   discountReason: string
   payment: PaymentCode | null
+  /** Why it is paid so, where the shop's own limits say no; empty where they do not. */
+  paymentReason: string
   message: string
   touchedBy: string
   /** When it was changed last, as a stamp to compare: microseconds. */
@@ -104,6 +106,8 @@ export type RawDraft = {
   rules: PriceRule[]
   /** The means of payment that the shop takes. */
   methods: PaymentCode[]
+  /** For whom and for what the chosen one is; null as long as none is chosen. */
+  methodRule: MethodRule | null
 }
 
 /** An order being taken down, with what it comes to. Amounts in cents. */
@@ -128,6 +132,8 @@ export type Draft = Omit<RawDraft, 'lines' | 'carriers' | 'codes'> & {
   vouchers: vouchers.Applied[]
   /** What is left to pay once refunds have paid: cents. */
   toPayCents: number
+  /** Why the shop's own limits are against how it is paid, in a sentence; empty where they are not. */
+  beyond: string
   rounding: Rounding
   /** The VAT that it bears where it goes. */
   regime: Regime
@@ -173,9 +179,21 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
     codes: promotions.carriedFree(byCodes, row.carriageCents === null ? (full?.ttcCents ?? 0) : null),
     vouchers: used,
     toPayCents: totals.totalTtcCents - vouchers.paidBy(used),
+    beyond: beyondOf(row, { cents: totals.totalTtcCents - vouchers.paidBy(used), rounding, offer, delivery }),
     totals,
     weightG,
   }
+}
+
+type Paid = Pick<Draft, 'rounding' | 'offer' | 'delivery'> & { cents: number }
+
+/** What the shop's customers would be told of the means of payment; one that only who comes to the counter has is not chosen else. */
+function beyondOf({ methodRule, groupId }: Pick<RawDraft, 'methodRule' | 'groupId'>, paid: Paid): string {
+  const { cents, rounding, offer, delivery } = paid
+  if (!methodRule || !offer || methodRule.code === 'counter') return ''
+  const place = offer.collected ? null : delivery
+  const purchase = { cents, business: rounding === 'total', groupId, carrierId: offer.carrierId, place }
+  return methodRefused(methodRule, purchase) ?? ''
 }
 
 type To = Pick<Draft, 'delivery' | 'invoice'>
@@ -249,9 +267,11 @@ export const PAST = 'Le devis doit être valable au moins aujourd’hui.'
 
 /** Something that an order needs and a draft hasn't yet: the field that it is given in, and a sentence. */
 export type Lack = {
-  field: 'wrong' | 'client' | 'article' | 'deliveryId' | 'carrierId' | 'payment' | 'validUntil'
+  field: 'wrong' | 'client' | 'article' | 'deliveryId' | 'carrierId' | 'payment' | 'paymentReason' | 'validUntil'
   sentence: string
 }
+
+const WHY = 'Changez de règlement, ou dites pourquoi il est accepté.'
 
 /** What a draft still lacks to be an order, or a quotation, which takes no stock and may leave the payment open; in the order of the page. */
 export function lacks(draft: Draft): Lack[] {
@@ -274,6 +294,7 @@ export function lacks(draft: Draft): Lack[] {
       !quotation && !edits && (!payment || !methods.includes(payment)),
       'Choisissez le règlement attendu.',
     ),
+    ...at('paymentReason', !quotation && !edits && draft.beyond && !draft.paymentReason, `${draft.beyond} ${WHY}`),
   ]
 }
 

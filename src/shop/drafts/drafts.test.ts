@@ -5,6 +5,7 @@ import * as customers from '#customers'
 import * as orders from '#orders'
 import { system } from '#people'
 import { Invalid, NotFound } from '#refusals'
+import * as shops from '#shops'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, aShop, testDatabase } from '#test'
 import * as drafts from './index.ts'
@@ -146,6 +147,18 @@ test('another carriage or a discount without a reason, an address of somebody el
     )
   await drafts.settle(db, kenza, shop.id, id, { ...plain, payment: 'card' })
   assert.equal((await read(id)).payment, null)
+})
+
+test('an order taken down against the shop’s limits says why, in its history', async () => {
+  const { code: _, zones: __, ...was } = await shops.ruleOf(db, shop.id, 'transfer')
+  await shops.changeMethod(db, kenza, shop.id, 'transfer', { ...was, zones: null, place: 1, maxCents: 100 })
+  const id = await aDraft({ payment: 'transfer' })
+  assert.match((await read(id)).beyond, /jusqu’à 1,00/)
+  await assert.rejects(drafts.confirm(db, kenza, { shopId: shop.id, id }), /dites pourquoi il est accepté/)
+  await drafts.settle(db, kenza, shop.id, id, { ...plain, payment: 'transfer', paymentReason: 'client de dix ans' })
+  const order = await orders.find(db, shop.id, await drafts.confirm(db, kenza, { shopId: shop.id, id }))
+  assert.match(order.history.at(-1)?.reason ?? '', /au-delà des limites[^:]*: client de dix ans/)
+  await shops.changeMethod(db, kenza, shop.id, 'transfer', { ...was, zones: null, place: 3 })
 })
 
 test('a draft of a shop is nobody else’s, and every change of it is in the trace with before and after', async () => {

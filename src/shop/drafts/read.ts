@@ -6,6 +6,7 @@ import type { Db } from '#database'
 import { vatSettingsSql } from '#prices'
 import { keptCodesSql, laidCodesSql } from '#promotions'
 import { NotFound } from '#refusals'
+import { methodRuleSql } from '#shops'
 import { usedBySql } from '#vouchers'
 import { type Draft, draftOf, type RawDraft } from './draft.ts'
 
@@ -31,7 +32,7 @@ const text = `
     d.carrier_id as "carrierId", d.carriage_cents as "carriageCents", d.carriage_reason as "carriageReason",
     d.discount_bp as "discountBp", d.discount_cents as "discountCents", d.discount_reason as "discountReason",
     d.discount_rounding as "discountRounding",
-    d.payment, d.message, d.touched_by as "touchedBy",
+    d.payment, d.payment_reason as "paymentReason", d.message, d.touched_by as "touchedBy",
     (extract(epoch from d.touched_at) * 1000000)::bigint::text as touched, d.order_id as "orderId", d.tells, d.wrong,
     d.valid_until as "validUntil", d.conditions,
     (select json_build_object('id', q.id, 'sent', q.number is not null, 'replaces', (
@@ -69,8 +70,11 @@ const text = `
     ${priceRulesSql('d.shop_id', '$3::timestamptz')} as rules,
     (select coalesce(json_agg(m.code order by m.position), '[]') from payment_methods m
       where m.shop_id = d.shop_id and m.enabled_at is not null and (m.code <> 'card' or d.origin = 'counter')
+        and (m.code <> 'counter' or exists (select from carriers k
+          where k.shop_id = d.shop_id and k.id = d.carrier_id and k.collected))
         and (m.code <> 'term' or exists (select from customers u join customer_groups g on g.shop_id = u.shop_id
-          and g.id = u.group_id where u.shop_id = d.shop_id and u.id = d.customer_id and g.term is not null))) as methods
+          and g.id = u.group_id where u.shop_id = d.shop_id and u.id = d.customer_id and g.term is not null))) as methods,
+    (select ${methodRuleSql} from payment_methods m where m.shop_id = d.shop_id and m.code = d.payment) as "methodRule"
   from drafts d where d.shop_id = $1 and d.id = $2`
 
 /** A draft, whole and priced, in one statement; once it is an order, `orderId` says which. Refuses with NotFound. */

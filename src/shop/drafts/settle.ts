@@ -25,6 +25,8 @@ export type Settlement = {
   discount: { bp: number } | Amount | null
   discountReason: string
   payment: PaymentCode | null
+  /** Why it is paid so, though the shop's own limits say no; that of before when absent. */
+  paymentReason?: string
   /** A code of the shop's that the customer names, however it is typed; empty for none, that of before when absent. */
   promoCode?: string
   /** The customer's vouchers that it is to use; those of before when absent. */
@@ -64,6 +66,7 @@ export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted:
         ...amountOf(draft, discount),
         discount_reason: discount ? wanted.discountReason : '',
         payment,
+        payment_reason: payment ? (wanted.paymentReason ?? draft.paymentReason) : '',
         message: wanted.message,
         ...(!draft.edits && { promo_code: promoCode }),
         tells: wanted.tells,

@@ -53,7 +53,7 @@ export type ByVoucher = { code: string; cents: number }
 
 /** What was received, by vouchers too, and what of it the shop owes still; cents, the day in France. */
 export type Paid = {
-  method: PaymentCode
+  method: Exclude<PaymentCode, 'counter'> | Paying
   cents: number
   on: string
   vouchers?: ByVoucher[]

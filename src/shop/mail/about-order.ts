@@ -134,7 +134,7 @@ const invoiced = (number: string | undefined): Block[] =>
   number ? [text(t('mail.payment-accepted.invoice', { number: oneLine(number) }))] : []
 
 const aboutReady = (
-  { waits }: Extract<OrderLetter, { kind: 'ready-to-collect' }>,
+  { waits, dueCents = 0 }: Extract<OrderLetter, { kind: 'ready-to-collect' }>,
   shop: Shop,
   facts: Block,
 ): Block[] => [
@@ -142,6 +142,7 @@ const aboutReady = (
   facts,
   packed(waits),
   text(t('mail.ready-to-collect.bring')),
+  ...(dueCents > 0 ? [text(t('mail.ready-to-collect.pay', { amount: money(dueCents) }))] : []),
 ]
 
 const aboutPart = (letter: Extract<OrderLetter, { kind: 'part-shipped' }>): Block[] => [

@@ -3,6 +3,7 @@
 
 import type { Clerk } from '#people'
 import type { Term, Totals } from '#prices'
+import type { Paying, PaymentCode } from '#shops'
 import type { Attachment } from './attachment.ts'
 import type { Enclosure } from './enclosures.ts'
 import type { LettersConfirm, PasswordReset, ToCustomer, Welcome } from './letters-of-account.ts'
@@ -53,7 +54,7 @@ export type OrderFacts = {
   /** What the customer quotes: nine capital letters. */
   reference: string
   placedAt: string
-  paymentMethod: 'card' | 'cheque' | 'transfer' | 'term'
+  paymentMethod: PaymentCode
   /** Of an order that is paid later: so long after its invoice. */
   term?: Term
   lines: PricedLine[]
@@ -104,6 +105,8 @@ export type ReadyToCollect = AboutOrder & {
   kind: 'ready-to-collect'
   /** What waits: all of the order, or what is left of it. */
   waits: PackedLine[]
+  /** What is paid there, cents; absent for nothing. */
+  dueCents?: number
 }
 /** The shop changed an order before its invoice; cents, what it came to before. */
 export type OrderChanged = AboutOrder & { kind: 'order-changed'; beforeCents: number }
@@ -140,7 +143,7 @@ export type SettlementReceived = AboutOrder & {
   kind: 'settlement'
   receivedCents: number
   leftCents: number
-  means: 'card' | 'cheque' | 'transfer'
+  means: Paying
   /** The last day to pay the rest, 2026-11-23; null for none. */
   dueOn: string | null
 }

@@ -180,6 +180,16 @@ export function paymentInstructions(order: OrderFacts, shop: Shop): Block[] {
         note: t('mail.pay.transfer.note'),
       },
     ]
+  if (order.paymentMethod === 'counter')
+    return [
+      {
+        kind: 'box',
+        title: t('mail.pay.counter.title'),
+        text: t('mail.pay.counter.text'),
+        facts: filled([amount, { label: t('mail.pay.counter.where'), value: shopAddress(shop) }]),
+        note: t('mail.pay.counter.note'),
+      },
+    ]
   return []
 }
 

@@ -50,6 +50,8 @@ export type Balance = {
   means: Paying | null
   /** It is paid later, so long after its invoice; null for one that is paid before it is prepared. */
   term: Term | null
+  /** It is paid as it is handed over: prepared before, invoiced once its money came. */
+  atCounter: boolean
   invoiceAt: InvoiceAt
   /** Its customer fetches it at the shop: no parcel leaves. */
   collected: boolean
@@ -107,6 +109,7 @@ export function balanceOf(order: Own, { state, lines, money, vouchers, parcels, 
     receivedCents: money.inCents - money.outCents,
     vouchers,
     term: termIn(order),
+    atCounter: order.payment_method === 'counter',
     invoiceAt: order.invoice_at as InvoiceAt,
     collected: order.collect_code !== null,
     extraCarriageCents: extraCarriage(order),

@@ -169,6 +169,7 @@ function soldBy({ balance, at: moment }: Holding, { invoice, payCents }: Pick<Ef
       // They paid the first one.
       ...byVouchers(balance.invoices.length === 0 ? balance.vouchers : []),
     },
+    means: balance.means,
     parts: invoice,
     before: balance.lines.map(({ lineId, invoiced }) => ({ lineId, quantity: invoiced })),
     carried: balance.carriageInvoiced,
@@ -207,6 +208,7 @@ const methodOf: Record<string, PaymentCode | undefined> = {
   'awaiting-cheque': 'cheque',
   'awaiting-transfer': 'transfer',
   'awaiting-term': 'term',
+  'awaiting-counter': 'counter',
 }
 
 /** How an order is paid once it is in a state. */

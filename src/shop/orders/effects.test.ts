@@ -21,6 +21,7 @@ const fresh: Balance = {
   vouchers: [],
   extraCarriageCents: 0,
   collected: false,
+  atCounter: false,
   carriageInvoiced: false,
   invoices: [],
   lines: [
@@ -39,6 +40,21 @@ const withLine = (changes: Partial<Balance['lines'][number]>, more: Partial<Bala
 })
 const accepted = state('payment-accepted', { paid: true, invoice: true, mail: 'payment-accepted' })
 const preparing = state('preparing', { paid: true, invoice: true, delivery: true })
+
+test('what is paid at the counter is prepared unpaid, invoiced once its money came, and handed over only then', () => {
+  const unpaid = withLine({}, { state: state('awaiting-counter'), collected: true, atCounter: true })
+  const delivered = state('delivered', { paid: true, invoice: true, delivery: true, shipped: true, closed: true })
+  const begun = effects(unpaid, preparing)
+  assert.deepEqual([begun.payCents, begun.invoice, begun.slip], [0, [], [{ lineId: 1, quantity: 3 }]])
+  for (const to of [accepted, delivered]) assert.equal(judge(unpaid, to).kind, 'impossible', to.code)
+  const paid = { ...unpaid, inCents: 7350, receivedCents: 7350 }
+  assert.notEqual(judge(paid, delivered).kind, 'impossible')
+  assert.deepEqual(
+    [effects(paid, delivered).payCents, effects(paid, delivered).invoice],
+    [0, [{ lineId: 1, quantity: 3 }]],
+  )
+  assert.equal(judge(fresh, state('awaiting-counter')).kind, 'impossible')
+})
 
 test('an accepted payment records what is still due, and invoices what is not invoiced', () => {
   assert.deepEqual(effects(fresh, accepted), {

@@ -42,8 +42,8 @@ export function effects(balance: Balance, to: OrderState): Effects {
   const parts = (owed: (line: LineBalance) => number): Part[] =>
     lines.map((line) => ({ lineId: line.lineId, quantity: owed(line) })).filter(({ quantity }) => quantity > 0)
   return {
-    // What is paid later is received when it comes: see settle.ts.
-    payCents: to.paid && !balance.term ? Math.max(soldCents - receivedCents, 0) : 0,
+    // What is paid later, or at the counter, is received when it comes: see settle.ts.
+    payCents: to.paid && !balance.term && !balance.atCounter ? Math.max(soldCents - receivedCents, 0) : 0,
     ...moneyBack(balance, to.code, keptCents),
     keptCents,
     invoice: parts(toInvoice(balance, to)),
@@ -61,14 +61,21 @@ export function effects(balance: Balance, to: OrderState): Effects {
 
 /**
  * What a state has invoiced: all that is not yet, for what was credited came back and is not invoiced again; where goods are
- * invoiced as they leave, what leaves and left. What is paid later is invoiced as soon as it is accepted, if not as it leaves.
+ * invoiced as they leave, what leaves and left. What is paid later is invoiced as soon as it is accepted, if not as it leaves; what is paid at
+ * the counter once that is paid.
  */
-function toInvoice({ term, invoiceAt }: Balance, to: OrderState): (line: LineBalance) => number {
+function toInvoice(balance: Balance, to: OrderState): (line: LineBalance) => number {
+  const { term, invoiceAt } = balance
+  if (isUnpaidAtCounter(balance)) return () => 0
   if (invoiceAt === 'shipment')
     return to.shipped ? ({ reserved, shipped, invoiced }) => reserved + shipped - invoiced : () => 0
   const now = to.invoice || (term !== null && to.code === 'awaiting-term')
   return now ? ({ ordered, invoiced }) => ordered - invoiced : () => 0
 }
+
+/** It is paid where it is fetched, and its money has not come. */
+export const isUnpaidAtCounter = ({ atCounter, receivedCents, soldCents }: Balance): boolean =>
+  atCounter && receivedCents < soldCents
 
 /** What is still in the shop for an order. */
 export const reservedIn = ({ lines }: Balance): Part[] =>

@@ -8,7 +8,7 @@ import { unsettled } from './unsettled.ts'
 export type Figures = {
   /** Orders on which no employee has acted yet. */
   fresh: number
-  /** Paid or to be paid later, not yet in preparation; like the next two without what customers withdrew from. */
+  /** Paid, or to be paid later or at the counter, not yet in preparation; like the next two without what customers withdrew from. */
   toPrepare: number
   /** In preparation: slip printed, parcel not yet gone. */
   toShip: number
@@ -48,7 +48,7 @@ export async function figures(db: Db, shopId: number): Promise<Figures> {
     )
     select ${beat(shopId)} as pulse,
       (select count(*)::int4 from orders where shop_id = ${shopId} and handled_at is null) as fresh,
-      coalesce(sum(n) filter (where (paid or state = 'awaiting-term') and not delivery), 0)::int4 as "toPrepare",
+      coalesce(sum(n) filter (where (paid or state in ('awaiting-term', 'awaiting-counter')) and not delivery), 0)::int4 as "toPrepare",
       coalesce(sum(n) filter (where delivery and not shipped), 0)::int4 as "toShip",
       coalesce(sum(n) filter (where state in ('awaiting-cheque', 'awaiting-transfer')), 0)::int4 as "toCash",
       (select count(*)::int4 from withdrawn) as withdrawn,

@@ -7,7 +7,8 @@ export type Group = (typeof groups)[number]
 
 const belongs: Record<Group, (state: OrderState) => boolean> = {
   'to-cash': ({ code }) => code === 'awaiting-cheque' || code === 'awaiting-transfer',
-  'to-prepare': ({ code, paid, delivery, closed }) => (paid || code === 'awaiting-term') && !delivery && !closed,
+  'to-prepare': ({ code, paid, delivery, closed }) =>
+    (paid || code === 'awaiting-term' || code === 'awaiting-counter') && !delivery && !closed,
   'to-ship': ({ delivery, shipped, closed }) => delivery && !shipped && !closed,
   // As the turnover counts: neither cancelled nor refunded.
   sold: (state) => !hasEnded(state),

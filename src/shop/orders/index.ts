@@ -28,6 +28,7 @@ export {
   type Step,
 } from './basket.ts'
 export { type Brought, bring, bringInto, carryOut, type Entry, invoiceLeaving, noteState } from './carry-out.ts'
+export { cashRefused } from './cash.ts'
 export {
   type Change,
   changeState,
@@ -46,7 +47,7 @@ export { type Creditable, creditable, type Drawing, type Foreseen, foreseeCredit
 export { deedOf } from './deed.ts'
 export { type Drawn, draw } from './draw.ts'
 export { dueOn } from './due-on.ts'
-export { type Effects, effects, reservedIn } from './effects.ts'
+export { type Effects, effects, isUnpaidAtCounter, reservedIn } from './effects.ts'
 export { type Figures, figures } from './figures.ts'
 export {
   find,
@@ -88,7 +89,6 @@ export {
   type MyOrders,
   type PlacedOrder,
 } from './mine.ts'
-
 export { arrivalsOf, sendParcel } from './move-parcels.ts'
 export { noteReady } from './note-ready.ts'
 export { type OfCustomer, ofCustomer } from './of-customer.ts'

@@ -1,6 +1,7 @@
 import { money } from '#format'
 import type { OrderState } from '#shops'
 import type { Balance } from './balance.ts'
+import { isUnpaidAtCounter } from './effects.ts'
 import { hasEnded } from './sold.ts'
 import { isWithdrawn } from './withdrawn.ts'
 
@@ -12,6 +13,7 @@ const usual: Record<string, string[]> = {
   'awaiting-cheque': ['payment-accepted', 'payment-error', 'cancelled'],
   'awaiting-transfer': ['payment-accepted', 'payment-error', 'cancelled'],
   'awaiting-term': ['preparing', 'awaiting-stock', 'cancelled'],
+  'awaiting-counter': ['preparing', 'awaiting-stock', 'cancelled'],
   'payment-error': ['payment-accepted', 'cancelled'],
   'payment-accepted': ['preparing', 'awaiting-stock', 'refunded'],
   'awaiting-stock': ['preparing', 'payment-accepted', 'refunded', 'cancelled'],
@@ -85,11 +87,23 @@ export function whyNot(balance: Balance, states: readonly OrderState[]): { state
   })
 }
 
-const waits = new Set(['awaiting-cheque', 'awaiting-transfer'])
+const waits = new Set(['awaiting-cheque', 'awaiting-transfer', 'awaiting-counter'])
 
 /** Going on with an order that is not paid records its payment in passing: that is done on purpose or not at all. */
-const skipsPayment = ({ receivedCents, soldCents, term }: Balance, to: OrderState): boolean =>
-  to.delivery && !term && receivedCents < soldCents
+const skipsPayment = ({ receivedCents, soldCents, term, atCounter }: Balance, to: OrderState): boolean =>
+  to.delivery && !term && !atCounter && receivedCents < soldCents
+
+/** What is paid at the counter is: no state says that its money came, or that it was handed over, before it did. */
+function atCounter(balance: Balance, to: OrderState): string | undefined {
+  if (to.code === 'awaiting-counter' && !balance.atCounter)
+    return 'Payer au retrait se décide à la commande, quand le client vient la chercher au magasin.'
+  if (!isUnpaidAtCounter(balance)) return undefined
+  if (to.code === 'payment-accepted')
+    return 'Cette commande se paie au retrait : enregistrez le règlement reçu, avec son montant, son moyen et sa date.'
+  if (to.shipped)
+    return 'Cette commande se paie au retrait : remettez-la sur la page « Retrait », qui enregistre le règlement.'
+  return undefined
+}
 
 function impossible(balance: Balance, to: OrderState): string | undefined {
   const { state, receivedCents, invoiceNumber } = balance
@@ -102,6 +116,8 @@ function impossible(balance: Balance, to: OrderState): string | undefined {
     return 'Payer à l’échéance se décide à la commande, pour un groupe de clients qui en a le droit.'
   if (to.code === 'payment-accepted' && balance.term && receivedCents < balance.soldCents)
     return 'Cette commande se paie à l’échéance : enregistrez le règlement reçu, avec son montant, son moyen et sa date.'
+  const unpaid = atCounter(balance, to)
+  if (unpaid) return unpaid
   if (to.code === 'refunded' && receivedCents <= 0 && !invoiceNumber)
     return 'Aucun règlement n’a été reçu pour cette commande : il n’y a rien à rembourser. Annulez-la.'
   if (to.code === 'cancelled' && invoiceNumber) {

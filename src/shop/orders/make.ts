@@ -19,6 +19,8 @@ export type Made = {
   payment: PaymentCode
   /** Last digits of the card; empty when nothing is paid yet. */
   paymentNote: string
+  /** Why it is paid so, where the shop's own limits say no. */
+  paymentReason?: string
   /** The state it begins in; what its means of payment asks for when absent. */
   state?: string
   drawn: Drawn
@@ -32,18 +34,21 @@ const firstStates: Record<PaymentCode, string> = {
   cheque: 'awaiting-cheque',
   transfer: 'awaiting-transfer',
   term: 'awaiting-term',
+  counter: 'awaiting-counter',
 }
 
 /**
  * Makes an order of a basket, whatever it comes from: takes the stock, copies every word and amount, enters its first state
  * and gives it its number. For verbs that hold what the basket came from; its message is the customer's word, which
- * asks for no answer when the order was taken down in the shop. Refuses with OutOfStock, CodeGone and VoucherGone, and with Incomplete to be paid later by who may not.
+ * asks for no answer when the order was taken down in the shop. Refuses with OutOfStock, CodeGone and VoucherGone, and with Incomplete to be paid later by who may not, or at the counter where nobody comes.
  */
 export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
   const { shopId, customerId, payment, paymentNote, drawn, basket } = made
   const { orderId, reference } = drawn
   if (payment === 'term' && !drawn.term)
     throw new Incomplete('Ce client ne paie pas à l’échéance : choisissez un autre moyen de paiement.', 'payment')
+  if (payment === 'counter' && !basket.offer.collected)
+    throw new Incomplete('Payer au retrait ne va qu’avec le retrait au magasin : choisissez un autre moyen.', 'payment')
   const lines = basket.lines.map((line, index) => ({ ...line, id: drawn.lineIds[index] ?? 0 }))
   const totals = totalsIn(basket)
   await stock.take(
@@ -60,6 +65,7 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     shopId,
     customerId,
     payment,
+    paymentReason: made.paymentReason ?? '',
     state,
     reference,
     drawn,

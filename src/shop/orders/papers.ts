@@ -37,6 +37,8 @@ const reduced = ({ reduction_bp: bp, full_ht_micro: fullHtMicro }: OrderLine) =>
 type Sold = {
   /** What was received for it, cents. */
   payment: Omit<Sale['payment'], 'method'>
+  /** How the last money came; null when none did. */
+  means?: Paying | null
   /** The pieces that it is of, and how many of each line were sold before; all of the order when absent. */
   parts?: readonly Part[]
   before?: readonly Part[]
@@ -48,7 +50,11 @@ type Sold = {
  * An order, or a part of it, as its invoice says it. Some pieces of a line are their share of it, whatever was invoiced
  * before, and the last ones have the rest to the cent.
  */
-export function saleOf(order: Order, lines: OrderLine[], { payment, parts, before = [], carried = false }: Sold): Sale {
+export function saleOf(
+  order: Order,
+  lines: OrderLine[],
+  { payment, parts, before = [], carried = false, means }: Sold,
+): Sale {
   const [billing, delivery] = [billingOf(order), deliveryOf(order)]
   return {
     orderId: order.id,
@@ -66,10 +72,16 @@ export function saleOf(order: Order, lines: OrderLine[], { payment, parts, befor
     discounts: discountsIn(order, lines, { parts, before }),
     rounding: order.rounding as Rounding,
     regime: order.regime as Regime,
-    payment: { method: methodOf(order), ...payment },
+    payment: { method: paidBy(order, means), ...payment },
     ...(order.origin === 'counter' && { counter: true }),
     term: termIn(order),
   }
+}
+
+/** What a paper says of how it is paid: at the counter is no means, what came there is. */
+function paidBy(order: Pick<Order, 'payment_method'>, means: Sold['means']): Sale['payment']['method'] {
+  const method = methodOf(order)
+  return method === 'counter' ? (means ?? 'cash') : method
 }
 
 const piecesIn = (parts: readonly Part[], { id }: OrderLine): number =>
@@ -133,9 +145,10 @@ export function byVouchers(used: readonly Applied[]): { vouchers?: ByVoucher[] }
 
 type Moving = { order: Pick<Order, 'payment_method'>; balance: Pick<Balance, 'means'> }
 
-/** How money of an order moves: as it is paid; of one that is paid later, as the last money came. */
+/** How money of an order moves: as it is paid; of one that is paid later or at the counter, as the last money came. */
 export function meansOf({ order, balance }: Moving): Paying {
   const method = methodOf(order)
+  if (method === 'counter') return balance.means ?? 'cash'
   return method === 'term' ? (balance.means ?? 'transfer') : method
 }
 

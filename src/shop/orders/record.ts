@@ -1,6 +1,7 @@
 import * as carts from '#carts'
 import * as counters from '#counters'
 import { type Db, sql } from '#database'
+import { t } from '#messages'
 import { type Actor, isClerk } from '#people'
 import type { Totals } from '#prices'
 import type { OrderState, PaymentCode } from '#shops'
@@ -18,6 +19,8 @@ export type NewOrder = {
   shopId: number
   customerId: number
   payment: PaymentCode
+  /** Why, where the shop's own limits say no; else empty. */
+  paymentReason: string
   state: string
   reference: string
   drawn: Drawn
@@ -32,7 +35,8 @@ export type NewOrder = {
  */
 export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'states' | 'lastNote' | 'cheque'>> {
   const { actor, shopId: shop_id, drawn, state: first } = order
-  const event = eventOf(actor, { shop_id, order_id: drawn.orderId, state: first })
+  const why = order.paymentReason && t('orders.beyondLimits', { reason: order.paymentReason })
+  const event = eventOf(actor, { shop_id, order_id: drawn.orderId, state: first }, why)
   const row = await tx
     .with('numbered', (cte) => counters.taking(cte, shop_id, 'order'))
     .with('placed', (cte) => cte.insertInto('orders').values(orderRow(order)).returningAll())
@@ -71,10 +75,16 @@ export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'state
   return { order: placed, lines, balance: balanceOf(placed, ledgers), at: placed.placed_at }
 }
 
-const actOf = ({ drawn, reference, payment, totals, basket: { origin } }: NewOrder): trace.Act => ({
+const actOf = ({ drawn, reference, payment, paymentReason, totals, basket: { origin } }: NewOrder): trace.Act => ({
   verb: 'orders.place',
   subject: { kind: 'order', id: drawn.orderId },
-  after: { reference, totalTtcCents: totals.totalTtcCents, payment, ...(origin !== 'shop' && { origin }) },
+  after: {
+    reference,
+    totalTtcCents: totals.totalTtcCents,
+    payment,
+    ...(paymentReason && { reason: paymentReason }),
+    ...(origin !== 'shop' && { origin }),
+  },
 })
 
 const lineRow =

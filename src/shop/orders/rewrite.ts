@@ -15,6 +15,7 @@ import { type Balance, type Held, hold, type LineBalance } from './balance.ts'
 import type { Basket } from './basket.ts'
 import { eventOf } from './carry-out.ts'
 import { basketColumns, lineColumns } from './columns.ts'
+import { isUnpaidAtCounter } from './effects.ts'
 import type { LineRow } from './ledgers.ts'
 import { aboutOf } from './letter-of.ts'
 import { handling } from './new.ts'
@@ -44,6 +45,7 @@ export async function rewrite(
   const held = await hold(tx, shopId, orderId)
   const why = whyFixed(held.balance)
   if (why) throw new Fixed(why)
+  if (isUnpaidAtCounter(held.balance) && !basket.offer.collected) throw new Fixed(t('editions.atCounter'))
   const after = await writeAnew(tx, clerk, held, basket)
   await tell(tx, clerk, held, after)
   if (tells) await tellCustomer(tx, held, after)

@@ -9,7 +9,8 @@ import type { Paying } from '#shops'
 import * as trace from '#trace'
 import { SETTLED } from './acts.ts'
 import { type Balance, type Held, hold } from './balance.ts'
-import { carryOut } from './carry-out.ts'
+import { bring, carryOut } from './carry-out.ts'
+import { cashRefused } from './cash.ts'
 import { demandLooked } from './cheque-first.ts'
 import { handle } from './handle.ts'
 import { OrderMoved } from './shown.ts'
@@ -38,13 +39,14 @@ export const waiting: ReadonlySet<string> = new Set([
   'awaiting-cheque',
   'awaiting-transfer',
   'awaiting-term',
+  'awaiting-counter',
   'payment-error',
 ])
 
 /**
  * Writes down money that came for an order, all that it owes or a part, and says whether it owes nothing any longer. An order
  * that waited for it is then « Paiement accepté », with all that this state brings. Refuses with Invalid an amount of nothing
- * or beyond what is due, a day to come or before the order; with OrderMoved when money moved since `seen`; with NotFound.
+ * or beyond what is due, more in coins and notes than the law lets, a day to come or before the order; with OrderMoved when money moved since `seen`; with NotFound.
  */
 export function settle(
   db: Db,
@@ -62,12 +64,22 @@ export function settle(
     await handle(tx, clerk, shopId, orderId)
     const before = dueCents(held.balance)
     const after = before - cents
-    const state = after === 0 && waiting.has(held.balance.state.code) ? await acceptPaid(tx, clerk, held) : undefined
+    const whole = after === 0
+    const state = whole && waiting.has(held.balance.state.code) ? await acceptPaid(tx, clerk, held) : undefined
+    const invoice = whole && !state && held.balance.atCounter ? await invoiceNow(tx, clerk, held) : undefined
     await trace.record(tx, shopId, clerk, {
       verb: SETTLED,
       subject: { kind: 'order', id: orderId },
       before: { dueCents: before, ...(state && { state: held.balance.state.code }) },
-      after: { dueCents: after, movedCents: cents, means, day, ...(note && { note }), ...state },
+      after: {
+        dueCents: after,
+        movedCents: cents,
+        means,
+        day,
+        ...(note && { note }),
+        ...state,
+        ...(invoice && { invoice }),
+      },
     })
     if (!state) await tellSettled(tx, held, { cents, means, after })
     return after === 0
@@ -83,6 +95,12 @@ export async function acceptPaid(tx: Db, clerk: Clerk, { order }: Pick<Held, 'or
   return { state: to.code, ...(invoice && { invoice }), ...(slip && { slip }) }
 }
 
+/** Prepared before it was paid at the counter: it is invoiced as its money comes, and stays where it is. */
+async function invoiceNow(tx: Db, clerk: Clerk, { order }: Held): Promise<string | undefined> {
+  const held = await hold(tx, order.shop_id, order.id)
+  return (await bring(tx, clerk, held, { ...held.balance.state, mail: null }, {})).invoice
+}
+
 /** Money of today came now; of another day, at its noon, or as the order was placed. */
 async function momentOf(tx: Db, { order }: Held, day: string): Promise<Date | undefined> {
   if (day === today()) return undefined
@@ -93,7 +111,7 @@ async function momentOf(tx: Db, { order }: Held, day: string): Promise<Date | un
   return rows[0]?.at
 }
 
-function refuse({ order, balance }: Held, { cents, day, seen }: Settlement): void {
+function refuse({ order, balance }: Held, { cents, means, day, seen }: Settlement): void {
   const due = dueCents(balance)
   const n = `${order.number}`
   const placed = dayInFrance(order.placed_at)
@@ -104,6 +122,8 @@ function refuse({ order, balance }: Held, { cents, day, seen }: Settlement): voi
   if (due === 0) throw new Invalid(t('orders.settle.over', { n }), {})
   if (!Number.isInteger(cents) || cents <= 0) faults.amount = t('orders.settle.none')
   else if (cents > due) faults.amount = t('orders.settle.tooMuch', { left: money(due) })
+  const cash = means === 'cash' && cashRefused(order)
+  if (cash) faults.means = cash
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) faults.day = t('orders.settle.noDay')
   else if (day > today()) faults.day = t('orders.settle.future')
   else if (day < placed) faults.day = t('orders.settle.before', { day: date(placed) })

@@ -12,6 +12,7 @@ export const purchaseOf = (basket: Basket): Omit<Purchase, 'groupId'> => ({
   cents: toPay(basket),
   business: basket.rounding === 'total',
   carrierId: basket.offer.carrierId,
+  place: basket.offer.collected ? null : basket.delivery,
 })
 
 /** What is left to pay once its vouchers have paid: cents. */

@@ -1,9 +1,9 @@
 import type { Db } from '#database'
 import type { Actor } from '#people'
-import type { PaymentCode } from '#shops'
+import type { Paying } from '#shops'
 
 /** By what money moves: the shop's means of payment, or a voucher that it comes from or becomes. */
-export const means = ['card', 'cheque', 'transfer', 'voucher'] as const satisfies (PaymentCode | 'voucher')[]
+export const means = ['card', 'cheque', 'transfer', 'cash', 'voucher'] as const satisfies (Paying | 'voucher')[]
 export type Means = (typeof means)[number]
 
 export type Receipt = {

@@ -69,6 +69,7 @@ export const purchaseOf = ({ figures, carrierId, groupId }: Quotation): Purchase
   business: figures.basket.rounding === 'total',
   groupId,
   carrierId: carrierId ?? 0,
+  place: figures.basket.offer.collected ? null : figures.basket.delivery,
 })
 
 /** A sent quotation as PDF: the same bytes each time, whatever has changed since. Refuses as `find` does. */

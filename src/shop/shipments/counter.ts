@@ -1,3 +1,4 @@
+import { today } from '#clock'
 import { type Db, inTransaction, sql } from '#database'
 import * as mail from '#mail'
 import { t } from '#messages'
@@ -33,7 +34,7 @@ export async function byCode(db: Db, shopId: number, typed: string): Promise<num
 export function whyNotHanded(balance: orders.Balance, code: string | null): string | undefined {
   if (code === null) return t('collect.carried')
   if (balance.state.closed) return t('collect.over', { state: balance.state.name })
-  return whyNotNow(balance)
+  return whyNotNow(balance, true)
 }
 
 /** What is still to hand over of an order, as a page carries it: « 12:2 13:1 », pieces by line. */
@@ -42,29 +43,56 @@ export const listed = (balance: orders.Balance): string =>
     .map(({ lineId, quantity }) => `${lineId}:${quantity}`)
     .join(' ')
 
-/** The code as it was told, and what the page listed: any when absent. */
-export type Handing = { code: string; seen?: string | undefined }
+/** The code as it was told, and what the page listed: any when absent; of what is paid there, how it was and what was owed (cents). */
+export type Handing = {
+  code: string
+  seen?: string | undefined
+  paid?: { means: 'cash' | 'card' | 'cheque' | undefined; cents: number | undefined }
+}
+
+/** What a customer owes as the order is handed over: cents; nothing for what was paid before or is paid later. */
+export const dueAtCounter = (balance: orders.Balance): number => (balance.atCounter ? orders.dueCents(balance) : 0)
 
 /**
  * Hands an order over to its customer at the counter: all that is still in the shop leaves with its slip and is received at
- * once; the order is « Livré ». The code that was told must be its own. Refuses with NotLeaving, CodeUnknown, with OrderMoved
- * when something else is left than was listed, with NotFound.
+ * once; the order is « Livré ». What is paid there is received first, and invoiced. The code that was told must be its own. Refuses
+ * with NotLeaving, CodeUnknown, with Invalid without its money, with OrderMoved when something else is left or owed than was listed,
+ * with NotFound.
  */
 export function handOver(
   db: Db,
   clerk: Clerk,
   shopId: number,
   orderId: number,
-  { code, seen }: Handing,
+  { code, seen, paid }: Handing,
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const { balance, order } = await orders.hold(tx, shopId, orderId)
+    const held = await orders.hold(tx, shopId, orderId)
+    const { balance, order } = held
     const why = whyNotHanded(balance, order.collect_code)
     if (why) throw new NotLeaving(why)
     if (orders.typedCode(code) !== order.collect_code) throw new CodeUnknown()
     if (seen !== undefined && seen !== listed(balance)) throw new orders.OrderMoved(t('collect.moved'))
+    if (dueAtCounter(balance) > 0) await cashIn(tx, clerk, { shopId, orderId }, { ...held, paid })
     await orders.changeState(tx, clerk, shopId, orderId, { to: 'delivered', reason: t('collect.handed') })
   })
+}
+
+type Cashing = Pick<orders.Held, 'balance' | 'order'> & { paid: Handing['paid'] }
+
+/** What is owed at the counter, written down as it was received; all of it, today. */
+async function cashIn(
+  tx: Db,
+  clerk: Clerk,
+  ids: { shopId: number; orderId: number },
+  { balance, order, paid }: Cashing,
+) {
+  const cents = dueAtCounter(balance)
+  if (!paid?.means) throw new Invalid(t('collect.unpaid'), { paid: t('collect.unpaid') })
+  const cash = paid.means === 'cash' && orders.cashRefused(order)
+  if (cash) throw new Invalid(cash, { paid: cash })
+  if (paid.cents !== undefined && paid.cents !== cents) throw new orders.OrderMoved(t('collect.otherDue'))
+  await orders.settle(tx, clerk, ids, { cents, means: paid.means, day: today(), note: t('collect.atCounter') })
 }
 
 /**
@@ -80,8 +108,14 @@ export function tellReady(db: Db, clerk: Clerk, shopId: number, orderId: number,
     await demandUntold(tx, held, seen)
     const left = leftToShip(balance)
     await stock.demandThere(tx, shopId, left)
+    const due = dueAtCounter(balance)
     const waits = orders.packed(lines, left)
-    await mail.later(tx, { kind: 'ready-to-collect', ...orders.aboutOf(order, lines), waits })
+    await mail.later(tx, {
+      kind: 'ready-to-collect',
+      ...orders.aboutOf(order, lines),
+      waits,
+      ...(due > 0 && { dueCents: due }),
+    })
     await orders.noteReady(tx, clerk, held)
     await trace.record(tx, shopId, clerk, {
       verb: 'shipments.tell-ready',

@@ -2,7 +2,17 @@
 // here is decided what may, and what is told of it.
 export { type Arrival, arrive, OrderOver } from './arrive.ts'
 export { pieceField } from './choose.ts'
-export { byCode, CodeUnknown, type Handing, handOver, lastTold, listed, tellReady, whyNotHanded } from './counter.ts'
+export {
+  byCode,
+  CodeUnknown,
+  dueAtCounter,
+  type Handing,
+  handOver,
+  lastTold,
+  listed,
+  tellReady,
+  whyNotHanded,
+} from './counter.ts'
 export { followsLater, leftByName, leftToShip, NotLeaving, whyNotNow } from './left-to-ship.ts'
 export {
   byCategory,

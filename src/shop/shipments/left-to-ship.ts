@@ -17,12 +17,14 @@ export const leftByName = ({ balance, lines }: Pick<orders.OrderPage, 'balance' 
 
 /**
  * Why no parcel of an order may leave now, in a sentence that says what to do; undefined when one may: it is paid, will be
- * paid later or is prepared already, and something of it is in the shop.
+ * paid later or is prepared already, or is paid as it is handed over (`paysNow`), and something of it is in the shop.
  */
-export function whyNotNow(balance: orders.Balance): string | undefined {
+export function whyNotNow(balance: orders.Balance, paysNow = false): string | undefined {
   const { state, receivedCents, soldCents, term } = balance
+  const unpaid = orders.isUnpaidAtCounter(balance)
   if (leftToShip(balance).length === 0) return t('shipments.nothingLeft')
   if (orders.isWithdrawn(balance)) return t('shipments.withdrawn')
+  if (unpaid) return paysNow ? undefined : t('shipments.atCounter')
   if (!state.delivery && !term && receivedCents < soldCents) return t('shipments.unpaid')
   return undefined
 }

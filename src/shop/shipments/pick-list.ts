@@ -49,13 +49,13 @@ const withdrawn = sql<number>`greatest(0, (
     where m.shop_id = l.shop_id and m.order_line_id = l.id and m.kind = 'return'))::int4`
 
 /**
- * What is to be taken off the shelf: of chosen orders, else of all that are paid and have not left, the oldest first, 200 at
+ * What is to be taken off the shelf: of chosen orders, else of all that are paid, or will be at the counter, and have not left, the oldest first, 200 at
  * most. Orders that are over are left out, and pieces that their customer withdrew from. One statement.
  */
 export async function pickList(db: Db, shopId: number, chosen?: readonly number[]): Promise<PickList> {
   const among = chosen
     ? sql`o.id = any(${chosen}::bigint[])`
-    : sql`(s.paid or s.code = 'awaiting-stock') and not s.shipped and not s.closed`
+    : sql`(s.paid or s.code in ('awaiting-stock', 'awaiting-counter')) and not s.shipped and not s.closed`
   const { rows } = await sql<Row>`
     select o.id, o.number, o.reference, o.customer_name as "customerName", o.carrier_name as "carrierName",
       o.placed_at as "placedAt", jsonb_build_object('code', s.code, 'name', s.name, 'colour', s.colour) as state,

@@ -24,7 +24,7 @@ export type NewShop = Omit<
 
 /**
  * Opens a shop: its row, the usual order states, the usual profiles,
- * its two groups of customers, the three payment methods, the French VAT rates, its counters, usual answers, usual zones, empty pages.
+ * its two groups of customers, the payment methods, the French VAT rates, its counters, usual answers, usual zones, empty pages.
  * Returns its id. Refuses with SlugTaken.
  */
 export function create(db: Db, actor: Actor, shop: NewShop): Promise<number> {
@@ -71,7 +71,7 @@ async function furnish(tx: Db, shop_id: number): Promise<void> {
   await giveUsualZones(tx, shop_id)
 }
 
-const usualMethods = ['card', 'cheque', 'transfer', 'term'] as const
+const usualMethods = ['card', 'cheque', 'transfer', 'term', 'counter'] as const
 
 /** Basis points (CGI art. 278, 279, 278-0 bis, 281 quater and following). */
 const frenchRates = [2000, 1000, 550, 210]

@@ -22,7 +22,7 @@ export { changeVat, vatOf } from './change-vat.ts'
 export { create, type NewShop, SlugTaken, usualCounters } from './create.ts'
 export { changeDigits, drawDigits } from './digits.ts'
 export { byId, bySlug, type Card, forPortal, type Shop, type Theme, themes } from './find.ts'
-export { giveTerm } from './give-term.ts'
+export { giveMethods } from './give-methods.ts'
 export type { Identity } from './identity-check.ts'
 export {
   type MethodRule,
@@ -31,6 +31,7 @@ export {
   type Paying,
   type PaymentCode,
   type Purchase,
+  paymentCodes,
 } from './method-rules.ts'
 export {
   changeMethod,

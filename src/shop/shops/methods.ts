@@ -20,7 +20,10 @@ export async function listMethods(db: Db, shopId: number): Promise<PaymentMethod
 }
 
 /** What a shop says of a means of payment, for all groups or carriers where null; `place`: 1 for the first shown. */
-export type MethodSettings = Omit<MethodRule, 'code'> & { place: number }
+export type MethodSettings = Omit<MethodRule, 'code' | 'zones'> & {
+  place: number
+  zones: { ids: number[]; home: boolean } | null
+}
 
 /**
  * Changes what customers are told of a means of payment, for whom and for what it is, and its place. No fee can be asked for it
@@ -60,26 +63,30 @@ export function changeMethod(
   })
 }
 
-function refuseMethod({ minCents, maxCents, groupIds, carrierIds }: MethodSettings): void {
+function refuseMethod({ minCents, maxCents, groupIds, carrierIds, zones }: MethodSettings): void {
   const faults: Record<string, string> = {}
   if (minCents !== null && maxCents !== null && minCents > maxCents)
     faults.max = 'Le maximum est plus grand que le minimum.'
   if (groupIds?.length === 0) faults.who = 'Cochez au moins un groupe.'
   if (carrierIds?.length === 0) faults.how = 'Cochez au moins un transporteur.'
+  if (zones && !zones.home && zones.ids.length === 0) faults.where = 'Cochez au moins une destination.'
   if (Object.keys(faults).length > 0) throw new Invalid('Ces réglages ne vont pas ensemble.', faults)
 }
 
 async function writeRule(tx: Db, shopId: number, code: PaymentCode, rule: MethodSettings): Promise<void> {
-  const { label, words, minCents, maxCents, businessOnly, groupIds, carrierIds } = rule
+  const { label, words, minCents, maxCents, businessOnly, groupIds, carrierIds, zones } = rule
   await sql`update payment_methods set label = ${label}, words = ${words}, min_cents = ${minCents}, max_cents = ${maxCents},
-    business_only = ${businessOnly}, some_groups = ${groupIds !== null}, some_carriers = ${carrierIds !== null}
+    business_only = ${businessOnly}, some_groups = ${groupIds !== null}, some_carriers = ${carrierIds !== null},
+    some_zones = ${zones !== null}, at_home = ${zones?.home ?? false}
     where shop_id = ${shopId} and code = ${code}`.execute(tx)
   await sql`delete from method_scopes where shop_id = ${shopId} and code = ${code}`.execute(tx)
-  await sql`insert into method_scopes (shop_id, code, group_id, carrier_id)
-    select ${shopId}::bigint, ${code}, id, null::bigint from customer_groups
+  await sql`insert into method_scopes (shop_id, code, group_id, carrier_id, zone_id)
+    select ${shopId}::bigint, ${code}, id, null::bigint, null::bigint from customer_groups
       where shop_id = ${shopId} and id = any(${groupIds ?? []}::bigint[])
-    union all select ${shopId}::bigint, ${code}, null, id from carriers
-      where shop_id = ${shopId} and id = any(${carrierIds ?? []}::bigint[])`.execute(tx)
+    union all select ${shopId}::bigint, ${code}, null, id, null from carriers
+      where shop_id = ${shopId} and id = any(${carrierIds ?? []}::bigint[])
+    union all select ${shopId}::bigint, ${code}, null, null, id from zones
+      where shop_id = ${shopId} and id = any(${zones?.ids ?? []}::bigint[])`.execute(tx)
 }
 
 /** The rule of a means of payment. Refuses with NotFound. */

@@ -8,6 +8,7 @@ export const usualStates: State[] = [
   { code: 'awaiting-cheque', name: 'En attente du paiement par chèque', colour: 'blue', mail: 'order-placed' },
   { code: 'awaiting-transfer', name: 'En attente du paiement par virement', colour: 'blue', mail: 'order-placed' },
   { code: 'awaiting-term', name: 'En attente du paiement à l’échéance', colour: 'blue', mail: 'order-placed' },
+  { code: 'awaiting-counter', name: 'À payer au retrait', colour: 'blue', mail: 'order-placed' },
   {
     code: 'payment-accepted',
     name: 'Paiement accepté',

@@ -39,6 +39,8 @@ const methods: Record<string, MessageKey> = {
   cheque: 'payment.cheque',
   transfer: 'payment.transfer',
   term: 'payment.term',
+  counter: 'payment.counter',
+  cash: 'payment.cash',
 }
 
 /** Values that are codes, by field. */

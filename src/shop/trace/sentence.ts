@@ -234,6 +234,8 @@ const methods: Record<string, MessageKey> = {
   transfer: 'payment.transfer',
   voucher: 'payment.voucher',
   term: 'payment.term',
+  counter: 'payment.counter',
+  cash: 'payment.cash',
 }
 
 /** An act as a short sentence without its author: « Commande n° 128 : Paiement accepté ». */

@@ -8,7 +8,7 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import type { Term } from '#prices'
 import type { Refusal } from '#refusals'
-import type { PaymentCode, Shop } from '#shops'
+import { type PaymentCode, paymentCodes, type Shop } from '#shops'
 import { OutOfStock } from '#stock'
 import { type House, id, parse, refusalOf, type Submitted, submitted } from '../http/index.ts'
 import {
@@ -30,7 +30,7 @@ import { shell } from './layout.ts'
 import { actorOf, customerOf, type Storefront } from './visit.ts'
 
 const Payment = z.object({
-  payment: z.enum(['card', 'cheque', 'transfer', 'term'], t('checkout.choosePayment')),
+  payment: z.enum(paymentCodes, t('checkout.choosePayment')),
   cart: id,
   total: z
     .string()
@@ -83,7 +83,8 @@ async function show({ db }: House, c: Context<Storefront>, fields: Submitted, re
   const { term, grant } = customerOf(c)
   const business = cart.totals.rounding === 'total'
   const carrierId = cart.offer?.carrierId ?? 0
-  const purchase = { cents: cart.toPayCents, business, groupId: grant.groupId, carrierId }
+  const place = cart.offer?.collected ? null : cart.delivery
+  const purchase = { cents: cart.toPayCents, business, groupId: grant.groupId, carrierId, place }
   const choices = orders.paymentChoices(c.var.front, term, purchase)
   const main = stepMain(c, cart, 4, question(c, cart, choices, fields, refusal))
   const status = refusal instanceof bank.CardRefused ? undefined : refusal?.status
@@ -98,6 +99,7 @@ const icons: Record<PaymentCode, IconName> = {
   cheque: 'file-text',
   transfer: 'landmark',
   term: 'calendar',
+  counter: 'store',
 }
 
 function question(
@@ -154,6 +156,7 @@ export function instructions(shop: Shop, { code, term, cents, reference }: ToPay
   const strong = (text: string) => html`<strong>${text}</strong>`
   const amount = strong(money(cents))
   if (code === 'card') return html`<p>${rich('checkout.pay.card', { amount })}</p>`
+  if (code === 'counter') return html`<p>${rich('checkout.pay.counter', { amount, address: addressOf(shop) })}</p>`
   if (code === 'term' && term)
     return html`<p>${rich(`checkout.pay.term.${term.kind}`, { amount, days: String(term.days) })}</p>`
   if (code === 'cheque') {

@@ -70,21 +70,25 @@ ${facts([
 function next(c: Context<Storefront>, order: orders.PlacedOrder): Html {
   const { payment, carrier } = order
   const waiting = payment !== 'card' && order.stateCode === `awaiting-${payment}`
+  const waitsForMoney = waiting && !order.term && payment !== 'counter'
   const comes = order.collectCode
     ? rich('collect.next', {
         carrier: carrier.name,
         code: html`<strong class="reference">${orders.shownCode(order.collectCode)}</strong>`,
       })
-    : waiting && !order.term
+    : waitsForMoney
       ? t('checkout.next.comesAfter', {
           carrier: carrier.name,
           delay: inSentence(carrier.delay || t('checkout.next.noDelay')),
         })
       : t('checkout.next.comes', { carrier: carrier.name, arrival: arrivalWords(carrier, dayInFrance(order.placedAt)) })
   const steps = [
-    waiting ? toPay(c, order) : html`<li class="over">${t('checkout.next.paid')}</li>`,
-    html`<li>${t(waiting && !order.term ? 'checkout.next.prepareAfter' : 'checkout.next.prepare')}</li>`,
+    ...(waiting && payment === 'counter'
+      ? []
+      : [waiting ? toPay(c, order) : html`<li class="over">${t('checkout.next.paid')}</li>`]),
+    html`<li>${t(waitsForMoney ? 'checkout.next.prepareAfter' : 'checkout.next.prepare')}</li>`,
     html`<li>${comes}</li>`,
+    ...(waiting && payment === 'counter' ? [atCounter(order)] : []),
   ]
   return html`<div class="next-steps"><h2>${t('checkout.next.title')}</h2><ol>${steps}</ol></div>`
 }
@@ -93,6 +97,10 @@ const inSentence = (text: string): string => text.charAt(0).toLocaleLowerCase('f
 
 const later = ({ kind, days }: Term, { totalTtcCents, vouchers }: orders.PlacedOrder): Html =>
   html`<li>${t(`checkout.next.term.${kind}`, { amount: money(totalTtcCents - paidBy(vouchers)), days: String(days) })}</li>`
+
+/** Its last step: it is paid as it is handed over. */
+const atCounter = ({ totalTtcCents, vouchers }: orders.PlacedOrder): Html =>
+  html`<li>${t('checkout.next.counter', { amount: money(totalTtcCents - paidBy(vouchers)) })}</li>`
 
 function toPay(c: Context<Storefront>, order: orders.PlacedOrder): Html {
   const { payment, totalTtcCents, reference, term, vouchers } = order

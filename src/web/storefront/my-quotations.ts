@@ -12,7 +12,7 @@ import { listMain } from './my-quotations-list.ts'
 import { actorOf, customerOf, type Storefront, signedIn } from './visit.ts'
 
 const Accepting = z.object({
-  payment: z.enum(['cheque', 'transfer', 'term']).optional(),
+  payment: z.enum(['cheque', 'transfer', 'term', 'counter']).optional(),
   terms: z.literal('on', t('quotations.mine.termsNeeded')),
 })
 const RefusingForm = z.object({ reason: text(500, t('quotations.mine.why')) })

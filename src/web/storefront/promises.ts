@@ -13,8 +13,8 @@ export function promises({ carriers, methods, perishable, all: { count } }: Fron
     const text = from === null ? name : t('storefront.promise.free', { from: money(from), carrier: name })
     rows.push({ sign: 'truck', title: t('storefront.promise.delivery', { delay: carrier.delay }), text })
   }
-  // To pay later is for some groups alone: no promise to whoever comes.
-  const named = methods.flatMap((code) => (code === 'term' ? [] : t(`storefront.method.${code}`)))
+  // To pay later is for some groups alone, at the counter for who comes there: no promise to whoever comes.
+  const named = methods.flatMap((code) => (code === 'term' || code === 'counter' ? [] : t(`storefront.method.${code}`)))
   if (named.length > 0) {
     rows.push({ sign: 'shield-check', title: t('storefront.promise.payment'), text: named.join(', ') })
   }

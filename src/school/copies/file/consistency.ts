@@ -30,7 +30,7 @@ export async function refuseUnsound(tx: Db, shopId: number): Promise<void> {
       not exists (select from purchase_orders where shop_id = ${shopId} and (template <> 4 or content ->> 'number' <> number)) as purchases,
       (select count(*) from order_states where shop_id = ${shopId} and code = any(${states}::text[])) = ${states.length}::int4
         and (select count(*) from counters where shop_id = ${shopId} and name = any(${counters}::text[])) = ${counters.length}::int4
-        and (select count(*) from payment_methods where shop_id = ${shopId}) = 4
+        and (select count(*) from payment_methods where shop_id = ${shopId}) = 5
         and exists (select from taxes where shop_id = ${shopId})
         and exists (select from profiles where shop_id = ${shopId}) as settings`.execute(tx)
   const wrong = Object.keys(sentences).find((name) => !rows[0]?.[name])

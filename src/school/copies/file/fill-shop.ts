@@ -1,7 +1,7 @@
 import * as catalogue from '#catalogue'
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
-import { giveTerm, giveUsualAnswers, giveUsualGroups, giveUsualZones } from '#shops'
+import { giveMethods, giveUsualAnswers, giveUsualGroups, giveUsualZones } from '#shops'
 import { clean } from '#texts'
 import { shopTables } from '../schema.ts'
 import { columnTypes } from './columns.ts'
@@ -34,7 +34,7 @@ export async function fill(
     // A file of before has none, and its customers, who come after, are in one.
     if (table.name === 'customer_groups') await giveUsualGroups(tx, shopId)
   }
-  await giveTerm(tx, shopId)
+  await giveMethods(tx, shopId)
   // Another version of Préau may have searched otherwise.
   await catalogue.refreshSearch(tx, shopId)
   if (manifest.with === 'catalogue')

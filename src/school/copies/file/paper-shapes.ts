@@ -155,7 +155,7 @@ const invoiceFigures = z.strictObject({
     .optional(),
   totals: z.strictObject({ htCents: cents, vatCents: cents, ttcCents: cents }),
   payment: z.strictObject({
-    method: z.enum(['card', 'cheque', 'transfer', 'term']),
+    method: z.enum(['card', 'cheque', 'transfer', 'term', 'cash']),
     cents,
     on: day,
     vouchers: z

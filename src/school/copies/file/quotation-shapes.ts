@@ -87,7 +87,7 @@ export const quotationShapes: Record<string, z.ZodType> = {
     seller,
     basket,
     totals,
-    payment: z.enum(['card', 'cheque', 'transfer', 'term']).nullable(),
+    payment: z.enum(['card', 'cheque', 'transfer', 'term', 'counter']).nullable(),
     conditions: long,
     replaces: z.strictObject({ number: short, day }).nullable(),
     terms: day.optional(),

@@ -1,7 +1,9 @@
 // « Retrait au magasin »: a carrier that carries nothing, a code for the customer, the counter where the order is handed over.
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as books from '#books'
 import * as carriers from '#carriers'
+import { today } from '#clock'
 import { countQueries, sql } from '#database'
 import * as drafts from '#drafts'
 import * as mail from '#mail'
@@ -190,6 +192,62 @@ test('the counter lists the orders that wait to be fetched, without their codes,
   assert.deepEqual(await shipments.waiting(db, other.id), [])
   await office.post(`/commandes/retrait/${id}`, { code })
   assert.ok(!(await page('/commandes/retrait')).includes(`/commandes/${id}"`))
+})
+
+test('an order that is paid at the counter is prepared unpaid, owed later, and handed over with its money and its invoice', async () => {
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 2 }])
+  const asked = { shopId: shop.id, customerId: anne.id, cartId, payment: 'counter' as const }
+  await assert.rejects(orders.place(db, anne.actor, asked), /ne va qu’avec le retrait au magasin/)
+  await sql`update carts set carrier_id = ${carrier?.id} where shop_id = ${shop.id} and id = ${cartId}`.execute(db)
+  const { id } = await orders.place(db, anne.actor, asked)
+  const { state, collectCode, balance } = await orders.find(db, shop.id, id)
+  assert.equal(state.code, 'awaiting-counter')
+  const owed = async () => (await books.owed(db, shop.id, { day: today() })).rows.find(({ orderId }) => orderId === id)
+  assert.deepEqual([(await owed())?.kind, (await owed())?.age], ['ordered', 'later'])
+  assert.ok((await shipments.pickList(db, shop.id)).orders.some((one) => one.id === id))
+  await orders.changeState(db, kenza, shop.id, id, { to: 'preparing', told: false })
+  const before = await orders.find(db, shop.id, id)
+  assert.deepEqual([before.balance.receivedCents, before.balance.invoiceNumber], [0, null])
+  await assert.rejects(orders.changeState(db, kenza, shop.id, id, { to: 'delivered' }), /se paie au retrait/)
+  const pieces = [{ lineId: balance.lines[0]?.lineId ?? 0, quantity: 1 }]
+  const part = { pieces, tracking: '', seen: 0, waits: false }
+  await assert.rejects(shipments.shipPart(db, kenza, shop.id, id, part), /se paie au retrait/)
+  const code = collectCode ?? ''
+  const due = `${balance.totalCents}`
+  assert.match(await page(`/commandes/retrait?code=${code}`), /À encaisser maintenant[\s\S]*Encaissé et remis/)
+  for (const [sent, told] of [
+    [{ code, due }, /Indiquez comment le client a payé/],
+    [{ code, due: '1', paid: 'cash' }, /montant à encaisser a changé/],
+  ] as const) {
+    const refused = await office.post(`/commandes/retrait/${id}`, sent)
+    assert.equal(refused.status, 422)
+    assert.match(await read(refused), told)
+  }
+  assert.equal((await office.post(`/commandes/retrait/${id}`, { code, due, paid: 'cash' })).status, 303)
+  const after = await orders.find(db, shop.id, id)
+  assert.deepEqual([after.state.code, after.balance.receivedCents], ['delivered', balance.totalCents])
+  assert.equal(await owed(), undefined)
+  const { rows } = await sql<{ method: string; paper: string; papers: number }>`
+    select p.method, i.figures -> 'payment' ->> 'method' as paper, count(*) over ()::int4 as papers
+    from payments p join invoices i on i.shop_id = p.shop_id and i.order_id = p.order_id
+    where p.shop_id = ${shop.id} and p.order_id = ${id}`.execute(db)
+  assert.deepEqual(rows, [{ method: 'cash', paper: 'cash', papers: 1 }])
+})
+
+test('more in coins and notes than the law lets is refused at the counter, and nothing is handed over', async () => {
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 60 }])
+  await sql`update carts set carrier_id = ${carrier?.id} where shop_id = ${shop.id} and id = ${cartId}`.execute(db)
+  const { id } = await orders.place(db, anne.actor, {
+    shopId: shop.id,
+    customerId: anne.id,
+    cartId,
+    payment: 'counter',
+  })
+  const { collectCode: code } = await orders.find(db, shop.id, id)
+  const refused = await office.post(`/commandes/retrait/${id}`, { code: code ?? '', paid: 'cash' })
+  assert.match(await read(refused), /La loi limite les espèces à 1 000,00 €/)
+  assert.equal((await orders.find(db, shop.id, id)).balance.receivedCents, 0)
+  assert.equal((await office.post(`/commandes/retrait/${id}`, { code: code ?? '', paid: 'card' })).status, 303)
 })
 
 test('another shop’s code is nobody’s here; the counter stays within five statements', async () => {

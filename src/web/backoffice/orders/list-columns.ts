@@ -1,7 +1,7 @@
 import { money } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
-import type { OrderState } from '#shops'
+import { type OrderState, paymentCodes } from '#shops'
 import { type Column, type Html, howMany, html, icon, newBadge, totalOf, when, who } from '../../ui/index.ts'
 import { PARTLY, WITHDRAWN } from './search.ts'
 import { stateCell } from './state-cell.ts'
@@ -98,7 +98,7 @@ const payment: Column<Row> = {
     name: 'payment',
     label: t('orders.column.payment'),
     all: t('orders.all'),
-    options: (['card', 'cheque', 'transfer', 'term'] as const).map((value) => ({
+    options: paymentCodes.map((value) => ({
       value,
       label: t(`payment.${value}`),
     })),

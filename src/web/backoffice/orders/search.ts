@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as orders from '#orders'
-import type { OrderState } from '#shops'
+import { type OrderState, paymentCodes } from '#shops'
 import { type Asked, asked, filter } from '../../http/index.ts'
 import type { Office } from '../office.ts'
 
@@ -17,7 +17,7 @@ const question = (states: readonly OrderState[]) => ({
     customer: filter.sought,
     min: filter.cents,
     max: filter.cents,
-    payment: filter.oneOf(['card', 'cheque', 'transfer', 'term']),
+    payment: filter.oneOf(paymentCodes),
     state: filter.oneOf<string>([...states.map(({ code }) => code), ...orders.groups, PARTLY, WITHDRAWN]),
     from: filter.day,
     to: filter.day,

@@ -31,7 +31,10 @@ import { excess, usedVouchers } from './voucher-facts.ts'
 
 type C = Context<Office>
 
-const means = ['transfer', 'cheque', 'card'] as const
+const means = ['transfer', 'cheque', 'card', 'cash'] as const
+
+/** How money usually comes for what is paid so. */
+const usualMeans = { card: 'card', cheque: 'cheque', transfer: 'transfer', term: 'transfer', counter: 'cash' } as const
 
 const Received = z.object({
   amount: text(20),
@@ -117,7 +120,7 @@ function settleForm(
   refused: FormState | undefined,
 ): Html {
   const own = refused?.id === 'reglement' ? refused : undefined
-  const form = own ?? blank({ means: payment === 'term' ? 'transfer' : payment, day: today() }, 'reglement')
+  const form = own ?? blank({ means: usualMeans[payment], day: today() }, 'reglement')
   const body = html`<form class="form settle" method="post" action="${c.var.base}/commandes/${id}/reglements">${onceField()}${hidden('seen', balance.receivedCents)}
 ${field(form, amountOf(due))}
 ${select(form, { name: 'means', label: t('orders.settle.means'), required: true, options: means.map((value) => ({ value, label: t(`payment.${value}`) })) })}

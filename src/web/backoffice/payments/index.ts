@@ -35,7 +35,7 @@ import { methodsMain, subOf } from './methods-page.ts'
 import { filtersOf, searchIn } from './search.ts'
 
 const Switch = z.object({
-  code: z.enum(['card', 'cheque', 'transfer', 'term'], t('payments.missing')),
+  code: z.enum(shops.paymentCodes, t('payments.missing')),
   enabled: z.enum(['yes', 'no'], 'Choisissez oui ou non.'),
 })
 
@@ -90,17 +90,18 @@ function methodRoutes(db: Db, routes: Hono<Office>): void {
   routes.post('/moyens/:code', (c) => changeMethod(db, c))
 }
 
-/** A means of payment with its settings, and the groups and carriers that it may be for. Refuses with NotFound. */
+/** A means of payment with its settings, and the groups, carriers and zones that it may be for. Refuses with NotFound. */
 async function methodOf(db: Db, c: C) {
   const found = Switch.shape.code.safeParse(c.req.param('code'))
   if (!found.success) throw new NotFound(t('payments.missing'))
   const code = found.data
-  const [settings, groups, all] = await Promise.all([
+  const [settings, groups, all, zones] = await Promise.all([
     settingsOf(db, c, code),
     customers.listGroups(db, c.var.shop.id),
     carriers.list(db, c.var.shop.id),
+    carriers.listZones(db, c.var.shop.id),
   ])
-  return { code, settings, groups, carriers: all }
+  return { code, settings, groups, carriers: all, zones }
 }
 
 async function settingsOf(db: Db, c: C, code: shops.PaymentCode): Promise<shops.MethodSettings> {

@@ -2,11 +2,14 @@ import * as z from 'zod'
 import { amount } from '#format'
 import { t } from '#messages'
 import { readCents } from '#money'
-import type { MethodSettings } from '#shops'
+import { type MethodSettings, paymentCodes } from '#shops'
 import { asTicks, text, tickedIn } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
 
-/** The form of a means of payment: amounts in euros, boxes for groups and carriers. */
+/** Where a means of payment may stand among the others. */
+export const places = paymentCodes.map((_, index) => index + 1)
+
+/** The form of a means of payment: amounts in euros, boxes for groups, carriers and zones. */
 export const MethodFields: z.ZodType<MethodSettings> = z.looseObject({}).transform((raw, context): MethodSettings => {
   const form = raw as Record<string, string | undefined>
   const cents = (name: 'min' | 'max'): number | null => {
@@ -22,7 +25,7 @@ export const MethodFields: z.ZodType<MethodSettings> = z.looseObject({}).transfo
     return read.data ?? ''
   }
   const place = Number(form.place)
-  if (![1, 2, 3, 4].includes(place))
+  if (!places.includes(place))
     context.addIssue({ code: 'custom', path: ['place'], message: t('payments.method.fault.place') })
   return {
     label: line('label', 60),
@@ -32,6 +35,7 @@ export const MethodFields: z.ZodType<MethodSettings> = z.looseObject({}).transfo
     businessOnly: form.business === 'on',
     groupIds: form.who === 'on' ? tickedIn('groupe', form) : null,
     carrierIds: form.how === 'on' ? tickedIn('transporteur', form) : null,
+    zones: form.where === 'on' ? { ids: tickedIn('zone', form), home: form.home === 'on' } : null,
     place,
   }
 })
@@ -45,5 +49,10 @@ export const methodValues = (settings: MethodSettings): FormState['values'] => (
   ...(settings.businessOnly && { business: 'on' }),
   ...(settings.groupIds && { who: 'on', ...asTicks('groupe', settings.groupIds) }),
   ...(settings.carrierIds && { how: 'on', ...asTicks('transporteur', settings.carrierIds) }),
+  ...(settings.zones && {
+    where: 'on',
+    ...(settings.zones.home && { home: 'on' }),
+    ...asTicks('zone', settings.zones.ids),
+  }),
   place: String(settings.place),
 })

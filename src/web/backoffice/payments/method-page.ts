@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Carrier } from '#carriers'
+import type { Carrier, Zone } from '#carriers'
 import type { CustomerGroup } from '#customers'
 import { t } from '#messages'
 import type { PaymentCode } from '#shops'
@@ -21,11 +21,17 @@ import {
   textarea,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { places } from './method-form.ts'
 
-type Known = { code: PaymentCode; groups: readonly CustomerGroup[]; carriers: readonly Carrier[] }
+type Known = {
+  code: PaymentCode
+  groups: readonly CustomerGroup[]
+  carriers: readonly Carrier[]
+  zones: readonly Zone[]
+}
 
 /** The settings of a means of payment: what is told of it, for whom and for what it is. */
-export function methodMain(c: Context<Office>, { code, groups, carriers }: Known, form: FormState): Html {
+export function methodMain(c: Context<Office>, { code, groups, carriers, zones }: Known, form: FormState): Html {
   const list = `${c.var.base}/paiement`
   const title = t(`payment.${code}`)
   return html`${pageHead({
@@ -39,7 +45,7 @@ ${card({
   title: t('payments.method.shown'),
   body: html`<div class="stack">${field(form, { name: 'label', label: t('payments.method.label'), hint: t('payments.method.labelHint', { usual: t(`checkout.method.${code}`) }), autocomplete: 'off' })}
 ${textarea(form, { name: 'words', label: t('payments.method.words'), hint: t('payments.method.wordsHint'), rows: 2, attributes: { maxlength: 300 } })}
-${select(form, { name: 'place', label: t('payments.method.place'), options: ['1', '2', '3', '4'].map((value) => ({ value, label: value })) })}${elsewhere(c, code)}</div>`,
+${select(form, { name: 'place', label: t('payments.method.place'), options: places.map((n) => ({ value: `${n}`, label: `${n}` })) })}${elsewhere(c, code)}</div>`,
 })}
 ${limits(form)}
 ${card({
@@ -53,8 +59,17 @@ ${card({
   body: html`<div class="stack" id="${fieldId(form, 'carriers')}">${checkbox(form, { name: 'how', label: t('payments.method.howSome') })}
 <div class="form-columns">${carriers.map(({ id, name }) => checkbox(form, { name: `transporteur-${id}`, label: name }))}</div></div>`,
 })}
+${where(form, zones)}
 <div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: list })}</div></form>`
 }
+
+/** To which zones of the shop's; home is no zone of its own. */
+const where = (form: FormState, zones: readonly Zone[]): Html =>
+  card({
+    title: t('payments.method.where'),
+    body: html`<div class="stack" id="${fieldId(form, 'zones')}">${checkbox(form, { name: 'where', label: t('payments.method.whereSome'), hint: t('payments.method.whereHint') })}
+<div class="form-columns">${checkbox(form, { name: 'home', label: t('payments.method.home') })}${zones.map(({ id, name }) => checkbox(form, { name: `zone-${id}`, label: name }))}</div></div>`,
+  })
 
 /** From which amount to which. */
 const limits = (form: FormState): Html =>
@@ -76,6 +91,8 @@ const limits = (form: FormState): Html =>
 function elsewhere(c: Context<Office>, code: PaymentCode): Html | '' {
   const link = (path: string, label: string) => html`<a href="${c.var.base}${path}">${label}</a>`
   if (code === 'card') return ''
+  if (code === 'counter')
+    return html`<p class="hint">${rich('payments.method.counter', { link: link('/transport', t('payments.method.counterLink')) })}</p>`
   return code === 'term'
     ? html`<p class="hint">${rich('payments.method.term', { link: link('/preferences/groupes', t('payments.method.termLink')) })}</p>`
     : html`<p class="hint">${rich('payments.method.bank', { link: link('/preferences', t('payments.method.bankLink')) })}</p>`

@@ -22,6 +22,7 @@ const icons: Record<shops.PaymentCode, IconName> = {
   cheque: 'pencil',
   transfer: 'landmark',
   term: 'calendar',
+  counter: 'store',
 }
 
 /** The sub-menu of the tab « Paiement ». */
@@ -52,6 +53,7 @@ function one(c: Context<Office>, { code, enabled_at }: shops.PaymentMethod, mayC
       ? t('payments.transferText', { iban: shop.iban.replace(/(.{4})(?=.)/g, '$1 ') })
       : t('payments.transferMissing'),
     term: t('payments.termText'),
+    counter: t('payments.counterText'),
   }
   return card({
     title: html`${icon(icons[code])} ${t(`payment.${code}`)}`,

@@ -1,7 +1,7 @@
 import { dateTime, money } from '#format'
 import { t } from '#messages'
 import type * as orders from '#orders'
-import type { OrderState, Shop } from '#shops'
+import type { OrderState, PaymentCode, Shop } from '#shops'
 import {
   attrs,
   breadcrumb,
@@ -70,7 +70,6 @@ function stateOf({ state }: orders.UndoStep, order: Shown['order'], states: read
 function gives({ cents, pieces, tracking, payment }: orders.UndoStep): Content {
   const taken = pieces.reduce((sum, { quantity }) => sum + Math.max(quantity, 0), 0)
   const back = pieces.reduce((sum, { quantity }) => sum + Math.max(-quantity, 0), 0)
-  const methods = { card: t('payment.card'), cheque: t('payment.cheque'), transfer: t('payment.transfer') }
   const told = [
     cents > 0 && t('traces.undo.money-out', { amount: money(cents) }),
     cents < 0 && t('traces.undo.money-in', { amount: money(-cents) }),
@@ -78,7 +77,7 @@ function gives({ cents, pieces, tracking, payment }: orders.UndoStep): Content {
     back > 0 && t('traces.undo.stock-back', { n: back }),
     tracking !== undefined &&
       (tracking ? t('traces.undo.tracking', { number: tracking }) : t('traces.undo.tracking-none')),
-    payment && t('traces.undo.payment', { method: methods[payment as keyof typeof methods] ?? payment }),
+    payment && t('traces.undo.payment', { method: t(`payment.${payment as PaymentCode}`) }),
   ].filter((one) => one !== false && one !== undefined && one !== '')
   return told.length > 0
     ? html`<ul class="codes">${told.map((one) => html`<li>${one}</li>`)}</ul>`

@@ -121,7 +121,9 @@ const purse = ({ draft, settling: form }: View): Content =>
       }),
   )}</fieldset>`
 
-const payments = ({ draft: { methods, quotation }, settling: form }: View): Html => {
+const payments = (view: View): Html => {
+  const { draft, settling: form } = view
+  const { methods, quotation } = draft
   const open = { value: '', label: t('quotations.paymentOpen'), hint: t('quotations.paymentOpenHint') }
   const options = methods.map((value) => ({
     value,
@@ -129,8 +131,15 @@ const payments = ({ draft: { methods, quotation }, settling: form }: View): Html
     ...(!quotation && { hint: t(`drafts.payment.${value}`) }),
   }))
   const legend = t(quotation ? 'quotations.payment' : 'drafts.payment')
-  return choice(form, { name: 'payment', legend, options: quotation ? [open, ...options] : options })
+  return html`${choice(form, { name: 'payment', legend, options: quotation ? [open, ...options] : options })}${beyond(view)}`
 }
+
+/** The shop's own limits are against it: told, and why it is accepted all the same. */
+const beyond = ({ draft: { beyond: told, quotation }, settling: form }: View): Content =>
+  told !== '' &&
+  html`${notice('warning', t(quotation ? 'drafts.beyondQuoted' : 'drafts.beyond', { told }))}${
+    !quotation && field(form, { name: 'paymentReason', label: t('drafts.paymentReason'), autocomplete: 'off' })
+  }`
 
 /** Until when a quotation holds, on which conditions, and the words that go with it. */
 const offered = ({ settling: form }: View): Html => html`<div class="form-columns">${field(form, {

@@ -6,6 +6,7 @@ import { rate } from '#format'
 import { t } from '#messages'
 import { readCents, readPercent } from '#money'
 import { Invalid } from '#refusals'
+import { paymentCodes } from '#shops'
 import { merge, readRecord, recordOf } from '#versions'
 import { asTicks, filter, id, parse, type Submitted, text, tickedIn } from '../../../http/index.ts'
 import { moneyValue } from '../../../ui/index.ts'
@@ -23,7 +24,8 @@ const Settling = z.object({
   discountUnit: z.enum(['percent', 'euros']).default('percent'),
   rounding: z.enum(['item', 'total']).optional().catch(undefined),
   discountReason: text(120),
-  payment: z.enum(['card', 'cheque', 'transfer', 'term']).or(absent).default(null),
+  payment: z.enum(paymentCodes).or(absent).default(null),
+  paymentReason: text(200),
   promoCode: text(40),
   message: text(2000),
   wrong: text(200),
@@ -44,6 +46,7 @@ export const settleValues = (draft: Draft): Record<string, string> => ({
   discountUnit: draft.discountCents ? 'euros' : 'percent',
   discountReason: draft.discountReason,
   payment: draft.payment ?? '',
+  paymentReason: draft.paymentReason,
   promoCode: draft.promoCode,
   message: draft.message,
   wrong: draft.wrong,
@@ -89,7 +92,8 @@ function meant({ edits, quotation }: Draft, fields: Submitted): Settlement {
     ...wanted,
     carriageReason: wanted.carriageCents === null ? '' : wanted.carriageReason,
     discountReason: wanted.discount ? wanted.discountReason : '',
-    ...(edits && { payment: null }),
+    paymentReason: wanted.payment ? wanted.paymentReason : '',
+    ...(edits && { payment: null, paymentReason: '' }),
     vouchers: quotation ? [] : wanted.vouchers?.toSorted((one, other) => one - other),
     ...(!quotation && { quoted: undefined }),
   }

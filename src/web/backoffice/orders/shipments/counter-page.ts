@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { money } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import * as shipments from '#shipments'
@@ -8,6 +9,7 @@ import {
   type Colour,
   type Content,
   card,
+  choice,
   errorSummary,
   type FormState,
   facts,
@@ -26,6 +28,9 @@ import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
 
 type C = Context<Office>
+
+/** How money is received at the counter. */
+export const paidBy = ['cash', 'card', 'cheque'] as const
 
 /** The counter: a code is asked for, then the order that it is of is handed over. */
 export function counterMain(c: C, form: FormState, order?: orders.OrderPage, refused?: string): Html {
@@ -59,10 +64,23 @@ ${
   why
     ? notice('warning', why)
     : may(c, 'orders', 'change') &&
-      html`<p class="hint">${t('collect.identity')}</p><form method="post" action="${path}/retrait/${order.id}">
-${onceField()}${hidden('code', form.values.code ?? '')}${hidden('seen', shipments.listed(order.balance))}${button(t('collect.hand'), { size: 'large', icon: 'check' })}</form>`
+      html`<p class="hint">${t('collect.identity')}</p><form method="post" class="stack" action="${path}/retrait/${order.id}">
+${onceField()}${hidden('code', form.values.code ?? '')}${hidden('seen', shipments.listed(order.balance))}${toCash(order, form)}${button(t(shipments.dueAtCounter(order.balance) > 0 ? 'collect.handPaid' : 'collect.hand'), { size: 'large', icon: 'check' })}</form>`
 }`,
   })
+}
+
+/** Of what is paid at the counter: how much, and how it was received. */
+function toCash({ balance }: orders.OrderPage, form: FormState): Content {
+  const due = shipments.dueAtCounter(balance)
+  if (due === 0) return false
+  return html`${notice('info', t('collect.toCash', { amount: money(due) }))}${hidden('due', due)}${choice(form, {
+    name: 'paid',
+    legend: t('collect.paid'),
+    required: true,
+    look: 'inline',
+    options: paidBy.map((value) => ({ value, label: t(`collect.paid.${value}`) })),
+  })}`
 }
 
 /** What is still in the shop for an order; what it is of, once nothing is. */

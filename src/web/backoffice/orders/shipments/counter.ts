@@ -4,14 +4,14 @@ import type { Db } from '#database'
 import { t } from '#messages'
 import * as orders from '#orders'
 import * as shipments from '#shipments'
-import { type House, idParam, refusalOf, refusedForm, submitted } from '../../../http/index.ts'
+import { type House, idParam, refusalOf, refusedForm, type Submitted, submitted } from '../../../http/index.ts'
 import { blank, type FormState, html } from '../../../ui/index.ts'
 import { done } from '../../done.ts'
 import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
 import { orderPage } from '../order.ts'
 import { subOf } from '../parts.ts'
-import { counterMain } from './counter-page.ts'
+import { counterMain, paidBy } from './counter-page.ts'
 import { waitingCard } from './waiting-card.ts'
 
 type C = Context<Office>
@@ -46,14 +46,20 @@ export function counterRoutes({ db }: House): Hono<Office> {
   return routes
 }
 
+/** How the form says that it was paid; what it can't say is nothing. */
+function paidIn({ paid, due = '' }: Submitted): shipments.Handing['paid'] {
+  return { means: paidBy.find((one) => one === paid), cents: /^\d{1,12}$/.test(due) ? Number(due) : undefined }
+}
+
 async function handOver(c: C, db: Db): Promise<Response> {
-  const [orderId, { code = '', seen }] = [idParam(c), await submitted(c)]
+  const [orderId, sent] = [idParam(c), await submitted(c)]
+  const { code = '', seen, paid = '' } = sent
   try {
-    await shipments.handOver(db, actor(c), c.var.shop.id, orderId, { code, seen })
+    await shipments.handOver(db, actor(c), c.var.shop.id, orderId, { code, seen, paid: paidIn(sent) })
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 404) throw refusal
-    const form = refusedForm({ code }, error)
+    const form = refusedForm({ code, paid }, error)
     return counterPage(c, form, await orders.find(db, c.var.shop.id, orderId), { refused: refusal.message })
   }
   const { number } = await orders.find(db, c.var.shop.id, orderId)

@@ -1,4 +1,4 @@
-import { isMainland } from '#identifiers'
+import { isMainland } from './mainland.ts'
 
 /** Where a parcel goes: a country (ISO 3166-1 alpha-2) and a postcode as it was typed. */
 export type Place = { country: string; postcode: string }
