@@ -35,8 +35,7 @@ export type NewOrder = {
  */
 export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'states' | 'lastNote' | 'cheque'>> {
   const { actor, shopId: shop_id, drawn, state: first } = order
-  const why = order.paymentReason && t('orders.beyondLimits', { reason: order.paymentReason })
-  const event = eventOf(actor, { shop_id, order_id: drawn.orderId, state: first }, why)
+  const event = eventOf(actor, { shop_id, order_id: drawn.orderId, state: first }, whyPaidSo(order))
   const row = await tx
     .with('numbered', (cte) => counters.taking(cte, shop_id, 'order'))
     .with('placed', (cte) => cte.insertInto('orders').values(orderRow(order)).returningAll())
@@ -74,6 +73,8 @@ export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'state
   const ledgers = { state, lines: taken, money, vouchers, parcels: [], papers: [] }
   return { order: placed, lines, balance: balanceOf(placed, ledgers), at: placed.placed_at }
 }
+
+const whyPaidSo = ({ paymentReason: reason }: NewOrder): string => reason && t('orders.beyondLimits', { reason })
 
 const actOf = ({ drawn, reference, payment, paymentReason, totals, basket: { origin } }: NewOrder): trace.Act => ({
   verb: 'orders.place',

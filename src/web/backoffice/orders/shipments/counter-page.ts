@@ -54,6 +54,7 @@ ${order && found(c, order, form)}`
 
 function found(c: C, order: orders.OrderPage, form: FormState): Html {
   const path = `${c.var.base}/commandes`
+  const due = shipments.dueAtCounter(order.balance)
   const why = shipments.whyNotHanded(order.balance, order.collectCode)
   return card({
     title: t('collect.found', { n: `${order.number}`, name: order.customer.name }),
@@ -65,7 +66,8 @@ ${
     ? notice('warning', why)
     : may(c, 'orders', 'change') &&
       html`<p class="hint">${t('collect.identity')}</p><form method="post" class="stack" action="${path}/retrait/${order.id}">
-${onceField()}${hidden('code', form.values.code ?? '')}${hidden('seen', shipments.listed(order.balance))}${toCash(order, form)}${button(t(shipments.dueAtCounter(order.balance) > 0 ? 'collect.handPaid' : 'collect.hand'), { size: 'large', icon: 'check' })}</form>`
+${onceField()}${hidden('code', form.values.code ?? '')}${hidden('seen', shipments.listed(order.balance))}${toCash(order, form)}
+<p>${button(t(due > 0 ? 'collect.handPaid' : 'collect.hand'), { size: 'large', icon: 'check' })}</p></form>`
 }`,
   })
 }
