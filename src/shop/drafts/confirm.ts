@@ -5,8 +5,10 @@ import type { Clerk } from '#people'
 import { appliedIn } from '#promotions'
 import { Invalid } from '#refusals'
 import { currentTerms } from '#shops'
-import { type Draft, lacks } from './draft.ts'
+import { beyondOf } from './beyond.ts'
+import type { Draft } from './draft.ts'
 import { holdDraft, Quoted } from './hold.ts'
+import { lacks } from './lacks.ts'
 import { read } from './read.ts'
 import { demandSeen, type Seen } from './seen.ts'
 
@@ -60,7 +62,7 @@ async function make(tx: Db, clerk: Clerk, shopId: number, draft: Draft): Promise
   const made = await orders.make(tx, clerk, {
     ...{ shopId, customerId: customer.id, payment, paymentNote, drawn, basket },
     // Said once it was needed, it is kept where it is.
-    ...(draft.beyond && { paymentReason: draft.paymentReason }),
+    ...(beyondOf(draft) && { paymentReason: draft.paymentReason }),
   })
   await emptyCart(tx, shopId, draft)
   return made.id

@@ -2,8 +2,7 @@ import * as carriers from '#carriers'
 import { priced, termsOf } from '#carts'
 import type { PricedArticle, RawArticle } from '#catalogue'
 import { today } from '#clock'
-import { notDelivered } from '#customers'
-import { quoted, rate } from '#format'
+import { rate } from '#format'
 import { t } from '#messages'
 import { fromTtc } from '#money'
 import type { OrderAddress } from '#orders'
@@ -23,7 +22,7 @@ import {
   type VatSettings,
 } from '#prices'
 import * as promotions from '#promotions'
-import { type MethodRule, methodRefused, type PaymentCode } from '#shops'
+import type { MethodRule, PaymentCode } from '#shops'
 import * as vouchers from '#vouchers'
 import { inTaxOf } from './in-tax-of.ts'
 import { articleIn, type Selling, type Sold, stillSold } from './still-sold.ts'
@@ -132,8 +131,6 @@ export type Draft = Omit<RawDraft, 'lines' | 'carriers' | 'codes'> & {
   vouchers: vouchers.Applied[]
   /** What is left to pay once refunds have paid: cents. */
   toPayCents: number
-  /** Why the shop's own limits are against how it is paid, in a sentence; empty where they are not. */
-  beyond: string
   rounding: Rounding
   /** The VAT that it bears where it goes. */
   regime: Regime
@@ -179,21 +176,9 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
     codes: promotions.carriedFree(byCodes, row.carriageCents === null ? (full?.ttcCents ?? 0) : null),
     vouchers: used,
     toPayCents: totals.totalTtcCents - vouchers.paidBy(used),
-    beyond: beyondOf(row, { cents: totals.totalTtcCents - vouchers.paidBy(used), rounding, offer, delivery }),
     totals,
     weightG,
   }
-}
-
-type Paid = Pick<Draft, 'rounding' | 'offer' | 'delivery'> & { cents: number }
-
-/** What the shop's customers would be told of the means of payment; one that only who comes to the counter has is not chosen else. */
-function beyondOf({ methodRule, groupId }: Pick<RawDraft, 'methodRule' | 'groupId'>, paid: Paid): string {
-  const { cents, rounding, offer, delivery } = paid
-  if (!methodRule || !offer || methodRule.code === 'counter') return ''
-  const place = offer.collected ? null : delivery
-  const purchase = { cents, business: rounding === 'total', groupId, carrierId: offer.carrierId, place }
-  return methodRefused(methodRule, purchase) ?? ''
 }
 
 type To = Pick<Draft, 'delivery' | 'invoice'>
@@ -260,46 +245,4 @@ function offerOf(
     offered: false,
     ...(carrier.collected && { collected: true }),
   }
-}
-
-/** A quotation binds the shop one day at least. */
-export const PAST = 'Le devis doit être valable au moins aujourd’hui.'
-
-/** Something that an order needs and a draft hasn't yet: the field that it is given in, and a sentence. */
-export type Lack = {
-  field: 'wrong' | 'client' | 'article' | 'deliveryId' | 'carrierId' | 'payment' | 'paymentReason' | 'validUntil'
-  sentence: string
-}
-
-const WHY = 'Changez de règlement, ou dites pourquoi il est accepté.'
-
-/** What a draft still lacks to be an order, or a quotation, which takes no stock and may leave the payment open; in the order of the page. */
-export function lacks(draft: Draft): Lack[] {
-  const { customer, lines, delivery, invoice, offer, payment, methods, edits, quotation } = draft
-  const short = quotation ? [] : lines.filter((line) => line.quantity > line.left)
-  const nowhere = delivery && !draft.reached && notDelivered(delivery)
-  const at = (field: Lack['field'], lacking: unknown, sentence: string): Lack[] =>
-    lacking ? [{ field, sentence }] : []
-  return [
-    ...at('wrong', draft.corrects && draft.wrong === '', 'Dites ce qui était faux sur la facture.'),
-    ...at('client', !customer, 'Choisissez le client, ou créez-le.'),
-    ...at('article', lines.length === 0, 'Ajoutez au moins un article.'),
-    ...short.flatMap((line) => at('article', true, shortOf(line))),
-    ...at('deliveryId', customer && (!delivery || !invoice), 'Choisissez où livrer et où facturer.'),
-    ...at('deliveryId', nowhere, nowhere || ''),
-    ...at('carrierId', lines.length > 0 && !offer, 'Choisissez un transporteur qui prend ces articles.'),
-    ...at('validUntil', quotation && (!draft.validUntil || draft.validUntil < today()), PAST),
-    ...at(
-      'payment',
-      !quotation && !edits && (!payment || !methods.includes(payment)),
-      'Choisissez le règlement attendu.',
-    ),
-    ...at('paymentReason', !quotation && !edits && draft.beyond && !draft.paymentReason, `${draft.beyond} ${WHY}`),
-  ]
-}
-
-/** « Il ne reste que 2 « Ours Marcel ». » */
-export const shortOf = ({ name, choice, left }: Pick<DraftLine, 'name' | 'choice' | 'left'>): string => {
-  const article = quoted([name, choice].filter(Boolean).join(', '))
-  return left === 0 ? `${article} n’est plus disponible : retirez cette ligne.` : `Il ne reste que ${left} ${article}.`
 }

@@ -153,7 +153,7 @@ test('an order taken down against the shop’s limits says why, in its history',
   const { code: _, zones: __, ...was } = await shops.ruleOf(db, shop.id, 'transfer')
   await shops.changeMethod(db, kenza, shop.id, 'transfer', { ...was, zones: null, place: 1, maxCents: 100 })
   const id = await aDraft({ payment: 'transfer' })
-  assert.match((await read(id)).beyond, /jusqu’à 1,00/)
+  assert.match(drafts.beyondOf(await read(id)), /jusqu’à 1,00/)
   await assert.rejects(drafts.confirm(db, kenza, { shopId: shop.id, id }), /dites pourquoi il est accepté/)
   await drafts.settle(db, kenza, shop.id, id, { ...plain, payment: 'transfer', paymentReason: 'client de dix ans' })
   const order = await orders.find(db, shop.id, await drafts.confirm(db, kenza, { shopId: shop.id, id }))

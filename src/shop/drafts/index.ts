@@ -1,15 +1,17 @@
 // Drafts: orders that an employee is taking down, by telephone, on paper, at the counter, and quotations. All of a draft is rows: it is found
 // again after a closed browser, and a second person goes on. Prices and stock are read anew until the order fixes them.
 export { begin, discard, Touched } from './begin.ts'
+export { beyondOf } from './beyond.ts'
 export { choose } from './choose.ts'
 export { confirm } from './confirm.ts'
-export { type Draft, type DraftLine, type Lack, lacks, type Origin, origins, shortOf } from './draft.ts'
+export { type Draft, type DraftLine, type Origin, origins } from './draft.ts'
 export { edit } from './edit.ts'
 export { followCart } from './follow-cart.ts'
 export { beginFromCart } from './from-cart.ts'
 export { goTo } from './go-to.ts'
 export { Confirmed, Quoted } from './hold.ts'
 export { wasGivenOtherwise } from './in-tax-of.ts'
+export { type Lack, lacks, shortOf } from './lacks.ts'
 export type { Model } from './like.ts'
 export { addLine, changePrice, changeQuantity, removeLine } from './lines.ts'
 export { type DraftRow, list, type Underway } from './list.ts'

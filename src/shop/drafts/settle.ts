@@ -5,8 +5,9 @@ import type { Rounding } from '#prices'
 import { Invalid } from '#refusals'
 import type { PaymentCode } from '#shops'
 import { codeOf } from '#vouchers'
-import { type Draft, type Origin, PAST } from './draft.ts'
+import type { Draft, Origin } from './draft.ts'
 import { changing } from './hold.ts'
+import { PAST } from './lacks.ts'
 import { demandCode, layVouchers } from './reductions.ts'
 
 /** Cents, in the tax that was on screen where they were typed: as its buyer reads prices when absent. */

@@ -3,15 +3,8 @@ import { t } from '#messages'
 import type { Shop } from '#shops'
 import type { Letter, OrderLetter, PackedLine } from './letters.ts'
 import { type Block, oneLine } from './message.ts'
-import {
-  orderAddresses,
-  orderFacts,
-  orderItems,
-  packed,
-  paymentInstructions,
-  shopAddress,
-  someItems,
-} from './order-blocks.ts'
+import { orderAddresses, orderFacts, orderItems, packed, shopAddress, someItems } from './order-blocks.ts'
+import { paymentInstructions } from './pay-blocks.ts'
 import { perishablesNote } from './perishables.ts'
 import { settlement } from './settlement.ts'
 

@@ -4,7 +4,7 @@ import { t } from '#messages'
 import { isExempt, type Totals } from '#prices'
 import type { Shop } from '#shops'
 import type { OrderFacts, OrderLine, PackedLine, PricedLine } from './letters.ts'
-import type { Block, Fact, Item, Total } from './message.ts'
+import type { Block, Item, Total } from './message.ts'
 
 /** Reference, date and payment of the order. Not its number: that is taken after the letter is written (orders/place.ts). */
 export function orderFacts(order: OrderFacts): Block {
@@ -78,7 +78,8 @@ function paid(order: Priced): Total[] {
   ]
 }
 
-const toPay = ({ totals, vouchers = [] }: Pick<OrderFacts, 'totals' | 'vouchers'>): number =>
+/** What is left to pay once its vouchers have paid: cents. */
+export const toPay = ({ totals, vouchers = [] }: Pick<OrderFacts, 'totals' | 'vouchers'>): number =>
   vouchers.reduce((left, { cents }) => left - cents, totals.totalTtcCents)
 
 const consumerTotals = (sums: Totals): Total[] => [
@@ -140,70 +141,6 @@ export function orderAddresses(order: OrderFacts): Block {
     ],
   }
 }
-
-/** What to do to pay by cheque or transfer; what is paid later is prepared at once; nothing for a card, which is paid already. */
-export function paymentInstructions(order: OrderFacts, shop: Shop): Block[] {
-  const amount: Fact = { label: t('mail.pay.amount'), value: money(toPay(order)) }
-  const reference: Fact = { label: t('mail.pay.reference'), value: order.reference }
-  if (order.paymentMethod === 'cheque')
-    return [
-      {
-        kind: 'box',
-        title: t('mail.pay.cheque.title'),
-        text: t('mail.pay.cheque.text'),
-        facts: filled([
-          amount,
-          { label: t('mail.pay.cheque.payee'), value: shop.cheque_payee || shop.company_name || shop.name },
-          { label: t('mail.pay.cheque.address'), value: shop.cheque_address || shopAddress(shop) },
-          reference,
-        ]),
-        note: t('mail.pay.cheque.note', { reference: order.reference }),
-      },
-    ]
-  if (order.paymentMethod === 'transfer')
-    return [
-      {
-        kind: 'box',
-        title: t('mail.pay.transfer.title'),
-        text: t('mail.pay.transfer.text'),
-        facts: filled([amount, ...account(shop), reference]),
-        note: t('mail.pay.transfer.note'),
-      },
-    ]
-  if (order.paymentMethod === 'term' && order.term)
-    return [
-      {
-        kind: 'box',
-        title: t('mail.pay.term.title'),
-        text: t(`mail.pay.term.text.${order.term.kind}`, { days: String(order.term.days) }),
-        facts: filled([amount, ...account(shop), reference]),
-        note: t('mail.pay.transfer.note'),
-      },
-    ]
-  if (order.paymentMethod === 'counter')
-    return [
-      {
-        kind: 'box',
-        title: t('mail.pay.counter.title'),
-        text: t('mail.pay.counter.text'),
-        facts: filled([amount, { label: t('mail.pay.counter.where'), value: shopAddress(shop) }]),
-        note: t('mail.pay.counter.note'),
-      },
-    ]
-  return []
-}
-
-/** Where a transfer goes. */
-const account = (shop: Shop): Fact[] => [
-  { label: t('mail.pay.transfer.holder'), value: shop.company_name || shop.name },
-  { label: t('mail.pay.transfer.iban'), value: groups(shop.iban) },
-  { label: t('mail.pay.transfer.bic'), value: shop.bic },
-]
-
-const filled = (facts: Fact[]) => facts.filter(({ value }) => value !== '')
-
-/** An IBAN in groups of four, as banks print it. */
-const groups = (iban: string) => iban.replaceAll(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ')
 
 /** The shop's postal address on one line. */
 export const shopAddress = (shop: Shop): string =>

@@ -40,7 +40,8 @@ const firstStates: Record<PaymentCode, string> = {
 /**
  * Makes an order of a basket, whatever it comes from: takes the stock, copies every word and amount, enters its first state
  * and gives it its number. For verbs that hold what the basket came from; its message is the customer's word, which
- * asks for no answer when the order was taken down in the shop. Refuses with OutOfStock, CodeGone and VoucherGone, and with Incomplete to be paid later by who may not, or at the counter where nobody comes.
+ * asks for no answer when the order was taken down in the shop. Refuses with OutOfStock, CodeGone and VoucherGone, and with
+ * Incomplete to be paid later by who may not, or at the counter where nobody comes.
  */
 export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
   const { shopId, customerId, payment, paymentNote, drawn, basket } = made

@@ -1,4 +1,4 @@
-import { type Draft, origins, wasGivenOtherwise } from '#drafts'
+import { beyondOf, type Draft, origins, wasGivenOtherwise } from '#drafts'
 import { money } from '#format'
 import { t } from '#messages'
 import {
@@ -135,11 +135,16 @@ const payments = (view: View): Html => {
 }
 
 /** The shop's own limits are against it: told, and why it is accepted all the same. */
-const beyond = ({ draft: { beyond: told, quotation }, settling: form }: View): Content =>
-  told !== '' &&
-  html`${notice('warning', t(quotation ? 'drafts.beyondQuoted' : 'drafts.beyond', { told }))}${
-    !quotation && field(form, { name: 'paymentReason', label: t('drafts.paymentReason'), autocomplete: 'off' })
-  }`
+const beyond = ({ draft, settling: form }: View): Content => {
+  const { quotation } = draft
+  const told = beyondOf(draft)
+  return (
+    told !== '' &&
+    html`${notice('warning', t(quotation ? 'drafts.beyondQuoted' : 'drafts.beyond', { told }))}${
+      !quotation && field(form, { name: 'paymentReason', label: t('drafts.paymentReason'), autocomplete: 'off' })
+    }`
+  )
+}
 
 /** Until when a quotation holds, on which conditions, and the words that go with it. */
 const offered = ({ settling: form }: View): Html => html`<div class="form-columns">${field(form, {

@@ -1,0 +1,48 @@
+import { today } from '#clock'
+import { notDelivered } from '#customers'
+import { quoted } from '#format'
+import { beyondOf } from './beyond.ts'
+import type { Draft, DraftLine } from './draft.ts'
+
+/** A quotation binds the shop one day at least. */
+export const PAST = 'Le devis doit être valable au moins aujourd’hui.'
+
+/** Something that an order needs and a draft hasn't yet: the field that it is given in, and a sentence. */
+export type Lack = {
+  field: 'wrong' | 'client' | 'article' | 'deliveryId' | 'carrierId' | 'payment' | 'paymentReason' | 'validUntil'
+  sentence: string
+}
+
+const WHY = 'Changez de règlement, ou dites pourquoi il est accepté.'
+
+/** What a draft still lacks to be an order, or a quotation, which takes no stock and may leave the payment open; in the order of the page. */
+export function lacks(draft: Draft): Lack[] {
+  const { customer, lines, delivery, invoice, offer, payment, methods, edits, quotation } = draft
+  const short = quotation ? [] : lines.filter((line) => line.quantity > line.left)
+  const beyond = beyondOf(draft)
+  const nowhere = delivery && !draft.reached && notDelivered(delivery)
+  const at = (field: Lack['field'], lacking: unknown, sentence: string): Lack[] =>
+    lacking ? [{ field, sentence }] : []
+  return [
+    ...at('wrong', draft.corrects && draft.wrong === '', 'Dites ce qui était faux sur la facture.'),
+    ...at('client', !customer, 'Choisissez le client, ou créez-le.'),
+    ...at('article', lines.length === 0, 'Ajoutez au moins un article.'),
+    ...short.flatMap((line) => at('article', true, shortOf(line))),
+    ...at('deliveryId', customer && (!delivery || !invoice), 'Choisissez où livrer et où facturer.'),
+    ...at('deliveryId', nowhere, nowhere || ''),
+    ...at('carrierId', lines.length > 0 && !offer, 'Choisissez un transporteur qui prend ces articles.'),
+    ...at('validUntil', quotation && (!draft.validUntil || draft.validUntil < today()), PAST),
+    ...at(
+      'payment',
+      !quotation && !edits && (!payment || !methods.includes(payment)),
+      'Choisissez le règlement attendu.',
+    ),
+    ...at('paymentReason', !quotation && !edits && beyond && !draft.paymentReason, `${beyond} ${WHY}`),
+  ]
+}
+
+/** « Il ne reste que 2 « Ours Marcel ». » */
+export const shortOf = ({ name, choice, left }: Pick<DraftLine, 'name' | 'choice' | 'left'>): string => {
+  const article = quoted([name, choice].filter(Boolean).join(', '))
+  return left === 0 ? `${article} n’est plus disponible : retirez cette ligne.` : `Il ne reste que ${left} ${article}.`
+}
