@@ -49,6 +49,7 @@ const writers: Record<string, readonly string[]> = {
     'product_links',
     'product_shelves',
     'former_addresses',
+    'search_days',
     'searches',
   ],
   'shop/windows': [

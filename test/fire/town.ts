@@ -655,7 +655,9 @@ export const moving: Record<string, string> = {
 export async function digest(db: Db): Promise<Record<string, string>> {
   const { rows: tables } = await sql<{ name: string }>`
     select quote_ident(table_name) as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'day_counts' order by 1`.execute(db)
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('day_counts', 'search_days') order by 1`.execute(
+    db,
+  )
   const each = tables.map(({ name }) => {
     const row = moving[name] ? `to_jsonb(x) - '{${moving[name]}}'::text[]` : 'x'
     return `select '${name}' as name, count(*) || ' ' || coalesce(sum(hashtextextended((${row})::text, 0)), 0) as sum from ${name} x`

@@ -128,7 +128,9 @@ function filled(form: Form): Form {
 async function rowsOf(on: Db): Promise<Record<string, string>> {
   const { rows: tables } = await sql<{ name: string }>`
     select quote_ident(table_name) as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'day_counts'`.execute(on)
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('day_counts', 'search_days')`.execute(
+    on,
+  )
   const each = tables.map(({ name }) => `select '${name}' as name, count(*)::text as n from ${name}`)
   const { rows } = await sql<{ name: string; n: string }>`${sql.raw(each.join(' union all '))}`.execute(on)
   return Object.fromEntries(rows.map(({ name, n }) => [name, n]))

@@ -1374,6 +1374,14 @@ export interface School {
   town: string;
 }
 
+export interface SearchDays {
+  day: string;
+  found: number;
+  n: number;
+  shop_id: number;
+  words: string;
+}
+
 export interface Searches {
   answered_at: Timestamp | null;
   first_on: string;
@@ -1864,6 +1872,7 @@ export interface DB {
   rule_scopes: RuleScopes;
   saved_views: SavedViews;
   school: School;
+  search_days: SearchDays;
   searches: Searches;
   secrets: Secrets;
   shared_wishes: SharedWishes;

@@ -100,6 +100,7 @@ export const treatments: Record<string, Treatment> = {
   rule_scopes: 'shop',
   // A secret of one shop, which opens its customer's list: it goes with its customer.
   shared_wishes: 'stays',
+  search_days: 'customers',
   searches: 'customers',
   shipment_lines: 'customers',
   shipments: 'customers',

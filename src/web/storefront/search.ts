@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { browse, noteSearch, searchWords } from '#catalogue'
+import { browse, countSearch, noteSearch, searchWords } from '#catalogue'
 import { log } from '#log'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
@@ -14,6 +14,7 @@ import { placesFor } from './search-places.ts'
 import { countsOf, ofTheShop } from './shelf-list.ts'
 import { contextOf } from './shop-context.ts'
 import { suggested } from './suggest.ts'
+import { isReading } from './tally.ts'
 import type { Storefront } from './visit.ts'
 
 /** So few are seen at a glance: filters begin above. */
@@ -42,6 +43,8 @@ async function results({ db }: House, c: Context<Storefront>) {
     return c.redirect(`${c.req.path}?${new URLSearchParams({ q })}`, 303)
   const total = found.total ?? 0
   const filtered = isFiltered(choice)
+  if (choice.errors.length === 0 && !filtered && !(choice.after ?? choice.before) && isReading(c))
+    countSearch(db, visit.shop.id, q, total)
   // A page is a page though nothing more can be written.
   if (found.cards.length === 0 && choice.errors.length === 0 && !filtered)
     await noteSearch(db, visit.shop.id, q).catch((err) => log.error({ err }, 'a search could not be kept'))

@@ -81,6 +81,32 @@ test('the figures of visitors stand beside those of before, drawn and in a table
   assert.match(await (await office.get('/statistiques/frequentation.csv')).text(), /;2;1;0;0;0/)
 })
 
+test('all words searched are listed with their results of the period, never what names somebody, in five statements', async () => {
+  for (const q of ['Ours', 'ours', 'licorne', 'anne@exemple.fr', 'le 06 12 34 56 78', 'ours&stock=1', 'ours&apres=3'])
+    await read(`/recherche?q=${q.includes('&') ? q : encodeURIComponent(q)}`)
+  await read('/recherche?q=robots', { 'user-agent': 'Googlebot/2.1' })
+  const office = await anOffice(database, shop, kenza)
+  const page = await (await office.get('/statistiques/recherches')).text()
+  assert.deepEqual(await validate(page), [])
+  assert.match(page, /Mots différents<\/span><strong>2</)
+  assert.match(page, /q=licorne"[\s\S]{1,200}<strong>aucun<\/strong>/)
+  const lines = (await (await office.get('/statistiques/recherches.csv?periode=day')).text()).split('\r\n')
+  assert.deepEqual(
+    lines.slice(1, 3).map((line) => line.split(';').slice(0, 3)),
+    [
+      ['ours', '3', '1'],
+      ['licorne', '1', '0'],
+    ],
+  )
+  const { count, texts } = await countQueries(database, () => office.get('/statistiques/recherches?periode=year'))
+  assert.ok(count <= 5, texts.join('\n'))
+  assert.match(
+    await (await office.get('/statistiques/recherches?du=2020-01-01&au=2020-01-02')).text(),
+    /Rien n’a été cherché/,
+  )
+  assert.equal((await office.get('/statistiques/recherches.csv?du=x')).status, 422)
+})
+
 test('a link of a letter counts who follows it: no machine, nothing fetched ahead', async () => {
   const letter = {
     subject: 'Noël',

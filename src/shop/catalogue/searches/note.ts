@@ -1,21 +1,17 @@
 import { today } from '#clock'
 import { type Db, sql } from '#database'
-import { searchWords } from '../looking/search-words.ts'
+import { wordsKept } from './words-kept.ts'
 
 /** Searches kept of a shop at most: beyond, only those that are known are counted. */
 export const MOST_SEARCHES = 2000
-const LONGEST = 80
-
-/** What may name somebody: an address, a telephone, a number of a card or of an order. */
-const PERSONAL = /@|\d{6}/
 
 /**
  * Keeps that a question found nothing in a shop: its words, once more today, of nobody. What looks like somebody’s address
  * or number is not kept, nor new words once a shop has two thousand. One statement.
  */
 export async function noteSearch(db: Db, shopId: number, question: string): Promise<void> {
-  const said = searchWords(question).join(' ').slice(0, LONGEST).trim()
-  if (said === '' || PERSONAL.test(question.replace(/[\s.-]/g, ''))) return
+  const said = wordsKept(question)
+  if (said === undefined) return
   await sql`
     insert into searches (shop_id, words, first_on, last_on)
     select ${shopId}::bigint, ${said}, ${today()}::date, ${today()}::date

@@ -27,6 +27,9 @@ export function searchesMain(c: Context<Office>, searches: readonly Search[], re
     crumbs: breadcrumb([{ label: t('backoffice.tab.catalogue'), href: list }, { label: t('sheet.searches') }]),
     title: t('sheet.searches'),
     note: t('sheet.searches.note'),
+    actions:
+      may(c, 'statistics', 'see') &&
+      html`<a href="${c.var.base}/statistiques/recherches">${t('sheet.searches.all')}</a>`,
   })}
 ${errorSummary(refused)}
 ${searches.length === 0 ? none : card({ body: html`<ul class="shelf-tree searches">${searches.map((one) => row(c, one, changes, refused))}</ul>` })}`

@@ -27,19 +27,31 @@ const titles: Record<Page, () => string> = {
 }
 
 /** The sub-menu of « Statistiques »; the pages of the end of a month keep its days. */
-export const subOf = (c: Context<Office>, current: Page | 'visits' | null, hrefOf?: View['href']): Link[] => [
+export const subOf = (
+  c: Context<Office>,
+  current: Page | 'visits' | 'searches' | null,
+  hrefOf?: View['href'],
+): Link[] => [
   { label: t('backoffice.tab.statistics'), href: `${c.var.base}/statistiques`, current: current === null },
-  ...(current === null || current === 'visits'
-    ? [{ label: t('visits.title'), href: `${c.var.base}/statistiques/frequentation`, current: current === 'visits' }]
+  ...(isAside(current)
+    ? [
+        { label: t('visits.title'), href: `${c.var.base}/statistiques/frequentation`, current: current === 'visits' },
+        {
+          label: t('visits.words.title'),
+          href: `${c.var.base}/statistiques/recherches`,
+          current: current === 'searches',
+        },
+      ]
     : []),
-  ...(current === null || current === 'visits' ? (['summary'] as const) : (Object.keys(pages) as Page[])).map(
-    (page) => ({
-      label: titles[page](),
-      href: hrefOf?.(page) ?? `${c.var.base}/statistiques/fin-de-mois`,
-      current: page === current,
-    }),
-  ),
+  ...(isAside(current) ? (['summary'] as const) : (Object.keys(pages) as Page[])).map((page) => ({
+    label: titles[page](),
+    href: hrefOf?.(page) ?? `${c.var.base}/statistiques/fin-de-mois`,
+    current: page === current,
+  })),
 ]
+
+/** A page beside the end of the month. */
+const isAside = (current: string | null) => current === null || current === 'visits' || current === 'searches'
 
 /** A page of the end of a month: its days, how to go to others, its files. */
 export function monthPage(c: Context<Office>, view: View, body: Content, only: Content = '') {

@@ -11,6 +11,7 @@ import { tab } from '../tab.ts'
 import { type View, viewIn } from './asked.ts'
 import { meansCsv, productsCsv, salesCsv } from './export.ts'
 import { statisticsMain } from './page.ts'
+import { searchesPages } from './searches/index.ts'
 import { visitsPages } from './visits/index.ts'
 
 /** Products on the page, and in the file. */
@@ -36,6 +37,7 @@ export function statisticsTab(house: House) {
   })
 
   visitsPages(house, routes)
+  searchesPages(house, routes)
   routes.route('/fin-de-mois', monthEnd(house))
 
   routes.get('/ventes.csv', async (c) => {
