@@ -1,4 +1,5 @@
 import * as alerts from '#alerts'
+import * as arrivals from '#arrivals'
 import * as backups from '#backups'
 import * as catalogue from '#catalogue'
 import * as classes from '#classes'
@@ -24,13 +25,22 @@ const copying: Queue = { name: 'nightly-copy', expireInSeconds: 7200, ...byTheHo
 const telling: Queue = { name: 'back-in-stock', expireInSeconds: 300, ...byTheHour }
 
 /** Every queue of the house, for `jobs.install`. */
-export const queues: Queue[] = [...mail.queues, papers.queue, work.queue, sweeping, copying, telling]
+export const queues: Queue[] = [
+  ...mail.queues,
+  ...arrivals.queues,
+  papers.queue,
+  work.queue,
+  sweeping,
+  copying,
+  telling,
+]
 
 /** Everything that is done beside the pages: letters, long work, what the clock asks for. `url` is where people reach the house. */
 export function tasks(house: House, url: string): Task[] {
   return [
     ...mail.tasks({ ...house.config, baseUrl: url }),
     ...papers.tasks(),
+    ...arrivals.tasks(),
     work.task([
       deliveries.printing,
       invoices.printing,

@@ -112,6 +112,7 @@ const school: Record<string, string[]> = {
   live: ['classes', 'lessons'],
   traces: ['classes', 'settings'],
   playing: ['classes'],
+  arrivals: ['playing'],
   backups: ['settings'],
 }
 const allowed = new Map<string, string[]>([

@@ -92,6 +92,7 @@ const writers: Record<string, readonly string[]> = {
   'school/live': ['class_messages', 'class_message_pupils', 'help_calls', 'observations'],
   'school/copies': ['retellings'],
   'school/playing': ['mailings', 'mailing_letters'],
+  'school/arrivals': ['arrivals', 'arrival_steps', 'arrival_incidents'],
   'school/traces': ['activities'],
 }
 

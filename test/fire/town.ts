@@ -144,6 +144,8 @@ export type Town = {
   keptId: number
   /** A message of the teacher's to the first shop's class. */
   mailingId: number
+  /** Orders that the teacher has planned for the first shop. */
+  arrivalRun: string
   /** A lesson of the class that goes on, and a call of one of its pupils. */
   lessonId: number
   callId: number
@@ -202,7 +204,9 @@ export async function aTown(): Promise<Town> {
   const teacher = { name: 'the teacher', cookies: { preau_desk: await deskSession(db, teacherId) } }
   const sent = { name: 'produits.csv', bytes: Buffer.from('Nom;Prix TTC;Référence\nToupie;8,90;JE-TOU-09\n') }
   const importId = await imports.receive(db, manager, shop.id, sent)
+  const arrivalRun = await planned(db, shop.id)
   const made = {
+    arrivalRun,
     keptId,
     mailingId,
     teacherId,
@@ -216,6 +220,35 @@ export async function aTown(): Promise<Town> {
   }
   const taught = await aLesson(db, shop, classId)
   return { database, db, app, shop, other, teacher, ...made, ...taught }
+}
+
+/** An order that comes next year. */
+async function planned(db: Db, shopId: number): Promise<string> {
+  const asked = {
+    each: 1,
+    seed: '4821',
+    when: { mode: 'now' },
+    baskets: 'small',
+    payments: { card: 1, cheque: 0, transfer: 0 },
+  }
+  const { id, run } = await db
+    .insertInto('arrivals')
+    .values({
+      shop_id: shopId,
+      run: randomUUID(),
+      seed: '4821',
+      asked: JSON.stringify({ ...asked, known: 100, businesses: 0, incidents: {} }),
+      asked_name: 'M. PROF',
+    })
+    .returning(['id', 'run'])
+    .executeTakeFirstOrThrow()
+  const plan = JSON.stringify({ lines: [], payment: 'card', fancy: 0, voice: 1 })
+  const due_at = new Date(Date.now() + 365 * 86_400_000)
+  await db
+    .insertInto('arrival_steps')
+    .values({ shop_id: shopId, arrival_id: id, place: 0, kind: 'order', due_at, plan })
+    .execute()
+  return run
 }
 
 const aMailing = (db: Db, id: number, { classId, shopId }: { classId: number; shopId: number }) =>

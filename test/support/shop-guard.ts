@@ -10,6 +10,7 @@ const ofEveryShop: Record<string, string> = {
   'src/school/lessons/': 'the pupils of a class come in, and work, in all their shops',
   'src/school/live/': 'the class is watched in all its shops',
   'src/people/office-sessions.ts': 'what an account has open ends everywhere',
+  'src/school/arrivals/carry-on.ts': 'what has fallen due is looked for in every shop',
   'src/shop/alerts/tell-ready.ts': 'who waits is written to in every shop',
   'src/shop/catalogue/searches/sweep.ts': 'searches of a year ago go in every shop',
   'src/shop/lots/sweep.ts': 'reports of a week ago go in every shop',

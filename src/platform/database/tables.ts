@@ -74,6 +74,44 @@ export interface Addresses {
   vat_number: Generated<string>;
 }
 
+export interface ArrivalIncidents {
+  arrival_id: number;
+  expected: JsonColumn;
+  kind: string;
+  place: number;
+  shop_id: number;
+}
+
+export interface Arrivals {
+  asked: JsonColumn;
+  asked_at: Generated<Timestamp>;
+  asked_by: number | null;
+  asked_name: Generated<string>;
+  going_since: Generated<Timestamp>;
+  id: Generated<number>;
+  paused_at: Timestamp | null;
+  run: string;
+  seed: string;
+  shop_id: number;
+  stopped_at: Timestamp | null;
+}
+
+export interface ArrivalSteps {
+  arrival_id: number;
+  conversation_id: number | null;
+  customer_id: number | null;
+  done_at: Timestamp | null;
+  due_at: Timestamp;
+  incident: number | null;
+  kind: string;
+  note: Generated<string>;
+  order_id: number | null;
+  place: number;
+  plan: JsonColumn;
+  shop_id: number;
+  state: Generated<string>;
+}
+
 export interface CardAttempts {
   amount_cents: number;
   card_last4: Generated<string>;
@@ -1770,6 +1808,9 @@ export interface DB {
   activities: Activities;
   acts: Acts;
   addresses: Addresses;
+  arrival_incidents: ArrivalIncidents;
+  arrival_steps: ArrivalSteps;
+  arrivals: Arrivals;
   card_attempts: CardAttempts;
   carrier_ranges: CarrierRanges;
   carrier_zones: CarrierZones;

@@ -2,6 +2,7 @@
 
 import frAccess from '../../../messages/fr/access.json' with { type: 'json' }
 import frAccount from '../../../messages/fr/account.json' with { type: 'json' }
+import frArrivals from '../../../messages/fr/arrivals.json' with { type: 'json' }
 import frBackoffice from '../../../messages/fr/backoffice.json' with { type: 'json' }
 import frBackup from '../../../messages/fr/backup.json' with { type: 'json' }
 import frBooks from '../../../messages/fr/books.json' with { type: 'json' }
@@ -57,6 +58,7 @@ import frWithdrawal from '../../../messages/fr/withdrawal.json' with { type: 'js
 
 export const fr = {
   ...frAccount,
+  ...frArrivals,
   ...frBackoffice,
   ...frBooks,
   ...frCarriers,

@@ -58,6 +58,10 @@ function copiedValue(table: ShopTable, column: string, share: Share, retelling?:
   if (table.name === 'employees' && column === 'closed_at') return sql`coalesce(s.closed_at, now())`
   if (table.name === 'counters' && share === 'catalogue' && column === 'next') return sql`1`
   if (table.name === 'counters' && share === 'catalogue' && column === 'last_on') return sql`null::date`
+  // Nothing arrives in a copy before somebody wants it to.
+  if (table.name === 'arrivals' && column === 'paused_at')
+    return sql`case when s.stopped_at is null and exists (select from arrival_steps p
+      where p.shop_id = s.shop_id and p.arrival_id = s.id and p.state = 'planned') then coalesce(s.paused_at, now()) else s.paused_at end`
   return sql`s.${sql.ref(column)}`
 }
 

@@ -15,6 +15,9 @@ export type Newcomer = {
   newsletter: boolean
   title: string
   company: string
+  /** Of a business, which is then in the group of businesses. */
+  siren?: string
+  vatNumber?: string
   line1: string
   line2: string
   postcode: string
@@ -76,20 +79,21 @@ async function insertAll(
     with asked as materialized (
       select * from rows from (jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as (
         "shopId" bigint, email text, civility text, "firstName" text, "lastName" text, "birthDate" date, newsletter boolean,
-        title text, company text, line1 text, line2 text, postcode text, city text, phone text, mobile text))
+        title text, company text, siren text, "vatNumber" text, line1 text, line2 text, postcode text, city text, phone text, mobile text))
         with ordinality as x ("shopId", email, civility, "firstName", "lastName", "birthDate", newsletter, title, company,
-          line1, line2, postcode, city, phone, mobile, n)),
+          siren, "vatNumber", line1, line2, postcode, city, phone, mobile, n)),
     made as (
       insert into customers (shop_id, email, civility, first_name, last_name, birth_date, newsletter_since, password_hash,
-        invented_at)
+        invented_at, group_id)
       select "shopId", email, civility, "firstName", "lastName", "birthDate", case when newsletter then moment() end,
-        ${passwordHash}, moment()
+        ${passwordHash}, moment(), case when siren <> '' then (
+          select id from customer_groups g where g.shop_id = "shopId" and g.code = 'businesses') end
       from asked order by n
       on conflict (shop_id, email) where guest_since is null do nothing returning shop_id, id, email),
     homes as (
-      insert into addresses (shop_id, customer_id, title, company, first_name, last_name, line1, line2, postcode, city,
-        phone, mobile)
-      select m.shop_id, m.id, a.title, a.company, a."firstName", a."lastName", a.line1, a.line2, a.postcode, a.city, a.phone,
+      insert into addresses (shop_id, customer_id, title, company, siren, vat_number, first_name, last_name, line1, line2,
+        postcode, city, phone, mobile)
+      select m.shop_id, m.id, a.title, a.company, coalesce(a.siren, ''), coalesce(a."vatNumber", ''), a."firstName", a."lastName", a.line1, a.line2, a.postcode, a.city, a.phone,
         a.mobile
       from made m join asked a on a."shopId" = m.shop_id and a.email = m.email order by a.n)
     select shop_id as "shopId", count(*)::int4 as n from made group by shop_id order by shop_id`.execute(tx)

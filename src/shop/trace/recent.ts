@@ -35,7 +35,8 @@ export function recent(db: Db, shopId: number, limit: number): Promise<PastAct[]
   return read(
     db,
     sql`a.shop_id = ${shopId} and a.actor_kind in ('employee', 'teacher')
-      and a.verb not in ('customers.invent', 'customers.remove-invented') and ${isWork('a.verb')} order by a.id desc limit ${limit}`,
+      and a.verb not in ('customers.invent', 'customers.remove-invented')
+      and a.verb not like 'arrivals.%' and ${isWork('a.verb')} order by a.id desc limit ${limit}`,
   )
 }
 

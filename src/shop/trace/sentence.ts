@@ -4,6 +4,11 @@ import type { PastAct } from './recent.ts'
 /** What each verb is called on screen. */
 const sentences: Record<string, MessageKey> = {
   'alerts.ask': 'act.alerts.ask',
+  'arrivals.ask': 'act.arrivals.ask',
+  'arrivals.go-on': 'act.arrivals.go-on',
+  'arrivals.pause': 'act.arrivals.pause',
+  'arrivals.stop': 'act.arrivals.stop',
+  'arrivals.undo': 'act.arrivals.undo',
   'carriers.add': 'act.carriers.add',
   'carriers.change': 'act.carriers.change',
   'carriers.set-enabled': 'act.carriers.set-enabled',

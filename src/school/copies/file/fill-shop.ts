@@ -26,6 +26,8 @@ export async function fill(
     const rows = (data.get(table.name) ?? []).map((row) => ({
       ...renumber(table, withPictures(table.name, cleanedRow(row), pictures)),
       ...(table.name === 'customers' && { password_hash: password }),
+      // Planned by a teacher of another school, perhaps: it comes when somebody here wants it to.
+      ...(table.name === 'arrivals' && { asked_by: null, paused_at: row.paused_at ?? new Date().toISOString() }),
       shop_id: shopId,
     }))
     await insertRows(tx, types, table.name, rows)

@@ -56,8 +56,22 @@ export async function giveIds(tx: Db, tables: readonly ShopTable[], data: Data):
       if (kind) told[column] = given.get('customers')?.get(row[column]) ?? none
       else told[column] = row[column] === null ? null : carts.pop()
     }
+    if (table.name === 'arrival_steps') told.plan = planIn(row.plan as Planned, given.get('variants'))
     return told
   }
+}
+
+type Planned = { lines?: { variantId: number; quantity: number; otherwise: number[] }[] }
+
+/** A planned basket names its articles where no reference is looked after. */
+function planIn(plan: Planned, variants: ReadonlyMap<unknown, number> | undefined): Planned {
+  const now = (id: number) => variants?.get(id) ?? []
+  if (!plan.lines) return plan
+  const lines = plan.lines.flatMap((line) => {
+    const [variantId, ...otherwise] = [line.variantId, ...line.otherwise].flatMap(now)
+    return variantId === undefined ? [] : [{ ...line, variantId, otherwise }]
+  })
+  return { ...plan, lines }
 }
 
 async function draw(tx: Db, table: string, count: number): Promise<number[]> {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { themes, usualStates } from '#shops'
 import { isShopPath } from '#windows'
+import { arrivalShapes } from './arrival-shapes.ts'
 import { anAddress, carriagePart, discount, regime } from './order-shapes.ts'
 import { paperShapes } from './paper-shapes.ts'
 import { purchaseShapes } from './purchase-shapes.ts'
@@ -35,6 +36,7 @@ export const shapes: Record<string, z.ZodType> = {
   'order_messages.files': z
     .array(z.strictObject({ name: short, type: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/), bytes: z.int().min(0) }))
     .max(20),
+  ...arrivalShapes,
   ...paperShapes,
   ...purchaseShapes,
   ...quotationShapes,

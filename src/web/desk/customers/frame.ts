@@ -9,7 +9,13 @@ import { ownIds } from '../own-shops.ts'
 export const PATH = `${DESK}/clients`
 
 /** The pages of the tab, under the menu. */
-const places = { all: '', new: '/nouveaux', suppliers: '/fournisseurs', remove: '/effacer' } as const
+const places = {
+  all: '',
+  new: '/nouveaux',
+  arrivals: '/commandes',
+  suppliers: '/fournisseurs',
+  remove: '/effacer',
+} as const
 export type Place = keyof typeof places
 
 export type CustomersTabPage = { place: Place; title: string; main: Content; invalid?: boolean }

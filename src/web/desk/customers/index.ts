@@ -7,6 +7,7 @@ import * as street from '#street'
 import { done, everySubmitted, type House, id, noPage, submitted, understood, writeCookie } from '../../http/index.ts'
 import { actor, type Desk } from '../desk-page.ts'
 import { ownIds } from '../own-shops.ts'
+import { arrivalsPages } from './arrivals/index.ts'
 import { customersPage, idsOf, PATH } from './frame.ts'
 import { listMain, questionIn } from './list-page.ts'
 import { newCustomers } from './new.ts'
@@ -20,6 +21,7 @@ export function customersTab(house: House): Hono<Desk> {
   routes.get('/', (c) => list(house, c))
   routes.post('/devenir', (c) => become(house, c))
   routes.route('/nouveaux', newCustomers(house))
+  routes.route('/commandes', arrivalsPages(house))
   routes.route('/fournisseurs', suppliersPlayed(house))
 
   routes.get('/effacer', (c) => askRemoval(house, c))

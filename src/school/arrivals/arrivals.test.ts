@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as arrivals from '#arrivals'
+import * as catalogue from '#catalogue'
+import * as copies from '#copies'
+import { sql } from '#database'
+import * as orders from '#orders'
+import type { Actor } from '#people'
+import * as playing from '#playing'
+import * as school from '#school'
+import * as stock from '#stock'
+import { anEmployee, aShop, testDatabase } from '#test'
+
+const { db } = await testDatabase()
+await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
+await school.firstTeacher(db, 'mot de passe du professeur')
+const { id: teacherId } = await db
+  .selectFrom('accounts')
+  .select('id')
+  .where('kind', '=', 'teacher')
+  .executeTakeFirstOrThrow()
+const teacher = { kind: 'teacher', id: teacherId, name: 'M. PROF' } as const satisfies Actor
+
+const usual: arrivals.Asked = {
+  each: 10,
+  seed: '4821',
+  when: { mode: 'now' },
+  baskets: 'medium',
+  payments: { card: 1, cheque: 2, transfer: 1 },
+  known: 40,
+  businesses: 20,
+  incidents: {},
+}
+
+/** A model with goods enough for a lesson, and as many shops made from it. */
+async function shopsOf(count: number, name: string): Promise<number[]> {
+  const model = await aShop(db, name)
+  for (const variantId of [model.train.variantId, model.bear.variantId, ...model.cap.variantIds])
+    await stock.correct(db, teacher, model.id, variantId, 200)
+  await playing.invent(db, teacher, { shopIds: [model.id], each: 12, seed: 'modèle', who: 'same' })
+  const named = Array.from({ length: count }, (_, n) => ({
+    slug: `${catalogue.slugOf(name)}-${n}`,
+    name: `${name} ${n}`,
+  }))
+  return copies.copyShop(db, teacher, { fromId: model.id, shops: named, with: 'all' })
+}
+
+const askIn = (shopIds: number[], more: Partial<arrivals.Asked> = {}) =>
+  arrivals.ask(db, teacher, { shopIds, asked: { ...usual, ...more } })
+
+/** What arrived in a shop, as a class would compare it: who, what, how much, how paid, in which order. */
+async function worldIn(shopId: number) {
+  const { rows } = await sql<Record<string, unknown>>`
+    select p.place, p.kind, p.state, p.note, o.number, o.customer_email, o.payment_method, o.total_ttc_cents, o.carrier_name,
+      o.delivery_address, array(select l.variant_id || 'x' || l.quantity || '=' || l.total_ttc_cents from order_lines l
+        where l.shop_id = o.shop_id and l.order_id = o.id order by l.position) as lines
+    from arrival_steps p left join orders o on o.shop_id = p.shop_id and o.id = p.order_id
+    where p.shop_id = ${shopId} order by p.arrival_id, p.place`.execute(db)
+  return rows
+}
+
+test('a seed brings the same world to every shop, whatever pupils did there and in whatever order', async () => {
+  const [first = 0, second = 0, third = 0] = await shopsOf(3, 'Monde')
+  const pupil = await anEmployee(db, second)
+  const train = await db
+    .selectFrom('variants')
+    .innerJoin('products', (join) =>
+      join.onRef('products.shop_id', '=', 'variants.shop_id').onRef('products.id', '=', 'variants.product_id'),
+    )
+    .select(['variants.id', 'product_id'])
+    .where('variants.shop_id', '=', second)
+    .where('name', '=', 'Train des forêts, 5 wagons')
+    .executeTakeFirstOrThrow()
+  await catalogue.archiveProduct(db, pupil, second, train.product_id, true)
+  await askIn([first, second, third])
+  await arrivals.carryOn(db, third)
+  // A pupil counts, and works on what came, before the others' orders come.
+  await stock.correct(db, await anEmployee(db, third), third, train.id, 300)
+  await stock.correct(db, await anEmployee(db, first), first, train.id, 150)
+  await arrivals.carryOn(db, first)
+  await arrivals.carryOn(db, second)
+  const [one, other, without] = [await worldIn(first), await worldIn(third), await worldIn(second)]
+  assert.equal(one.length, 10)
+  assert.deepEqual(one, other)
+  const untouched = one.filter(({ lines }) => !(lines as string[]).some((line) => line.startsWith(`${train.id}x`)))
+  assert.ok(untouched.length > 0 && untouched.length < 10)
+  for (const row of untouched) assert.deepEqual(without[row.place as number], row)
+
+  await askIn([first], { seed: 'autre' })
+  await arrivals.carryOn(db, first)
+  const again = (await worldIn(first)).slice(10)
+  assert.equal(again.length, 10)
+  assert.notDeepEqual(
+    again.map(({ lines }) => lines),
+    one.map(({ lines }) => lines),
+  )
+  const methods = (rows: typeof one) => rows.map((row) => row.payment_method).sort()
+  assert.deepEqual(methods(again), methods(one), 'as difficult')
+})
+
+test('orders that arrive are placed by their customers, played by the teacher, and no pupil did anything', async () => {
+  const [shopId = 0] = await shopsOf(1, 'Trace')
+  await askIn([shopId])
+  assert.equal(await arrivals.carryOn(db, shopId), 10)
+  const acts = await db
+    .selectFrom('acts')
+    .select(['actor_kind', 'played_by'])
+    .where('shop_id', '=', shopId)
+    .where('verb', '=', 'orders.place')
+    .execute()
+  assert.equal(acts.length, 10)
+  assert.ok(acts.every(({ actor_kind, played_by }) => actor_kind === 'customer' && played_by === teacherId))
+  const methods = (await worldIn(shopId)).map((row) => row.payment_method).sort()
+  assert.deepEqual(methods.filter((one) => one === 'cheque').length, 5)
+})
+
+test('what nobody touched is undone: cancelled or refunded, its stock back; an order that was opened stays', async () => {
+  const [shopId = 0] = await shopsOf(1, 'Défaire')
+  const pieces = async () =>
+    await db.selectFrom('variants').select(['id', 'quantity']).where('shop_id', '=', shopId).orderBy('id').execute()
+  const before = await pieces()
+  const run = await askIn([shopId], { each: 5 })
+  await arrivals.carryOn(db, shopId)
+  const [opened] = await db.selectFrom('orders').select('id').where('shop_id', '=', shopId).orderBy('number').execute()
+  const pupil = await anEmployee(db, shopId)
+  await orders.changeState(db, pupil, shopId, opened?.id ?? 0, { to: 'awaiting-stock', reason: 'Rayon vide' })
+  assert.equal(await arrivals.undo(db, teacher, { run, shopIds: [shopId] }), 4)
+  await arrivals.undoIn(db, shopId)
+  const far = await arrivals.find(db, { run, shopIds: undefined })
+  assert.deepEqual([far?.done, far?.undone, far?.undoing], [1, 4, 0])
+  await orders
+    .changeState(db, teacher, shopId, opened?.id ?? 0, { to: 'refunded', reason: 'Fin' })
+    .catch(() => orders.changeState(db, teacher, shopId, opened?.id ?? 0, { to: 'cancelled', reason: 'Fin' }))
+  assert.deepEqual(await pieces(), before)
+})

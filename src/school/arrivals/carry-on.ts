@@ -1,0 +1,87 @@
+import { at } from '#clock'
+import { type Db, inTransaction, isAway, sql } from '#database'
+import type * as jobs from '#jobs'
+import { log } from '#log'
+import { Refusal } from '#refusals'
+import { doStep } from './do-step.ts'
+import { type Due, due } from './due.ts'
+import { laterIn, queue } from './queue.ts'
+import { undoIn } from './undo.ts'
+
+/** Looks each minute for what has fallen due. */
+const looking: jobs.Queue = {
+  name: 'arrivals-due',
+  expireInSeconds: 300,
+  heartbeatSeconds: 60,
+  retryLimit: 0,
+  retryDelay: 60,
+  policy: 'exclusive',
+  batch: 1,
+}
+
+export const queues: readonly jobs.Queue[] = [queue, looking]
+
+/** Shops at once: while the database works for one, Node works for another. */
+const AT_ONCE = 3
+
+/** What the workers do: shops that have something due, a few side by side; each minute those where something fell due. */
+export const tasks = (): jobs.Task[] => [
+  {
+    queue,
+    async work(db, waiting) {
+      const shopIds = [...new Set((waiting as jobs.Job<{ shopId: number }>[]).map(({ data }) => data.shopId))].values()
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, async () => {
+          for (const shopId of shopIds) {
+            await undoIn(db, shopId)
+            await carryOn(db, shopId)
+          }
+        }),
+      )
+    },
+  },
+  {
+    queue: looking,
+    every: { cron: '* * * * *', afterStart: 30 },
+    work: async (db) => laterIn(db, await shopsDue(db)),
+  },
+]
+
+async function shopsDue(db: Db): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select s.id from living_shops s where exists (
+      select from arrival_steps p join arrivals a on a.shop_id = p.shop_id and a.id = p.arrival_id
+      where p.shop_id = s.id and p.state = 'planned' and p.due_at <= now() and a.paused_at is null and a.stopped_at is null)
+    order by s.id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Does all that is due in a shop, in its order, each step a transaction of its own; stops where it is paused. Answers how many it did. */
+export async function carryOn(db: Db, shopId: number): Promise<number> {
+  let done = 0
+  for (;;) {
+    const some = await due(db, shopId)
+    for (const step of some) {
+      await inTurn(db, step)
+      done++
+    }
+    if (some.length === 0) return done
+  }
+}
+
+/** A past is written on its days; what comes now comes now. */
+const momentOf = <T>({ past, dueAt }: Due, work: () => Promise<T>): Promise<T> => (past ? at(dueAt, work) : work())
+
+async function inTurn(db: Db, step: Due): Promise<void> {
+  try {
+    await momentOf(step, () => inTransaction(db, (tx) => doStep(tx, step)))
+  } catch (error) {
+    if (isAway(error)) throw error
+    if (!(error instanceof Refusal)) log.error({ err: error, shop: step.shopId }, 'a planned arrival failed')
+    const note =
+      error instanceof Refusal ? error.message : 'Une erreur de Préau l’a empêchée : elle est dans son journal.'
+    await sql`update arrival_steps set state = 'failed', done_at = now(), note = ${note}
+      where shop_id = ${step.shopId} and arrival_id = ${step.arrivalId} and place = ${step.place}
+        and state = 'planned'`.execute(db)
+  }
+}

@@ -1,0 +1,54 @@
+import { type Db, sql } from '#database'
+import type { Buyer } from './place-order.ts'
+import type { OrderPlan } from './plan/lesson.ts'
+
+/** A step whose time has come, with who does it. */
+export type Due = {
+  shopId: number
+  arrivalId: number
+  place: number
+  kind: 'order'
+  dueAt: Date
+  plan: OrderPlan
+  incident: number | null
+  /** Of the run: it writes a past; the teacher's account. */
+  past: boolean
+  playedBy: number | null
+  buyer: Buyer | null
+}
+
+const SOME = 20
+
+/** Longer ago than this nobody waits for it any more, minutes: the machine slept. */
+const SLEPT = 60
+
+/** The next steps of a shop in their order; a run that slept too long is paused instead: its orders would all come at once. */
+export async function due(db: Db, shopId: number): Promise<Due[]> {
+  await sql`
+    update arrivals a set paused_at = now()
+    where a.shop_id = ${shopId} and a.paused_at is null and a.stopped_at is null and exists (
+      select from arrival_steps p where p.shop_id = ${shopId} and p.arrival_id = a.id and p.state = 'planned'
+        and greatest(p.due_at, a.going_since) < now() - make_interval(mins => ${SLEPT}))`.execute(db)
+  const { rows } = await sql<Due>`
+    select p.shop_id as "shopId", p.arrival_id as "arrivalId", p.place, p.kind, p.due_at as "dueAt", p.plan, p.incident,
+      a.asked_by as "playedBy", a.asked -> 'when' ->> 'mode' = 'past' as past, (
+        select jsonb_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'addressId', (
+          select h.id from addresses h where h.shop_id = ${shopId} and h.customer_id = c.id and h.removed_at is null
+          order by h.id limit 1))
+        from customers c where c.shop_id = ${shopId} and c.id = p.customer_id and c.anonymised_at is null) as buyer
+    from arrival_steps p join arrivals a on a.shop_id = ${shopId} and a.id = p.arrival_id
+    where p.shop_id = ${shopId} and p.state = 'planned' and p.due_at <= now()
+      and a.paused_at is null and a.stopped_at is null
+    order by p.due_at, p.arrival_id, p.place limit ${SOME}`.execute(db)
+  return rows
+}
+
+/** Holds a step until the end of the transaction; false when it is done, or paused, meanwhile. */
+export async function hold(tx: Db, { shopId, arrivalId, place }: Due): Promise<boolean> {
+  const { rows } = await sql`
+    select from arrival_steps p join arrivals a on a.shop_id = ${shopId} and a.id = p.arrival_id
+    where p.shop_id = ${shopId} and p.arrival_id = ${arrivalId} and p.place = ${place} and p.state = 'planned'
+      and a.paused_at is null and a.stopped_at is null
+    for update of p`.execute(tx)
+  return rows.length > 0
+}

@@ -1,0 +1,67 @@
+import { type Db, inTransaction, sql } from '#database'
+import type { Actor } from '#people'
+import { NotFound } from '#refusals'
+import * as trace from '#trace'
+import { laterIn } from './queue.ts'
+
+/** A run, in the shops that a teacher may act on; all of them for an administrator. */
+export type Steered = { run: string; shopIds: readonly number[] | undefined }
+
+/** SQL: the rows of a run (`a`) in the shops asked for. */
+export const isSteered = ({ run, shopIds }: Steered) => sql<boolean>`a.run = ${run} and a.shop_id in (
+  select id from living_shops where ${shopIds ? sql`id = any(${[...shopIds]}::bigint[])` : sql`true`})`
+
+/** Nothing more comes until it is gone on with. */
+export const pause = (db: Db, teacher: Actor, which: Steered): Promise<void> =>
+  change(db, teacher, which, { verb: 'arrivals.pause', set: sql`paused_at = coalesce(paused_at, now())` })
+
+/** Nothing more comes; what has come stays. */
+export const stop = (db: Db, teacher: Actor, which: Steered): Promise<void> =>
+  change(db, teacher, which, { verb: 'arrivals.stop', set: sql`stopped_at = now()` })
+
+/** Goes on, as much later as it stood: what was to come in ten minutes comes in ten minutes. A past keeps its days. */
+export function goOn(db: Db, teacher: Actor, which: Steered): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const { rows } = await sql<{ shopId: number }>`
+      with gone as (
+        select a.shop_id, a.id, a.paused_at, a.asked -> 'when' ->> 'mode' = 'past' as past from arrivals a
+        where ${isSteered(which)} and a.paused_at is not null and a.stopped_at is null order by a.shop_id for update),
+      later as (update arrival_steps p set due_at = p.due_at + (now() - gone.paused_at) from gone
+        where p.shop_id = gone.shop_id and p.arrival_id = gone.id and p.state = 'planned' and not gone.past)
+      update arrivals a set paused_at = null, going_since = now() from gone
+      where a.shop_id = gone.shop_id and a.id = gone.id returning a.shop_id as "shopId"`.execute(tx)
+    const shopIds = rows.map(({ shopId }) => shopId)
+    await told(tx, teacher, shopIds, 'arrivals.go-on')
+    await laterIn(tx, shopIds)
+  })
+}
+
+type Change = { verb: string; set: ReturnType<typeof sql> }
+
+function change(db: Db, teacher: Actor, which: Steered, { verb, set }: Change): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const { rows } = await sql<{ shopId: number; old: boolean }>`
+      update arrivals a set ${set} where ${isSteered(which)} and a.stopped_at is null
+      returning a.shop_id as "shopId"`.execute(tx)
+    if (rows.length === 0) await demandThere(tx, which)
+    await told(
+      tx,
+      teacher,
+      rows.map(({ shopId }) => shopId),
+      verb,
+    )
+  })
+}
+
+/** Refuses, with NotFound, a run that is in none of these shops. */
+export async function demandThere(db: Db, which: Steered): Promise<void> {
+  const { rows } = await sql`select from arrivals a where ${isSteered(which)} limit 1`.execute(db)
+  if (rows.length === 0) throw new NotFound('Ces commandes n’existent pas, ou pas dans vos boutiques.')
+}
+
+const told = (tx: Db, teacher: Actor, shopIds: readonly number[], verb: string, after = {}) =>
+  trace.recordAll(
+    tx,
+    teacher,
+    shopIds.map((shopId) => ({ shopId, verb, subject: { kind: 'shop', id: shopId }, after })),
+  )

@@ -1,0 +1,90 @@
+import { type Db, inTransaction, isAway, sql } from '#database'
+import { log } from '#log'
+import { changeState, TransitionRefused } from '#orders'
+import type { Actor } from '#people'
+import { Refusal } from '#refusals'
+import * as trace from '#trace'
+import { laterIn } from './queue.ts'
+import { demandThere, isSteered, type Steered } from './steer.ts'
+
+/** SQL: nobody who works in the shop has touched the order `p.order_id`: not opened, written about, nor changed. */
+const isUntouched = sql<boolean>`exists (select from orders o where o.shop_id = p.shop_id and o.id = p.order_id and o.handled_at is null)
+  and not exists (select from acts x where x.shop_id = p.shop_id and x.subject_kind = 'order' and x.subject_id = p.order_id
+    and x.actor_kind in ('employee', 'teacher'))`
+
+/**
+ * Takes back what nobody touched: what is to come is dropped, what has come is cancelled in the teacher's name, or refunded where
+ * it is paid, with its papers: numbers stay, nothing is deleted. It goes on behind; what a pupil has opened stays. Answers how many orders will go.
+ */
+export function undo(db: Db, teacher: Actor, which: Steered): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    await demandThere(tx, which)
+    const { rows } = await sql<{ shopId: number; orders: number }>`
+      with stopped as (
+        update arrivals a set stopped_at = coalesce(stopped_at, now()) where ${isSteered(which)} returning a.shop_id, a.id),
+      dropped as (update arrival_steps p set state = 'dropped', done_at = now() from stopped s
+        where p.shop_id = s.shop_id and p.arrival_id = s.id and p.state = 'planned'),
+      going as (update arrival_steps p set state = 'undoing' from stopped s
+        where p.shop_id = s.shop_id and p.arrival_id = s.id and p.state = 'done' and ${isUntouched}
+        returning p.shop_id)
+      select s.shop_id as "shopId", (select count(*)::int4 from going g where g.shop_id = s.shop_id) as orders
+      from stopped s order by 1`.execute(tx)
+    const acts = rows.map(({ shopId, orders }) => ({
+      shopId,
+      verb: 'arrivals.undo',
+      subject: { kind: 'shop', id: shopId },
+      after: { orders },
+    }))
+    await trace.recordAll(tx, teacher, acts)
+    await laterIn(
+      tx,
+      rows.flatMap(({ shopId, orders }) => (orders > 0 ? [shopId] : [])),
+    )
+    return rows.reduce((sum, { orders }) => sum + orders, 0)
+  })
+}
+
+type Undoing = { arrivalId: number; place: number; orderId: number; teacher: Extract<Actor, { kind: 'teacher' }> }
+
+/** Undoes what is to be undone in a shop, each order in a transaction of its own; one that somebody touched meanwhile stays. */
+export async function undoIn(db: Db, shopId: number): Promise<void> {
+  const { rows } = await sql<Undoing>`
+    select p.arrival_id as "arrivalId", p.place, p.order_id as "orderId",
+      jsonb_build_object('kind', 'teacher', 'id', a.asked_by, 'name', a.asked_name) as teacher
+    from arrival_steps p join arrivals a on a.shop_id = ${shopId} and a.id = p.arrival_id
+    where p.shop_id = ${shopId} and p.state = 'undoing' order by p.arrival_id, p.place desc`.execute(db)
+  for (const one of rows) await undoOne(db, shopId, one)
+}
+
+async function undoOne(db: Db, shopId: number, one: Undoing): Promise<void> {
+  const ended = (state: 'done' | 'undone', note: string, on: Db) =>
+    sql`
+    update arrival_steps set state = ${state}, note = ${note}
+    where shop_id = ${shopId} and arrival_id = ${one.arrivalId} and place = ${one.place}`.execute(on)
+  try {
+    await inTransaction(db, async (tx) => {
+      const { rows } =
+        await sql`select from arrival_steps p where p.shop_id = ${shopId} and p.arrival_id = ${one.arrivalId}
+        and p.place = ${one.place} and p.state = 'undoing' and ${isUntouched} for update of p`.execute(tx)
+      if (rows.length === 0) return ended('done', '', tx)
+      await takeBack(tx, shopId, one)
+      return ended('undone', '', tx)
+    })
+  } catch (error) {
+    if (isAway(error)) throw error
+    if (!(error instanceof Refusal)) log.error({ err: error, shop: shopId }, 'an arrival could not be undone')
+    await ended('done', error instanceof Refusal ? error.message : '', db)
+  }
+}
+
+const WHY = 'Commandes d’exercice retirées par le professeur'
+
+async function takeBack(tx: Db, shopId: number, { orderId, teacher }: Undoing): Promise<void> {
+  try {
+    await changeState(tx, teacher, shopId, orderId, { to: 'cancelled', reason: WHY })
+  } catch (error) {
+    // Invoiced: it is refunded, with a credit note.
+    if (!(error instanceof TransitionRefused)) throw error
+    await changeState(tx, teacher, shopId, orderId, { to: 'refunded', reason: WHY })
+  }
+}

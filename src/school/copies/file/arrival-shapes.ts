@@ -1,0 +1,38 @@
+import * as z from 'zod'
+
+const id = z.int().min(1)
+const part = z.int().min(0).max(100)
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+const moment = z.iso.datetime()
+const payment = z.enum(['card', 'cheque', 'transfer'])
+
+const line = z.strictObject({
+  variantId: id,
+  quantity: z.int().min(1).max(9999),
+  otherwise: z.array(id).max(10),
+})
+
+/** What was asked to arrive, and what each step will bring. */
+export const arrivalShapes: Record<string, z.ZodType> = {
+  'arrivals.asked': z.strictObject({
+    each: z.int().min(1).max(200),
+    seed: z.string().min(1).max(30),
+    when: z.discriminatedUnion('mode', [
+      z.strictObject({ mode: z.literal('now') }),
+      z.strictObject({ mode: z.literal('spread'), from: moment, to: moment }),
+      z.strictObject({ mode: z.literal('past'), from: day, to: day }),
+    ]),
+    baskets: z.enum(['small', 'medium', 'large']),
+    payments: z.record(payment, part),
+    known: part,
+    businesses: part,
+    incidents: z.record(z.string().regex(/^[a-z-]{1,30}$/), z.int().min(0).max(200)),
+  }),
+  'arrival_steps.plan': z.strictObject({
+    lines: z.array(line).max(20).optional(),
+    payment: payment.optional(),
+    fancy: z.int().min(0).max(1).optional(),
+    voice: z.int().min(0).max(1e9),
+  }),
+  'arrival_incidents.expected': z.array(z.never()),
+}

@@ -1,0 +1,141 @@
+import { MOST_EACH } from '#arrivals'
+import { t } from '#messages'
+import type { ListedShop } from '#street'
+import {
+  attrs,
+  breadcrumb,
+  button,
+  card,
+  choice,
+  emptyState,
+  errorSummary,
+  type FormState,
+  field,
+  type Html,
+  html,
+  onceField,
+  pageHead,
+  requiredNote,
+  select,
+} from '../../../ui/index.ts'
+import { DESK } from '../../desk-page.ts'
+import { ARRIVALS, type ClassChoice } from './form-values.ts'
+
+type Shown = { shops: readonly ListedShop[]; groups: readonly ClassChoice[]; ticked: readonly number[] }
+
+/** « Faire arriver des commandes »: how many, where, when, what and from whom. */
+export function formMain(form: FormState, { shops, groups, ticked }: Shown): Html {
+  const head = pageHead({
+    crumbs: breadcrumb([{ label: t('arrivals.title'), href: ARRIVALS }, { label: t('arrivals.new') }]),
+    title: t('arrivals.new'),
+    note: t('arrivals.note'),
+  })
+  if (shops.length === 0) return html`${head}${noShop()}`
+  return html`${head}
+${errorSummary(form)}
+<form method="post" action="${ARRIVALS}/nouvelles" class="street-series">${onceField()}
+${manyCard(form)}
+${whereCard(form, { shops, groups, ticked })}
+${whenCard(form)}
+${whatCard(form)}
+<div class="form-actions">${button(t('arrivals.go'), { icon: 'send' })}${button(t('ui.cancel'), { kind: 'secondary', href: ARRIVALS })}</div>
+</form>`
+}
+
+const number = (form: FormState, name: string, label: string, unit?: string): Html =>
+  field(form, {
+    name,
+    label,
+    inputmode: 'numeric',
+    width: 'short',
+    autocomplete: 'off',
+    attributes: { maxlength: 3 },
+    ...(unit && { unit }),
+  })
+
+const manyCard = (form: FormState): Html =>
+  card({
+    title: t('arrivals.many'),
+    body: html`<div class="form">${requiredNote()}
+${field(form, {
+  name: 'nombre',
+  label: t('arrivals.each'),
+  hint: t('arrivals.eachHint', { most: MOST_EACH }),
+  required: true,
+  inputmode: 'numeric',
+  width: 'short',
+  autocomplete: 'off',
+  attributes: { maxlength: 3 },
+})}
+${field(form, {
+  name: 'graine',
+  label: t('playing.new.seed'),
+  hint: t('arrivals.seedHint'),
+  required: true,
+  width: 'medium',
+  autocomplete: 'off',
+  attributes: { maxlength: 30, spellcheck: 'false' },
+})}</div>`,
+  })
+
+const whereCard = (form: FormState, { shops, groups, ticked }: Shown): Html =>
+  card({
+    title: t('playing.new.where'),
+    body: html`<div class="form">${choice(form, {
+      name: 'ou',
+      legend: t('playing.new.where'),
+      showLegend: false,
+      look: 'inline',
+      options: [
+        { value: 'all', label: t('playing.new.all', { n: shops.length }) },
+        ...(groups.length > 0 ? [{ value: 'class', label: t('arrivals.ofClass') }] : []),
+        { value: 'some', label: t('playing.new.some') },
+      ],
+    })}
+${groups.length > 0 && select(form, { name: 'classe', label: t('arrivals.class'), options: groups, empty: t('arrivals.chooseClass') })}
+<fieldset class="street-ticks"><legend>${t('playing.new.ticked')}</legend>${shops.map(
+      ({ id, name }) =>
+        html`<label><input${attrs({ type: 'checkbox', name: 'boutique', value: id, checked: ticked.includes(id) })}><span>${name}</span></label>`,
+    )}</fieldset></div>`,
+  })
+
+const whenCard = (form: FormState): Html =>
+  card({
+    title: t('arrivals.when'),
+    body: html`<div class="form">${choice(form, {
+      name: 'quand',
+      legend: t('arrivals.when'),
+      showLegend: false,
+      options: [
+        { value: 'now', label: t('arrivals.when.now'), hint: t('arrivals.when.nowHint') },
+        { value: 'spread', label: t('arrivals.when.spread'), hint: t('arrivals.when.spreadHint') },
+        { value: 'past', label: t('arrivals.when.past'), hint: t('arrivals.when.pastHint') },
+      ],
+    })}
+<div class="several">${field(form, { name: 'de', label: t('arrivals.from'), type: 'time', width: 'short' })}${field(form, { name: 'a', label: t('arrivals.to'), type: 'time', width: 'short' })}</div>
+<div class="several">${field(form, { name: 'du', label: t('arrivals.fromDay'), type: 'date', width: 'medium' })}${field(form, { name: 'au', label: t('arrivals.toDay'), type: 'date', width: 'medium' })}</div></div>`,
+  })
+
+const whatCard = (form: FormState): Html =>
+  card({
+    title: t('arrivals.what'),
+    body: html`<div class="form">${choice(form, {
+      name: 'paniers',
+      legend: t('arrivals.baskets'),
+      look: 'inline',
+      options: (['small', 'medium', 'large'] as const).map((value) => ({
+        value,
+        label: t(`arrivals.baskets.${value}`),
+      })),
+    })}
+<fieldset class="arrival-shares"><legend>${t('arrivals.payments')}</legend><p class="hint">${t('arrivals.paymentsHint')}</p><div class="several">${number(form, 'carte', t('arrivals.card'))}${number(form, 'cheque', t('arrivals.cheque'))}${number(form, 'virement', t('arrivals.transfer'))}</div></fieldset>
+<fieldset class="arrival-shares"><legend>${t('arrivals.who')}</legend><p class="hint">${t('arrivals.whoHint')}</p><div class="several">${number(form, 'connus', t('arrivals.known'), '%')}${number(form, 'pros', t('arrivals.businesses'), '%')}</div></fieldset></div>`,
+  })
+
+const noShop = (): Html =>
+  emptyState({
+    icon: 'store',
+    title: t('playing.noShop.title'),
+    text: t('playing.noShop.text'),
+    action: button(t('street.sub.new'), { icon: 'plus', href: `${DESK}/boutiques/nouvelle` }),
+  })

@@ -1,0 +1,123 @@
+// « Commandes »: orders that arrive in shops: asked for, watched as they come, paused, stopped, undone.
+import { type Context, Hono } from 'hono'
+import * as arrivals from '#arrivals'
+import * as classes from '#classes'
+import { t } from '#messages'
+import type { Actor } from '#people'
+import * as playing from '#playing'
+import { NotFound } from '#refusals'
+import { asked, done, everySubmitted, type House, live, refusalOf } from '../../../http/index.ts'
+import { blank, type FormState } from '../../../ui/index.ts'
+import { actor, type Desk } from '../../desk-page.ts'
+import { ownIds } from '../../own-shops.ts'
+import { customersPage, idsOf, livingShops } from '../frame.ts'
+import { formMain } from './form-page.ts'
+import { ARRIVALS, type ClassChoice, firstValues, readAsked, whereOf } from './form-values.ts'
+import { listMain } from './list-page.ts'
+import { runMain } from './run-page.ts'
+
+/** Mounted at /bureau/clients/commandes. */
+export function arrivalsPages(house: House): Hono<Desk> {
+  const routes = new Hono<Desk>()
+  routes.get('/', (c) => list(house, c))
+  routes.get('/nouvelles', (c) => {
+    const values = (name: string) => c.req.queries(name) ?? []
+    return formPage(house, c, blank(firstValues(values, playing.newSeed())), idsOf(values('boutique')))
+  })
+  routes.post('/nouvelles', (c) => ask(house, c))
+  routes.get('/:run', (c) => runPage(house, c))
+  routes.get('/:run/direct', (c) => onTheWay(house, c))
+  routes.post('/:run/suspendre', (c) => steer(house, c, arrivals.pause, 'arrivals.paused'))
+  routes.post('/:run/reprendre', (c) => steer(house, c, arrivals.goOn, 'arrivals.goneOn'))
+  routes.post('/:run/terminer', (c) => steer(house, c, arrivals.stop, 'arrivals.stopped'))
+  routes.post('/:run/defaire', async (c) => {
+    const n = await arrivals.undo(house.db, actor(c), which(c))
+    return done(c, pathOf(c), t('arrivals.undone', { n }))
+  })
+  return routes
+}
+
+/** A run is known by an id drawn at random. */
+const which = (c: Context<Desk>): arrivals.Steered => {
+  const run = c.req.param('run') ?? ''
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(run)) throw new NotFound(t('arrivals.missing'))
+  return { run, shopIds: ownIds(c) }
+}
+const pathOf = (c: Context<Desk>) => `${ARRIVALS}/${which(c).run}`
+
+async function list({ db }: House, c: Context<Desk>) {
+  const { place, href } = asked(c, { shape: {} }, ARRIVALS)
+  const main = listMain(await arrivals.list(db, ownIds(c), place), href)
+  return customersPage(c, { place: 'arrivals', title: t('arrivals.title'), main })
+}
+
+async function formPage(house: House, c: Context<Desk>, form: FormState, ticked: number[]) {
+  const [shops, groups] = await Promise.all([livingShops(house, c), classChoices(house, c)])
+  const invalid = Object.keys(form.errors).length > 0
+  const main = formMain(form, { shops, groups, ticked })
+  return customersPage(c, { place: 'arrivals', title: t('arrivals.new'), main, invalid })
+}
+
+/** The classes that the teacher has, each followed by its groups. */
+async function classChoices({ db }: House, c: Context<Desk>): Promise<ClassChoice[]> {
+  const taught = (await classes.listTaught(db, actor(c))).filter(({ archivedAt }) => archivedAt === null)
+  const groups = await Promise.all(taught.map(({ id }) => classes.listGroups(db, id)))
+  return taught.flatMap(({ id, name }, index) => [
+    { value: `classe-${id}`, label: name, classId: id },
+    ...(groups[index] ?? []).map((group) => ({
+      value: `groupe-${group.id}`,
+      label: t('arrivals.groupOf', { name, group: group.name }),
+      groupId: group.id,
+    })),
+  ])
+}
+
+async function ask(house: House, c: Context<Desk>) {
+  const fields = await everySubmitted(c)
+  const values = (name: string) => fields.get(name) ?? []
+  try {
+    const living = (await livingShops(house, c)).map(({ id }) => id)
+    const shopIds = await whereOf(house.db, values, { living, groups: await classChoices(house, c) })
+    const run = await arrivals.ask(house.db, teacherOf(c), { shopIds, asked: readAsked(values) })
+    return done(c, `${ARRIVALS}/${run}`, t('arrivals.asked', { shops: shopIds.length }))
+  } catch (error) {
+    const { fields: faults, message } = refusalOf(error)
+    const errors = Object.keys(faults).length > 0 ? faults : { ou: message }
+    return formPage(house, c, { values: firstValues(values, ''), errors }, idsOf(values('boutique')))
+  }
+}
+
+const teacherOf = (c: Context<Desk>) => actor(c) as Extract<Actor, { kind: 'teacher' }>
+
+async function runPage({ db }: House, c: Context<Desk>) {
+  const steered = which(c)
+  const run = await arrivals.find(db, steered)
+  if (!run) throw new NotFound(t('arrivals.missing'))
+  const main = runMain(run, await arrivals.inShops(db, steered))
+  return customersPage(c, { place: 'arrivals', title: t('arrivals.run', { seed: run.seed }), main })
+}
+
+const LOOK_MS = 1500
+
+/** The page renews itself while something is under way. */
+async function onTheWay({ db }: House, c: Context<Desk>) {
+  const steered = which(c)
+  return live(c, LOOK_MS, async () => {
+    const run = await arrivals.find(db, steered)
+    const far = run ? [run.planned, run.done, run.failed, run.undoing, run.undone, run.paused].join(' ') : ''
+    const again = `<turbo-stream action="refresh" data-done="${far}"></turbo-stream>`
+    return run && run.planned + run.undoing > 0 && run.paused < run.shops ? again : { last: again }
+  })
+}
+
+type Steer = (db: House['db'], teacher: Actor, which: arrivals.Steered) => Promise<void>
+
+async function steer(
+  { db }: House,
+  c: Context<Desk>,
+  act: Steer,
+  told: 'arrivals.paused' | 'arrivals.goneOn' | 'arrivals.stopped',
+) {
+  await act(db, actor(c), which(c))
+  return done(c, pathOf(c), t(told))
+}

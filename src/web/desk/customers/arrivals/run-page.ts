@@ -1,0 +1,135 @@
+import type { Asked, InShop, Run } from '#arrivals'
+import { count, date, dateTime, time } from '#format'
+import { t } from '#messages'
+import {
+  attrs,
+  type Button,
+  badge,
+  breadcrumb,
+  button,
+  card,
+  confirming,
+  facts,
+  type Html,
+  html,
+  meter,
+  notice,
+  pageHead,
+  table,
+} from '../../../ui/index.ts'
+import { ARRIVALS } from './form-values.ts'
+import { standing } from './list-page.ts'
+
+/** A run: how far it is, what may be done with it, and each shop. */
+export function runMain(run: Run, shops: readonly InShop[]): Html {
+  const { seed } = run
+  return html`${pageHead({
+    crumbs: breadcrumb([{ label: t('arrivals.title'), href: ARRIVALS }, { label: seed }]),
+    title: t('arrivals.run', { seed }),
+    badge: standing(run),
+    actions: button(t('arrivals.again'), { kind: 'secondary', icon: 'rotate-ccw', href: againHref(run) }),
+  })}
+<div class="stack">${farCard(run)}
+${askedCard(run)}
+${table<InShop>({
+  id: 'boutiques',
+  caption: t('arrivals.byShop'),
+  rows: shops,
+  columns,
+  href: ARRIVALS,
+  empty: '',
+  cards: true,
+})}</div>`
+}
+
+/** The same lesson again: what was asked, in the form. */
+function againHref({ seed, asked }: Run): string {
+  const { each, baskets, payments, known, businesses } = asked
+  return `${ARRIVALS}/nouvelles?${new URLSearchParams({
+    graine: seed,
+    nombre: `${each}`,
+    paniers: baskets,
+    carte: `${payments.card}`,
+    cheque: `${payments.cheque}`,
+    virement: `${payments.transfer}`,
+    connus: `${known}`,
+    pros: `${businesses}`,
+  })}`
+}
+
+function farCard(run: Run): Html {
+  const { planned, done, failed, undoing, undone, paused, stopped, shops } = run
+  const all = planned + done + failed + undone + undoing
+  const far = t('arrivals.far', { done: done + undone, n: all })
+  const isGoing = (planned > 0 && paused + stopped < shops) || undoing > 0
+  return card({
+    body: html`<p>${far}${failed > 0 && ` ${t('arrivals.failedOnes', { n: failed })}`}${undone > 0 && ` ${t('arrivals.undoneOnes', { n: undone })}`}</p>
+${meter(all - planned - undoing, all, far)}
+${isGoing && html`<p class="muted">${t('arrivals.mayLeave')}</p><live-source src="${ARRIVALS}/${run.run}/direct"></live-source>`}
+${planned > 0 && paused > 0 && notice('info', t('arrivals.pausedText', { n: paused }))}
+<div class="form-actions">${planned > 0 && paused < shops - stopped && act(run, 'suspendre', t('arrivals.pause'), { kind: 'secondary' })}${
+      paused > 0 && planned > 0 && act(run, 'reprendre', t('arrivals.goOn'), {})
+    }${planned > 0 && act(run, 'terminer', t('arrivals.stop'), { kind: 'secondary' })}${
+      done > 0 && act(run, 'defaire', t('arrivals.undo'), { kind: 'danger', icon: 'undo' }, sure)
+    }</div>`,
+  })
+}
+
+const sure = confirming({
+  title: t('arrivals.undoSure'),
+  text: t('arrivals.undoSureText'),
+  action: t('arrivals.undo'),
+})
+
+const act = ({ run }: Run, what: string, label: string, look: Button, more = {}): Html =>
+  html`<form${attrs({ method: 'post', action: `${ARRIVALS}/${run}/${what}`, ...more })}>${button(label, look)}</form>`
+
+const askedCard = ({ asked, seed, askedName, askedAt }: Run): Html =>
+  card({
+    title: t('arrivals.askedFor'),
+    body: facts([
+      { label: t('playing.new.seed'), value: seed },
+      { label: t('arrivals.each'), value: count(asked.each) },
+      { label: t('arrivals.when'), value: whenWords(asked) },
+      { label: t('arrivals.baskets'), value: t(`arrivals.baskets.${asked.baskets}`) },
+      { label: t('arrivals.payments'), value: sharesOf(asked) },
+      { label: t('arrivals.who'), value: t('arrivals.whoOf', { known: asked.known, businesses: asked.businesses }) },
+      { label: t('arrivals.askedAt'), value: `${dateTime(askedAt)}, ${askedName}` },
+    ]),
+  })
+
+function whenWords({ when }: Asked): string {
+  if (when.mode === 'now') return t('arrivals.when.now')
+  if (when.mode === 'spread')
+    return t('arrivals.spreadOf', { from: time(new Date(when.from)), to: time(new Date(when.to)) })
+  return t('arrivals.pastOf', { from: date(`${when.from}T12:00:00Z`), to: date(`${when.to}T12:00:00Z`) })
+}
+
+function sharesOf({ payments }: Asked): string {
+  const all = Object.values(payments).reduce((sum, share) => sum + share, 0)
+  const names = ['card', 'cheque', 'transfer'] as const
+  return names
+    .filter((name) => payments[name] > 0)
+    .map((name) => `${t(`arrivals.${name}`)} ${Math.round((100 * payments[name]) / all)} %`)
+    .join(', ')
+}
+
+const columns = [
+  {
+    label: t('playing.shop'),
+    cell: ({ shopName, shopSlug }: InShop) => html`<a href="/mag/${shopSlug}">${shopName}</a>`,
+  },
+  { label: t('arrivals.came'), align: 'end' as const, cell: ({ done }: InShop) => count(done) },
+  { label: t('arrivals.toCome'), align: 'end' as const, cell: ({ planned }: InShop) => count(planned) },
+  { label: t('arrivals.failed'), align: 'end' as const, cell: ({ failed }: InShop) => count(failed) },
+  { label: t('arrivals.undoneColumn'), align: 'end' as const, cell: ({ undone }: InShop) => count(undone) },
+  { label: t('arrivals.state'), cell: shopState },
+  { label: t('arrivals.notes'), card: 'note' as const, cell: ({ notes }: InShop) => notes.join(' ') },
+]
+
+function shopState({ planned, undoing, pausedAt, stoppedAt }: InShop): Html | string {
+  if (undoing > 0) return badge(t('arrivals.state.undoing'), 'amber')
+  if (stoppedAt) return badge(t('arrivals.state.stopped'), 'grey')
+  if (planned === 0) return badge(t('arrivals.state.over'), 'green')
+  return pausedAt ? badge(t('arrivals.state.paused'), 'amber') : badge(t('arrivals.state.going'), 'blue')
+}
