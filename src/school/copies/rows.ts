@@ -31,7 +31,7 @@ export async function copyRows<T>(
   const inserts = wanted.map((table) => {
     if (share === 'catalogue' && table.name === 'stock_movements') return presentStock(from, targets, actor)
     const columns = table.columns.map((column) => sql.ref(column))
-    const values = table.columns.map((column) => copiedValue(table, column, share, retelling))
+    const values = table.columns.map((column) => copiedValue(table, column, { from, share, retelling }))
     return sql`insert into ${sql.table(table.name)} (shop_id, ${sql.join(columns)}) overriding system value
       select target.id, ${sql.join(values)} from ${targets} cross join ${sql.table(table.name)} s
       where s.shop_id = ${from} ${whichOf(table, wanted, from)} ${retelling ? toldOnly(table, 's', target) : sql``}
@@ -52,7 +52,9 @@ export async function keepTellings(tx: Db, { letters }: Retelling): Promise<void
 
 const target = sql`target.id`
 
-function copiedValue(table: ShopTable, column: string, share: Share, retelling?: Retelling) {
+type Copying = { from: number; share: Share; retelling: Retelling | undefined }
+
+function copiedValue(table: ShopTable, column: string, { from, share, retelling }: Copying) {
   const told = retelling && retoldValue(retelling, table, column, { row: 's', shop: target })
   if (told) return told
   if (table.name === 'employees' && column === 'closed_at') return sql`coalesce(s.closed_at, now())`
@@ -61,7 +63,7 @@ function copiedValue(table: ShopTable, column: string, share: Share, retelling?:
   // Nothing arrives in a copy before somebody wants it to.
   if (table.name === 'arrivals' && column === 'paused_at')
     return sql`case when s.stopped_at is null and exists (select from arrival_steps p
-      where p.shop_id = s.shop_id and p.arrival_id = s.id and p.state = 'planned') then coalesce(s.paused_at, now()) else s.paused_at end`
+      where p.shop_id = ${from} and p.arrival_id = s.id and p.state = 'planned') then coalesce(s.paused_at, now()) else s.paused_at end`
   return sql`s.${sql.ref(column)}`
 }
 

@@ -112,9 +112,20 @@ const whenCard = (form: FormState): Html =>
         { value: 'past', label: t('arrivals.when.past'), hint: t('arrivals.when.pastHint') },
       ],
     })}
-<div class="several">${field(form, { name: 'de', label: t('arrivals.from'), type: 'time', width: 'short' })}${field(form, { name: 'a', label: t('arrivals.to'), type: 'time', width: 'short' })}</div>
-<div class="several">${field(form, { name: 'du', label: t('arrivals.fromDay'), type: 'date', width: 'medium' })}${field(form, { name: 'au', label: t('arrivals.toDay'), type: 'date', width: 'medium' })}</div></div>`,
+${side(
+  field(form, { name: 'de', label: t('arrivals.from'), type: 'time', width: 'short' }),
+  field(form, { name: 'a', label: t('arrivals.to'), type: 'time', width: 'short' }),
+)}
+${side(
+  field(form, { name: 'du', label: t('arrivals.fromDay'), type: 'date', width: 'medium' }),
+  field(form, { name: 'au', label: t('arrivals.toDay'), type: 'date', width: 'medium' }),
+)}</div>`,
   })
+
+const side = (...fields: Html[]): Html => html`<div class="several">${fields}</div>`
+
+const shares = (legend: string, hint: string, fields: Html[]): Html =>
+  html`<fieldset class="arrival-shares"><legend>${legend}</legend><p class="hint">${hint}</p>${side(...fields)}</fieldset>`
 
 const whatCard = (form: FormState): Html =>
   card({
@@ -128,8 +139,15 @@ const whatCard = (form: FormState): Html =>
         label: t(`arrivals.baskets.${value}`),
       })),
     })}
-<fieldset class="arrival-shares"><legend>${t('arrivals.payments')}</legend><p class="hint">${t('arrivals.paymentsHint')}</p><div class="several">${number(form, 'carte', t('arrivals.card'))}${number(form, 'cheque', t('arrivals.cheque'))}${number(form, 'virement', t('arrivals.transfer'))}</div></fieldset>
-<fieldset class="arrival-shares"><legend>${t('arrivals.who')}</legend><p class="hint">${t('arrivals.whoHint')}</p><div class="several">${number(form, 'connus', t('arrivals.known'), '%')}${number(form, 'pros', t('arrivals.businesses'), '%')}</div></fieldset></div>`,
+${shares(t('arrivals.payments'), t('arrivals.paymentsHint'), [
+  number(form, 'carte', t('arrivals.card')),
+  number(form, 'cheque', t('arrivals.cheque')),
+  number(form, 'virement', t('arrivals.transfer')),
+])}
+${shares(t('arrivals.who'), t('arrivals.whoHint'), [
+  number(form, 'connus', t('arrivals.known'), '%'),
+  number(form, 'pros', t('arrivals.businesses'), '%'),
+])}</div>`,
   })
 
 const noShop = (): Html =>
