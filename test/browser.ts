@@ -7,8 +7,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { after } from 'node:test'
 import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib'
-import axeCore from 'axe-core'
-import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
+import type * as axeCore from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { unlessSeen } from './seen.ts'
 
@@ -84,6 +83,14 @@ export async function axe(page: Page): Promise<string[]> {
   throw new Error(`${page.url()} is never still`)
 }
 
+let source: Promise<string> | undefined
+
+/** The small edition: it loads in half the time, which was as long as the reading. */
+function axeSource(): Promise<string> {
+  source ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  return source
+}
+
 /** What axe finds in a page whose make it has not read in this run; undefined of one that was on its way to another. */
 async function read(page: Page): Promise<string[] | undefined> {
   const { make, screen } = await page.evaluate(() => ({
@@ -93,7 +100,7 @@ async function read(page: Page): Promise<string[] | undefined> {
   let left = false
   const found = await unlessSeen(`axe ${screen}`, make, async () => {
     // Its half a megabyte goes to the browser once a document: it stays where Turbo alone changes the page.
-    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeCore.source)
+    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(await axeSource())
     const { violations } = (await page.evaluate(
       'axe.run(document, { resultTypes: ["violations"] })',
     )) as axeCore.AxeResults
@@ -103,28 +110,6 @@ async function read(page: Page): Promise<string[] | undefined> {
     )
   })
   return left ? undefined : found
-}
-
-/** The rules are put together once, not for each page: that was as long as the reading. */
-class OneFile extends FileSystemConfigLoader {
-  #resolved: ReturnType<FileSystemConfigLoader['getConfigFor']> | undefined
-  override getConfigFor(filename: string): ReturnType<FileSystemConfigLoader['getConfigFor']> {
-    this.#resolved ??= super.getConfigFor(filename)
-    return this.#resolved
-  }
-}
-
-let validator: HtmlValidate | undefined
-
-/** What html-validate finds wrong in a page's source, by `.htmlvalidate.json`: one sentence each, with its place; each make once a run. */
-export async function validate(source: string): Promise<string[]> {
-  return unlessSeen('html', source, async () => {
-    validator ??= new HtmlValidate(new OneFile())
-    const { results } = await validator.validateString(source, join(import.meta.dirname, 'page.html'))
-    return results.flatMap(({ messages }) =>
-      messages.map(({ line, column, message, ruleId }) => `${line}:${column} ${message} (${ruleId})`),
-    )
-  })
 }
 
 /** What a page complains of while it is used: errors of its scripts, refusals of its content policy, files that are missing. */

@@ -2,11 +2,12 @@
 // `npm test -- fast` all but journeys, tests under fire and what starts a browser or loads the machine.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { glob, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { glob, mkdtemp, rm, statfs } from 'node:fs/promises'
+import { freemem, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { startServer } from '#database'
+import { readForOthers } from './markup.ts'
 import { makeTemplate } from './support/template.ts'
 
 const words = process.argv.slice(2)
@@ -30,7 +31,7 @@ async function testFiles(): Promise<string[]> {
 /** Files that start a browser, a whole Préau, or load the machine: minutes among seconds. */
 const isLong = (file: string): boolean =>
   /^test\/(journeys|fire)\/|\.load\.test\.ts$|^bench\/|pdf\/batch\.test|file\/broken\.test/.test(file) ||
-  /from '.*\/browser\.ts'|demoHouse\(|emptyHouse\(/.test(readFileSync(join(root, file), 'utf8'))
+  /from '.*\/(browser|markup)\.ts'|demoHouse\(|emptyHouse\(/.test(readFileSync(join(root, file), 'utf8'))
 
 async function checks(): Promise<boolean> {
   const codes = await Promise.all([run('biome', ['check', '--error-on-warnings', '.']), run('tsc', ['--noEmit'])])
@@ -44,6 +45,16 @@ async function makeTemplates(connection: pg.PoolConfig, demo: { database: string
   return template
 }
 
+/** In memory where there is much of it: each test file copies a database of 1,400 small files. Else among temporary files. */
+async function roomyFolder(): Promise<string> {
+  const memory = '/dev/shm'
+  const free = await statfs(memory).then(
+    ({ bavail, bsize }) => Math.min(bavail * bsize, freemem()),
+    () => 0,
+  )
+  return free > 4 * 2 ** 30 ? memory : tmpdir()
+}
+
 const started = performance.now()
 const files = await testFiles()
 if (files.length === 0) {
@@ -51,7 +62,7 @@ if (files.length === 0) {
   process.exit(1)
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'preau-tests-'))
+const folder = await mkdtemp(join(await roomyFolder(), 'preau-tests-'))
 // Four files at a time, some with two houses of ten connections each.
 const server = await startServer(folder, { connections: 120 })
 const wantsDemo = files.some((file) => file.includes('journeys'))
@@ -81,14 +92,17 @@ const options = [
   '--test-timeout=480000',
   ...reporters,
 ]
+const markup = await readForOthers()
 const code = await run('node', [...options, ...files], {
   PREAU_TEST_SERVER: JSON.stringify(server.connection),
   // Each file is a process: what Node has understood of the sources once is not read again 120 times.
   NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/preau'),
   PREAU_TEST_TEMPLATE: template,
+  PREAU_TEST_MARKUP: `${markup.port}`,
   PREAU_TEST_SEEN: join(folder, 'seen'),
   ...(demo ? { PREAU_TEST_DEMO: JSON.stringify(demo) } : {}),
 })
+markup.stop()
 await server.stop()
 await rm(folder, { recursive: true, force: true })
 console.log(`${files.length} fichiers de tests en ${Math.round((performance.now() - started) / 1000)} s`)

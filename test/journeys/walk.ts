@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { axe, complaints, desktop, openPage, phone, still, type Viewport, validate } from '../browser.ts'
+import { axe, complaints, desktop, openPage, phone, still, type Viewport } from '../browser.ts'
+import { validate } from '../markup.ts'
 
 /** Who walks: on a classroom computer, on a telephone, or with JavaScript off. */
 export type Walker = { name: string; viewport: Viewport; scripts: boolean }

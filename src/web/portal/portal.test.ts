@@ -3,7 +3,7 @@ import test from 'node:test'
 import { countQueries, sql } from '#database'
 import * as school from '#school'
 import { aShop, aVisitor, testDatabase } from '#test'
-import { validate } from '../../../test/browser.ts'
+import { validate } from '../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database

@@ -6,7 +6,7 @@ import * as orders from '#orders'
 import { hashPassword } from '#people'
 import * as school from '#school'
 import { aCustomer, anEmployee, anOrder, aShop, aVisitor, testDatabase, type Visitor } from '#test'
-import { validate } from '../../../test/browser.ts'
+import { validate } from '../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database

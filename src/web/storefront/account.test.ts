@@ -4,7 +4,7 @@ import { countQueries } from '#database'
 import * as mail from '#mail'
 import * as school from '#school'
 import { aShop, aVisitor, testDatabase, type Visitor } from '#test'
-import { validate } from '../../../test/browser.ts'
+import { validate } from '../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database

@@ -6,7 +6,7 @@ import { system } from '#people'
 import * as school from '#school'
 import * as stock from '#stock'
 import { aShop, aVisitor, testDatabase } from '#test'
-import { validate } from '../../../test/browser.ts'
+import { validate } from '../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database

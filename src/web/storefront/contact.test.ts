@@ -6,7 +6,7 @@ import * as customers from '#customers'
 import * as mail from '#mail'
 import * as school from '#school'
 import { aCustomer, anEmployee, aShop, aVisitor, testDatabase } from '#test'
-import { validate } from '../../../test/browser.ts'
+import { validate } from '../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database

@@ -9,7 +9,7 @@ import * as privacy from '#privacy'
 import * as reviews from '#reviews'
 import * as school from '#school'
 import { aCustomer, anEmployee, anOffice, aReadyCart, aShop, aVisitor, testDatabase } from '#test'
-import { validate } from '../../../test/browser.ts'
+import { validate } from '../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database

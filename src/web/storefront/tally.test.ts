@@ -8,7 +8,7 @@ import * as school from '#school'
 import * as statistics from '#statistics'
 import { anEmployee, anOffice, aShop, testDatabase } from '#test'
 import * as windows from '#windows'
-import { validate } from '../../../test/browser.ts'
+import { validate } from '../../../test/markup.ts'
 import { createApp } from '../app.ts'
 import { isPerson, whatIs } from './tally.ts'
 

@@ -6,7 +6,7 @@ import * as school from '#school'
 import * as stock from '#stock'
 import { aCustomer, aShop, aVisitor, testDatabase } from '#test'
 import * as wishes from '#wishes'
-import { validate } from '../../../test/browser.ts'
+import { validate } from '../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database

@@ -14,7 +14,8 @@ import * as returns from '#returns'
 import * as school from '#school'
 import { aCustomer, anOrder, aShop, aVisitor, type TestShop, testDatabase, type Visitor } from '#test'
 import * as withdrawals from '#withdrawals'
-import { axe, desktop, openPage, phone, validate } from '../../../test/browser.ts'
+import { axe, desktop, openPage, phone } from '../../../test/browser.ts'
+import { validate } from '../../../test/markup.ts'
 import { createApp } from '../app.ts'
 
 const database = await testDatabase()

@@ -3,7 +3,7 @@ import test from 'node:test'
 import * as customers from '#customers'
 import { countQueries } from '#database'
 import { aCustomer, anEmployee, anOffice, aShop, testDatabase } from '#test'
-import { validate } from '../../../../test/browser.ts'
+import { validate } from '../../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database

@@ -9,7 +9,8 @@ import { system } from '#people'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 import { readWithdrawal, withdraw } from '#withdrawals'
-import { axe, complaints, desktop, type Opening, openPage, phone, still, validate } from '../../../../test/browser.ts'
+import { axe, complaints, desktop, type Opening, openPage, phone, still } from '../../../../test/browser.ts'
+import { validate } from '../../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database

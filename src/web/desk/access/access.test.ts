@@ -6,8 +6,8 @@ import * as employees from '#employees'
 import { createAccount, system } from '#people'
 import * as school from '#school'
 import { aShop, aVisitor, testDatabase, type Visitor } from '#test'
-import { validate } from '../../../../test/browser.ts'
 import { formsOf } from '../../../../test/fire/harvest.ts'
+import { validate } from '../../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database

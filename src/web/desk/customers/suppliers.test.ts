@@ -5,7 +5,7 @@ import { countQueries } from '#database'
 import * as purchases from '#purchases'
 import * as school from '#school'
 import { anEmployee, anOffice, aShop, aVisitor, testDatabase } from '#test'
-import { validate } from '../../../../test/browser.ts'
+import { validate } from '../../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database

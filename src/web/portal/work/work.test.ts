@@ -7,7 +7,7 @@ import * as live from '#live'
 import { createAccount, system } from '#people'
 import * as school from '#school'
 import { aCustomer, anOrder, aShop, aVisitor, testDatabase, type Visitor } from '#test'
-import { validate } from '../../../../test/browser.ts'
+import { validate } from '../../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database

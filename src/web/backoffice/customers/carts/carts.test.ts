@@ -3,7 +3,7 @@ import test from 'node:test'
 import * as customers from '#customers'
 import { countQueries, sql } from '#database'
 import { aCustomer, anEmployee, anOffice, aReadyCart, aShop, testDatabase } from '#test'
-import { validate } from '../../../../../test/browser.ts'
+import { validate } from '../../../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database
