@@ -63,3 +63,12 @@ export const cleanPassword = (typed: string): string =>
 
 /** Whether a text can name somebody or something: it has one letter or figure that is seen. « - » and « ! » name nobody. */
 export const isNaming = (text: string): boolean => /[\p{L}\p{N}]/u.test(clean(text))
+
+/**
+ * A name as it is told from others: in capitals or not, with whatever spaces and apostrophes, it is one. Accents, signs and
+ * figures count: « A+ » is not « A ».
+ */
+export const nameKey = (name: string): string =>
+  cleanLine(name)
+    .replace(/[`´\u02bc\u2018\u2019]/g, "'")
+    .toLocaleLowerCase('fr')

@@ -1,4 +1,4 @@
-import { type Db, inTransaction } from '#database'
+import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import { clean, cleanLine, isNaming } from '#texts'
@@ -24,7 +24,7 @@ export function changeManufacturer(
       .selectFrom('manufacturers')
       .select(['id', 'name', 'address', 'contact', 'description'])
       .where('shop_id', '=', shopId)
-      .where(({ eb, or }) => or([eb('id', '=', id), eb('name', '=', after.name)]))
+      .where(({ eb, or }) => or([eb('id', '=', id), sql<boolean>`folded(name) = folded(${after.name})`]))
       .forUpdate()
       .execute()
     const was = all.find((one) => one.id === id)

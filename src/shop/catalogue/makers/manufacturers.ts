@@ -1,7 +1,7 @@
-import { type Db, inTransaction } from '#database'
+import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
-import { inFrench, isNaming } from '#texts'
+import { cleanLine, inFrench, isNaming } from '#texts'
 import * as trace from '#trace'
 import { freeSlug } from '../addresses/free-slug.ts'
 import { slugOf } from '../addresses/slug.ts'
@@ -33,7 +33,7 @@ export async function addManufacturer(
       .values({
         shop_id: shopId,
         slug: await freeSlug(tx, 'manufacturers', shopId, slugOf(name)),
-        name: name.trim(),
+        name: cleanLine(name),
         address: address.trim(),
         contact: contact.trim(),
       })
@@ -49,7 +49,7 @@ export async function addManufacturer(
       .selectFrom('manufacturers')
       .select('id')
       .where('shop_id', '=', shopId)
-      .where('name', '=', name.trim())
+      .where('name', '=', cleanLine(name))
       .executeTakeFirstOrThrow()
     return id
   })
@@ -62,7 +62,7 @@ export function addNewManufacturer(db: Db, actor: Actor, shopId: number, maker: 
       .selectFrom('manufacturers')
       .select('id')
       .where('shop_id', '=', shopId)
-      .where('name', '=', maker.name.trim())
+      .where(sql<boolean>`folded(name) = folded(${maker.name})`)
       .executeTakeFirst()
     const message = 'Un fabricant de la boutique porte déjà ce nom : modifiez-le dans la liste.'
     if (known) throw new Invalid(message, { name: message })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { t } from '#messages'
-import { cleanLine } from '#texts'
+import { cleanLine, nameKey } from '#texts'
 
 /** As many lines as a sheet shows well; a name and a value as long as a filter of the shop can show. */
 const [MOST, NAME, VALUE] = [30, 40, 120]
@@ -24,7 +24,7 @@ export const features = z
         return z.NEVER
       }
       const [name, value] = parted(line)
-      seen.add(name)
+      seen.add(nameKey(name))
       read.push([name, value])
     }
     if (read.length <= MOST) return read
@@ -42,5 +42,5 @@ function faultOf(line: string, seen: ReadonlySet<string>): string | undefined {
   if (!name || !value) return t('office.product.fault.featureLine', { line: line.slice(0, 60) })
   if (name.length > NAME || value.length > VALUE)
     return t('office.product.fault.featureLong', { name: name.slice(0, 60), most: NAME, value: VALUE })
-  return seen.has(name) ? t('office.product.fault.featureTwice', { name }) : undefined
+  return seen.has(nameKey(name)) ? t('office.product.fault.featureTwice', { name }) : undefined
 }

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono'
 import * as catalogue from '#catalogue'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
+import { cleanLine } from '#texts'
 import { type House, refusalOf, submitted } from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
 import { done } from '../done.ts'
@@ -38,10 +39,10 @@ export function featureRoutes(house: House, routes: Hono<Office>): void {
   })
 }
 
-/** Which one is meant; an empty value is none. */
+/** Which one is meant, whatever spaces an older address has; an empty value is none. */
 const saidIn = ({ nom = '', valeur }: { nom?: string; valeur?: string }): catalogue.Said => ({
-  name: nom,
-  value: valeur || undefined,
+  name: cleanLine(nom),
+  value: cleanLine(valeur ?? '') || undefined,
 })
 
 async function onePage({ db }: House, c: Context<Office>, said: catalogue.Said, refused?: FormState) {

@@ -122,7 +122,9 @@ async function change(house: House, c: Context<Office>) {
       since: (tx, at) => trace.since(tx, { shopId: shop.id, subject: { kind: 'product', id }, at, actor: actor(c) }),
       save: async (tx, fields) => {
         const product = await catalogue.findManaged(tx, shop.id, id)
-        await catalogue.changeProduct(tx, actor(c), shop.id, id, changeOf(fields, product))
+        const wanted = changeOf(fields, product)
+        const features = await catalogue.writtenAsBorne(tx, shop.id, product, wanted.features)
+        await catalogue.changeProduct(tx, actor(c), shop.id, id, { ...wanted, ...(features && { features }) })
       },
     })
     return done(c, `/catalogue/${id}`, t('office.product.saved'), told)
