@@ -47,7 +47,7 @@ const shop: Record<string, string[]> = {
   employees: ['shops', 'trace'],
   carts: ['shops', 'catalogue', 'stock', 'customers', 'carriers', 'prices', 'vouchers', 'promotions', 'mail', 'trace'],
   payments: ['shops', 'trace'],
-  cheques: ['trace'],
+  cheques: ['trace', 'papers'],
   vouchers: ['trace', 'mail', 'prices', 'payments'],
   promotions: ['trace', 'prices', 'catalogue', 'vouchers'],
   papers: ['prices'],

@@ -63,6 +63,8 @@ export function fillOf({
     'id/file': 'donnees.json',
     'fusionner/other': `${shop.neighbour.id}`,
     'reglements/payment': '1',
+    'cheques/id': `${shop.ids.cheque}`,
+    'cheques/file': `${shop.ids.cheque}.pdf`,
     'retours/id': `${shop.ids.back}`,
     'retours/file': `${shop.ids.back}.pdf`,
     'bons/id': `${shop.ids.voucher}`,

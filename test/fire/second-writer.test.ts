@@ -37,6 +37,10 @@ const others: [pattern: RegExp, why: string][] = [
     'issued, not edited: carries what was counted, and is counted again where that differs (orders/credit)',
   ],
   [/\/commandes\/\d+\/colis$/, 'carries the last parcel that had left (shipments/ship-part.ts)'],
+  [
+    /\/commandes\/cheques\/\d+\//,
+    'a cheque is decided about once: who comes second is told who did (cheques/decide.ts)',
+  ],
   [/\/commandes\/\d+\/reglements$/, 'carries what was received when it was shown (orders/settle.ts)'],
   [/\/achats\/.*\/(articles|preparer)$/, 'adds articles to a list of them'],
   [/\/facture$/, 'copied from paper, once: a number that is there is refused (purchases/enter-invoice.ts)'],

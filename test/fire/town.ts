@@ -8,6 +8,7 @@ import * as bank from '#bank'
 import * as carriers from '#carriers'
 import * as carts from '#carts'
 import * as catalogue from '#catalogue'
+import * as cheques from '#cheques'
 import { daysLater, today } from '#clock'
 import { readConfig } from '#config'
 import * as conversations from '#conversations'
@@ -80,6 +81,7 @@ export type FurnishedShop = TestShop & {
     | 'back'
     | 'voucher'
     | 'quotation'
+    | 'cheque'
     | 'neighbourQuotation'
     | 'talk'
     | 'review'
@@ -308,6 +310,7 @@ async function furnish(
   const sentId = await place(customer)
   await deliver(sentId)
   await orders.changeState(db, clerk, shop.id, sentId, { to: 'shipped' })
+  const cheque = await cheques.send(db, shop.id, { ...aCheque, orderId: sentId })
   const waitingId = await place(customer)
   const talk = await conversations.write(db, customer.actor, {
     shopId: shop.id,
@@ -351,6 +354,7 @@ async function furnish(
       slip: await first(db, 'delivery_slips', shop.id, doneId),
       parcel: await first(db, 'shipments', shop.id, neighbourOrderId),
       mail: 0,
+      cheque: cheque?.id ?? 0,
       attempt,
       supplier: bought.supplierId,
       purchase: bought.orderId,
@@ -444,6 +448,8 @@ async function aFile(db: Db, clerk: Clerk, { id, train }: { id: number; train: {
   return first(db, 'product_files', id)
 }
 
+/** It came though its order is paid. */
+const aCheque = { faults: [], arrivesAt: new Date(0), seed: 'town', cents: 1000 }
 const aMaker = { name: 'Tournerie du Lac', address: '2 quai des Artisans, 39100 Dole' }
 const aGroup = { name: 'Écoles', untaxed: false, discountBp: 500, term: null, invoiceAt: null }
 

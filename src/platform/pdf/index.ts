@@ -2,6 +2,7 @@
 // Typst sets them in a worker thread; what is said on a paper is decided by those who issue it.
 export { type BatchOptions, batch } from './batch.ts'
 export type { Books } from './books.ts'
+export type { ChequePicture, Cheques } from './cheques.ts'
 export type { PupilSlip, PupilSlips, Recap, RecapActivity, RecapLine } from './class-papers.ts'
 export { printFault, unprintable } from './fonts.ts'
 export { isPrintable } from './logo.ts'

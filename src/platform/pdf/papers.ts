@@ -2,6 +2,7 @@
 // it prints in ten years what it said when it was issued.
 import type { Block } from '#texts'
 import type { Books } from './books.ts'
+import type { Cheques } from './cheques.ts'
 import type { PupilSlips, Recap, RecapTable } from './class-papers.ts'
 import type { Fact, Paper, Party, Total } from './paper.ts'
 import type { PickList } from './pick-list.ts'
@@ -21,6 +22,7 @@ export type Papers = {
   'withdrawal-form': WithdrawalForm
   books: Books
   'pick-list': PickList
+  cheques: Cheques
 }
 
 /** Template 3 is that of version 0.4.0. */

@@ -2,8 +2,10 @@
 // back. What an order becomes by that is the orders' to say (orders/take-cheque.ts); here is the paper, and what is done with it.
 export { accept, ChequeDecided, type Decided, orderOf, passUnseen, refuse } from './decide.ts'
 export { compatible, type Fault, faults, isFault, isReason, type Reason, reasonFor, reasons } from './faults.ts'
+export { type ChequePage, type ChequeRow, type ChequeSearch, list } from './list.ts'
 export { type Pending, pending } from './pending.ts'
 export { type Reacting, type Reaction, react } from './react.ts'
+export { type Cheque, find, ofOrder, type State, several, states } from './read.ts'
 export { expect, type Sending, type Sent, send } from './send.ts'
 export { type Settings, setSettings, settingsOf, settingsSql } from './settings.ts'
 export { drawFaults, type Written, write } from './write.ts'

@@ -24,7 +24,8 @@ export type Sent = { id: number; faults: Fault[] }
  * by it. Undefined for an order that owes nothing. Refuses with NotFound. For playing, generated orders and tests.
  */
 export async function send(tx: Db, shopId: number, sending: Sending): Promise<Sent | undefined> {
-  const { orderId, faults, arrivesAt, seed } = sending
+  const { orderId, faults, seed } = sending
+  const arrivesAt = new Date(Math.max(sending.arrivesAt.getTime(), now().getTime()))
   const order = await facing(tx, shopId, orderId)
   const cents = sending.cents ?? order.dueCents
   if (cents <= 0) return undefined

@@ -96,7 +96,7 @@ test('a cheque sent back goes with a letter and its reasons, and its customer an
   const third = await withCheque(['torn'], seedOf(true), of)
   await sendChequeBack(db, clerk, third, { reasons: ['torn'], message: '' })
   const { state, payment, history } = await find(db, elsewhere.id, third.orderId)
-  assert.deepEqual([state.code, payment, history[0]?.by], ['awaiting-transfer', 'transfer', 'Anne ONIM'])
+  assert.deepEqual([state.code, payment, history[0]?.by], ['awaiting-transfer', 'transfer', 'client'])
 })
 
 test('where cheques come by post, one comes in due time after its order; said to be paid before, it is accepted unseen', async () => {

@@ -53,6 +53,7 @@ export {
 } from './page-versions.ts'
 export { type Page, page, savePage } from './pages.ts'
 export { endPast } from './past.ts'
+export { payeeOf } from './payee.ts'
 export { placeholders, type Said, saidOf } from './placeholders.ts'
 export { type SellerFigures, sellerFigures, sellerOf, senderOf } from './seller.ts'
 export {

@@ -8,7 +8,7 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import type { Term } from '#prices'
 import type { Refusal } from '#refusals'
-import { type PaymentCode, paymentCodes, type Shop } from '#shops'
+import { type PaymentCode, payeeOf, paymentCodes, type Shop } from '#shops'
 import { OutOfStock } from '#stock'
 import { type House, id, parse, refusalOf, type Submitted, submitted } from '../http/index.ts'
 import {
@@ -175,7 +175,6 @@ export function instructions(shop: Shop, { code, term, cents, reference }: ToPay
 }
 
 /** Whom a cheque is made out to. */
-export const payeeOf = (shop: Shop): string => shop.cheque_payee || shop.company_name || shop.name
 
 /** How a shop is reached, on one line, for what is printed. */
 export const contactOf = (shop: Shop): string =>

@@ -18,7 +18,7 @@ import {
   withQuery,
 } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
-import { done } from '../done.ts'
+import { done, unchanged } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { demandState } from '../rights.ts'
@@ -73,6 +73,8 @@ async function refused(c: C, db: Db, form: Submitted, error: unknown): Promise<R
   const [orderId, to] = [idParam(c), form.state ?? '']
   const refusal = refusalOf(error)
   if (refusal.status === 404 || refusal.status === 403) throw refusal
+  if (refusal instanceof orders.ChequeFirst)
+    return unchanged(c, `/commandes/cheques/${refusal.chequeId}`, refusal.message)
   if (refusal instanceof orders.NotTold)
     return c.redirect(withQuery(`${c.var.base}/commandes/${orderId}/etat`, { vers: to, [TYPED]: form.tracking }), 303)
   if (refusal instanceof orders.ReasonNeeded || refusal.fields.tracking)

@@ -5,6 +5,7 @@ import { tab } from '../tab.ts'
 import { talkRoutes } from '../talks/index.ts'
 import { byHandRoutes } from './by-hand/index.ts'
 import { changeRoutes } from './change.ts'
+import { chequeRoutes } from './cheques/index.ts'
 import { creditRoutes } from './credit/index.ts'
 import { excessRoutes } from './excess/index.ts'
 import { invoicesRoutes } from './invoices.ts'
@@ -47,6 +48,7 @@ export function ordersTab(house: House) {
   routes.route('/factures', invoicesRoutes(house))
   routes.route('/bons-de-livraison', slipsRoutes(house))
   routes.route('/lot', lotsRoutes(house))
+  routes.route('/cheques', chequeRoutes(house))
   routes.route('/retrait', counterRoutes(house))
   routes.route('/preparation', pickingRoutes(house))
   routes.route('/retours', returnsRoutes(house))

@@ -72,7 +72,7 @@ export function settlementCard(c: C, order: orders.OrderPage, form: FormState | 
     id: 'reglements',
     title: t('orders.settlement'),
     aside: settled ? badge(t('orders.settle.settled'), 'leaf') : false,
-    body: html`${facts([
+    body: html`${chequeHere(c, order)}${facts([
       { label: t('orders.method'), value: methodOf(order) },
       { label: t('orders.expected'), value: money(order.balance.totalCents) },
       ...credits(order),
@@ -84,6 +84,11 @@ export function settlementCard(c: C, order: orders.OrderPage, form: FormState | 
     ])}${giveBackButton(c, order)}${due > 0 && may(c, 'payments', 'add') && settleForm(c, order, due, form)}`,
   })
 }
+
+/** The cheque that came for it and waits for a decision. */
+const chequeHere = (c: C, { cheque }: orders.OrderPage): Content =>
+  cheque?.here &&
+  html`<p class="notice info">${t('cheques.here')} ${button(t('cheques.see'), { size: 'small', icon: 'search', href: `${c.var.base}/commandes/cheques/${cheque.id}` })}</p>`
 
 /** « Paiement à l’échéance, à 30 jours fin de mois » */
 const methodOf = ({ payment, balance: { term } }: orders.OrderPage): string =>

@@ -3,7 +3,7 @@ import type { Db } from '#database'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { type House, idParam, refusalOf, refusedForm, submitted } from '../../http/index.ts'
-import { done } from '../done.ts'
+import { done, unchanged } from '../done.ts'
 import { actor, type Office } from '../office.ts'
 import { orderPage } from './order.ts'
 import { undoName } from './received.ts'
@@ -28,6 +28,8 @@ async function settle(c: C, db: Db): Promise<Response> {
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 404) throw refusal
+    if (refusal instanceof orders.ChequeFirst)
+      return unchanged(c, `/commandes/cheques/${refusal.chequeId}`, refusal.message)
     const settling = { ...refusedForm(form, error), id: 'reglement' }
     const told = Object.keys(refusal.fields).length > 0 ? { settling } : { refused: refusal.message }
     return orderPage(c, db, order.orderId, told)

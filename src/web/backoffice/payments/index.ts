@@ -27,6 +27,7 @@ import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { tab } from '../tab.ts'
+import { chequesRoutes } from './cheques.ts'
 import { fileColumns } from './export.ts'
 import { journalMain } from './journal-page.ts'
 import { MethodFields, methodValues } from './method-form.ts'
@@ -57,6 +58,7 @@ export function paymentsTab(house: House) {
   })
 
   methodRoutes(db, routes)
+  chequesRoutes(db, routes)
 
   routes.get('/journal', async (c) => {
     const search = searchIn(c)

@@ -26,8 +26,9 @@ const icons: Record<shops.PaymentCode, IconName> = {
 }
 
 /** The sub-menu of the tab « Paiement ». */
-export const subOf = (c: Context<Office>, current: 'methods' | 'journal'): Link[] => [
+export const subOf = (c: Context<Office>, current: 'methods' | 'cheques' | 'journal'): Link[] => [
   { label: t('payments.methods'), href: `${c.var.base}/paiement`, current: current === 'methods' },
+  { label: t('cheques.sub'), href: `${c.var.base}/paiement/cheques`, current: current === 'cheques' },
   { label: t('payments.journal'), href: `${c.var.base}/paiement/journal`, current: current === 'journal' },
 ]
 

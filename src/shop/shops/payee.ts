@@ -1,0 +1,5 @@
+import type { Shop } from './find.ts'
+
+/** To whose order a shop's customers write their cheques. */
+export const payeeOf = (shop: Pick<Shop, 'cheque_payee' | 'company_name' | 'name'>): string =>
+  shop.cheque_payee || shop.company_name || shop.name
