@@ -12,6 +12,16 @@ test('words, addresses and figures make no other page; an element, a class or an
   assert.notEqual(makeOf('<img alt="Train">'), makeOf('<img alt="">'), 'a picture that says nothing')
 })
 
+test('a list is of the same make however long; another row, or an id that comes twice far down, makes another', () => {
+  const row = (id: number, more = '') => `<tr id="row-${id}"><td>${id}</td><td>Train${more}</td></tr>\n`
+  const table = (...rows: string[]) => `<table><tbody>${rows.join('')}</tbody></table>`
+  const four = makeOf(table(row(1), row(2), row(3), row(4)))
+  assert.equal(makeOf(table(row(5), row(6), row(7), row(8), row(9))), four)
+  assert.notEqual(makeOf(table(row(1))), four)
+  assert.notEqual(makeOf(table(row(1), row(2), row(3), row(4), row(5, '<b></b>'))), four)
+  assert.notEqual(makeOf(table(row(1), row(2), row(3), row(4), row(4))), four)
+})
+
 test('a page is read again until one of its make has pleased', async () => {
   let times = 0
   const read = (faults: string[]) =>
