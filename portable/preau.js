@@ -11,7 +11,8 @@ if (!env.PREAU_DATA && platform === 'darwin')
 if (!env.PREAU_DATA && platform === 'linux')
   env.PREAU_DATA = join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'preau')
 // Whoever has double-clicked looks for a page; a service has nobody who looks.
-if (stdout.isTTY) env.PREAU_OPEN ??= '1'
+if (stdout.isTTY && argv[2] !== '--quiet') env.PREAU_OPEN ??= '1'
+if (argv[2] === '--quiet') argv.splice(2, 1)
 
 const command = ['teacher', 'backup', 'restore', 'service'].find((name) => name === argv[2])
 if (command) argv.splice(2, 1)

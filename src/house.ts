@@ -49,7 +49,7 @@ export async function openHouse(
     ways.push(reached.close)
     const { database } = reached
     const house: House = { config, database, db: database.db, files: openFiles(config.dataFolder) }
-    await ready(database, () => furnish(house, urlOf(config, config.port)))
+    await ready(database, config, () => furnish(house, urlOf(config, config.port)))
     pdf.findLogosIn(house.files.original)
     ways.push(pdf.stop)
     ways.push(() => statistics.writeTally(house.db))

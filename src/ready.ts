@@ -1,21 +1,44 @@
-import { alone, type Database, migrate, startOver } from '#database'
+import type { Config } from '#config'
+import { alone, type Database, isBehind, migrate, startOver } from '#database'
+import { openFiles } from '#files'
 import * as jobs from '#jobs'
 import * as school from '#school'
 import { queues } from './chores.ts'
 
 /**
- * Makes a database ready: schema, queues, then what `furnish` adds. Of several processes that start together one does it, the
+ * Makes a database ready: a copy of what an older version left, schema, queues, then what `furnish` adds. Of several processes that start together one does it, the
  * others wait and find it done. What a killed one left half furnished is thrown away and begun again.
  */
-export async function ready(database: Database, furnish: () => Promise<void> = async () => {}): Promise<void> {
+export async function ready(
+  database: Database,
+  config: Config,
+  furnish: () => Promise<void> = async () => {},
+): Promise<void> {
   await alone(
     database,
     () => console.log('Un autre Préau prépare cette base en ce moment : celui-ci attend qu’il ait fini...'),
     async () => {
+      if (await isBehind(database.db)) await keep(database, config)
       await migrate(database.db)
       if (await school.isHalfFurnished(database.db)) await startOver(database.db)
       await jobs.install(database, queues)
       await furnish()
     },
   )
+}
+
+/** The way back from an update. A schema so old that no copy can be made of it is brought up to date all the same. */
+async function keep(database: Database, config: Config): Promise<void> {
+  console.log('Préau se met à jour : une sauvegarde de l’état présent est faite d’abord...')
+  const backups = await import('#backups')
+  try {
+    const { path } = await backups.keepBeforeUpdate({ database, files: openFiles(config.dataFolder), config })
+    console.log(`Elle est là : ${path}`)
+  } catch (error) {
+    const { code = '' } = error as { code?: string }
+    if (!/^42/.test(code)) throw error
+    console.log(
+      'Cette école est d’une version trop ancienne pour être sauvegardée par celle-ci : elle est mise à jour sans.',
+    )
+  }
 }

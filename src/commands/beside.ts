@@ -17,7 +17,7 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const { database, close } = (await joined(config)) ?? (await reachDatabase(config, { fresh, name: NAME }))
   try {
-    await ready(database)
+    await ready(database, config)
     return await work(database)
   } finally {
     await close()

@@ -42,6 +42,14 @@ export async function migrate(db: Db): Promise<void> {
   if (error) throw error
 }
 
+/** Whether a school that an older Préau has left is to be brought up to date. Refuses a database that a newer one has changed. */
+export async function isBehind(db: Db): Promise<boolean> {
+  const names = await migrationNames()
+  const done = await alreadyRun(db)
+  refuseNewerSchema(done, names)
+  return done.size > 0 && done.size < names.length
+}
+
 /** Throws everything away and makes the empty schema again. */
 export async function startOver(db: Db): Promise<void> {
   await db.transaction().execute(async (tx) => {

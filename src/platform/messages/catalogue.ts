@@ -26,6 +26,7 @@ import frLesson from '../../../messages/fr/lesson.json' with { type: 'json' }
 import frLive from '../../../messages/fr/live.json' with { type: 'json' }
 import frLots from '../../../messages/fr/lots.json' with { type: 'json' }
 import frMail from '../../../messages/fr/mail.json' with { type: 'json' }
+import frNews from '../../../messages/fr/news.json' with { type: 'json' }
 import frOrders from '../../../messages/fr/orders.json' with { type: 'json' }
 import frPapers from '../../../messages/fr/papers.json' with { type: 'json' }
 import frPicking from '../../../messages/fr/picking.json' with { type: 'json' }
@@ -74,6 +75,7 @@ export const fr = {
   ...frEditions,
   ...frLots,
   ...frMail,
+  ...frNews,
   ...frOrders,
   ...frPapers,
   ...frPicking,

@@ -188,7 +188,10 @@ test('a backup of an older version is restored and brought up to date; one of a 
     await assert.rejects(backups.restore(to, file), { name: 'Refusal' })
   }
   const older = await anOlderSchool(names.slice(0, names.indexOf('20261125-1500-live')))
-  const file = await backups.make(older, 'hand')
+  const file = await backups.keepBeforeUpdate(older)
+  assert.match(file.name, /-avant-mise-a-jour\.preau$/)
+  assert.deepEqual([file.origin, file.manifest?.kind], ['update', 'safety'], 'a kind that the version before knows')
+  assert.equal(file.manifest?.migrations.length, names.indexOf('20261125-1500-live'))
   const to = await aPlace()
   await backups.restore(to, file.path)
   assert.deepEqual(await schemaOf(to.db), await schemaOf(one.db))

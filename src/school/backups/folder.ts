@@ -7,7 +7,7 @@ import type { Kind, Manifest } from './manifest.ts'
 import { peek } from './read.ts'
 
 /** Where a file comes from: made here, or received from elsewhere. */
-export type Origin = Kind | 'received'
+export type Origin = Kind | 'received' | 'update'
 
 export type Backup = {
   /** The file's name in the folder, which is also its address. */
@@ -22,7 +22,13 @@ export type Backup = {
 
 export const folderOf = (dataFolder: string) => join(dataFolder, 'backups')
 
-const endings: Record<Origin, string> = { hand: '', nightly: '-nuit', safety: '-avant-reprise', received: '-recue' }
+const endings: Record<Origin, string> = {
+  hand: '',
+  nightly: '-nuit',
+  safety: '-avant-reprise',
+  received: '-recue',
+  update: '-avant-mise-a-jour',
+}
 const originOf = (name: string): Origin =>
   (Object.keys(endings) as Origin[]).find(
     (one) => endings[one] && new RegExp(`${endings[one]}(-\\d+)?\\.preau$`).test(name),

@@ -1,6 +1,7 @@
 // Everything in one file, made while in use, listed, checked, restored; nightly copies kept seven days.
 // What a file is: docs/decisions/0010.
 
+export { keepBeforeUpdate } from './before-update.ts'
 export { type Backup, find, list, remove } from './folder.ts'
 export { findLostPictures, lostPictures } from './lost-pictures.ts'
 export { make, type Place, writeTo } from './make.ts'

@@ -7,9 +7,9 @@ import { pipeline } from 'node:stream/promises'
 import { to as copyTo } from 'pg-copy-streams'
 import { ZipFile } from 'yazl'
 import * as clock from '#clock'
+import { version } from '#config'
 import { type Client, type Database, type Db, onOneConnection } from '#database'
 import { type Files, type Original, renamed } from '#files'
-import product from '../../../package.json' with { type: 'json' }
 import { countMissing, describe, readNumbering, sizeOf, soundPictures, waitingJobs } from './describe.ts'
 import { fullDisk } from './errors.ts'
 import { type Backup, find, folderOf, freeName } from './folder.ts'
@@ -89,7 +89,7 @@ async function write({ client, db }: Within, files: Files, kind: Kind, path: str
   zip.addReadStreamLazy('manifest.json', { mtime }, (give) => {
     const manifest: Manifest = {
       format: FORMAT,
-      product: product.version,
+      product: version,
       madeAt: mtime.toISOString(),
       kind,
       ...about,

@@ -115,7 +115,7 @@ const listOf = (all: readonly Backup[]): Html =>
     ],
   })
 
-const colours = { hand: 'green', nightly: 'blue', safety: 'amber', received: 'grey' } as const
+const colours = { hand: 'green', nightly: 'blue', safety: 'amber', update: 'amber', received: 'grey' } as const
 
 export const originBadge = ({ origin, fault }: Backup): Html =>
   fault ? badge(t('backup.unreadable'), 'red') : badge(t(`backup.origin.${origin}`), colours[origin])

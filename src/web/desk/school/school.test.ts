@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { version } from '#config'
 import { enterDesk } from '#people'
 import * as school from '#school'
 import * as staff from '#staff'
@@ -66,6 +67,13 @@ test('an empty school asks its questions first; what is wrong is said at its fie
     changeInitialPassword: true,
     indexed: false,
   })
+})
+
+test('the desk says which Préau runs, what it brings and how it is replaced', async () => {
+  const claire = await at('c.durand', answers.next)
+  const said = await text(claire.get('/bureau/etablissement'))
+  assert.ok(said.includes(`Préau ${version}`))
+  assert.match(said, /apporte :[\s\S]*<li>[\s\S]*Une sauvegarde est faite d’abord/)
 })
 
 test('a teacher is added, shown the password once, made administrator, closed; another one is refused all that', async () => {

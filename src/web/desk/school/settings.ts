@@ -18,6 +18,7 @@ import {
 import { type Desk, deskPage } from '../desk-page.ts'
 import { exampleOf, faultsOf, loginFields, nameFields, patternValues, SchoolFields } from './login-fields.ts'
 import { SCHOOL, schoolMenu } from './menu.ts'
+import { versionCard } from './version-card.ts'
 
 /** « Établissement »: its name on the portal, and the rule of logins and first passwords. */
 export function settingsPage({ db }: House): Hono<Desk> {
@@ -62,7 +63,8 @@ ${loginFields(form, `${SCHOOL}/apercu`)}
 ${checkbox(form, { name: 'indexed', label: t('desk.school.indexed'), hint: t('desk.school.indexedHint') })}
 <div class="form-actions">${button(t('office.save'))}</div>
 </form>`,
-})}`
+})}
+${versionCard()}`
   const sub = schoolMenu('settings', c.var.teacher)
   return deskPage(c, { tab: null, sub, title: t('desk.school'), main, invalid, status: invalid ? 422 : 200 })
 }
