@@ -29,7 +29,8 @@ if not errorlevel 1 echo Les postes des élèves peuvent ouvrir Préau sur ce PC
 pause
 `
 const shellStart = `#!/bin/sh
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+case $0 in */*) here=\${0%/*} ;; *) here=. ;; esac
+here=$(CDPATH= cd -- "$here" && pwd)
 exec "$here/node" ${NODE} "$here/app/preau.js" "$@"
 `
 const macStart = `#!/bin/sh

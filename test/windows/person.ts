@@ -47,5 +47,12 @@ export function aPerson(url: string) {
 export const hidden = (text: string, name: string): string =>
   new RegExp(`name="${name}"[^>]* value="([^"]*)"`).exec(text)?.[1] ?? assert.fail(`no field ${name}`)
 
+/** Every hidden field of the first form of a page that goes to an address. */
+export function form(text: string, action: string): Record<string, string> {
+  const [inside = ''] = text.split(`action="${action}"`)[1]?.split('</form>') ?? assert.fail(`no form to ${action}`)
+  const fields = inside.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)
+  return Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, value]))
+}
+
 export const found = (text: string, pattern: RegExp): string =>
   pattern.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? assert.fail(`nothing like ${pattern}`)

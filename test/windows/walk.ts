@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { aPerson, found, hidden } from './person.ts'
+import { aPerson, form, found, hidden } from './person.ts'
 import { processes, says, start, unpack, type Window } from './wine.ts'
 
 const [root, archive] = process.argv.slice(2)
@@ -47,9 +47,10 @@ done(`a shop page with its pictures; an order by cheque, ${reference}`)
 const pupil = aPerson(url)
 await pupil.send(`${shop}/admin01/connexion`, { login: 'lin.martin@ga.bac', password: '11052010' })
 const orders = await pupil.read(`${shop}/admin01/commandes`)
-const order = found(orders, new RegExp(`href="(${shop}/admin01/commandes/\\d+)[^"]*"[^>]*>[^<]*${reference}`))
-await pupil.send(`${order}/etat`, { state: 'payment-accepted', confirmed: 'yes' })
-const invoice = await pupil.pdf(found(await pupil.read(order), /href="([^"]+)"[^>]*>[^<]*Facture FA\d{6}/))
+const order = found(orders, new RegExp(`${reference}[^]*?href="(${shop}/admin01/commandes/\\d+)"`))
+await pupil.send(`${order}/etat`, { ...form(await pupil.read(order), `${order}/etat`), confirmed: 'yes' })
+const paper = new RegExp(`href="(${shop}/admin01/commandes/factures/\\d+\\.pdf)"`)
+const invoice = await pupil.pdf(found(await pupil.read(order), paper))
 done(`the back office: the cheque accepted, its invoice as PDF (${invoice.length} bytes)`)
 
 const saving = start(windows, 'backup')
@@ -99,7 +100,7 @@ async function buy(): Promise<string> {
   const carrier = found(await anne.read(`${shop}/commande/port`), /name="carrier"[^>]*value="(\d+)"/)
   await anne.send(`${shop}/commande/port`, { carrier, terms: 'on' })
   const payment = await anne.read(`${shop}/commande/paiement`)
-  const form = { payment: 'cheque', cart: hidden(payment, 'cart'), total: hidden(payment, 'total') }
-  const confirmation = await anne.read(await anne.send(`${shop}/commande/paiement`, form))
+  const last = { payment: 'cheque', cart: hidden(payment, 'cart'), total: hidden(payment, 'total') }
+  const confirmation = await anne.read(await anne.send(`${shop}/commande/paiement`, last))
   return found(confirmation, /class="reference"[^>]*>([A-Z]{9})</)
 }

@@ -14,6 +14,9 @@ export type Window = { child: ChildProcess; said(): string; ended: Promise<unkno
 export async function unpack(root: string, archive: string) {
   const drive = join(root, 'root/.wine/drive_c')
   const data = join(drive, 'users/root/AppData/Local/Preau')
+  // What a walk that failed has left in this Windows.
+  for (const program of ['node.exe', 'postgres.exe'])
+    for (const pid of await processes({ root }, program)) process.kill(pid, 'SIGKILL')
   await rm(join(drive, PLACE), { recursive: true, force: true })
   await rm(data, { recursive: true, force: true })
   await mkdir(join(drive, PLACE), { recursive: true })
@@ -48,7 +51,7 @@ export async function says({ said, child }: Window, words: RegExp): Promise<void
 }
 
 /** The processes of a program in this Windows, in no other: known by the root that they live in. */
-export async function processes({ root }: Unpacked, program: string): Promise<number[]> {
+export async function processes({ root }: { root: string }, program: string): Promise<number[]> {
   const found: number[] = []
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
     if ((await readlink(`/proc/${pid}/root`).catch(() => '')) !== root) continue

@@ -73,7 +73,7 @@ test('the desk says which Préau runs, what it brings and how it is replaced', a
   const claire = await at('c.durand', answers.next)
   const said = await text(claire.get('/bureau/etablissement'))
   assert.ok(said.includes(`Préau ${version}`))
-  assert.match(said, /apporte :[\s\S]*<li>[\s\S]*Une sauvegarde est faite d’abord/)
+  assert.match(said, /apporte\s*:[\s\S]*<li>[\s\S]*Une sauvegarde est faite d’abord/)
 })
 
 test('a teacher is added, shown the password once, made administrator, closed; another one is refused all that', async () => {
