@@ -4,8 +4,8 @@ import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig, typed } from '#config'
 import { failed } from './failed.ts'
-import { planOf } from './service/plan.ts'
-import { firstFailure, systemOf } from './service/systems.ts'
+import { planOf } from './service-plan.ts'
+import { firstFailure, systemOf } from './service-systems.ts'
 
 async function main(): Promise<void> {
   const { remove, show, port } = asked()

@@ -18,7 +18,7 @@ const SETTINGS = ['DATABASE_URL', 'PREAU_URL', 'PREAU_PROXIES', 'SMTP_URL'] as c
 
 /** The plan of this installation, with the settings that the command was given. Nobody looks on: no browser is opened. */
 export function planOf(environment: Record<string, string | undefined>, port: string | undefined): Plan {
-  const root = new URL('../../..', import.meta.url)
+  const root = new URL('../..', import.meta.url)
   const folder = resolve(root.pathname.replace(/^\/(?=[A-Z]:)/, '').replaceAll('%20', ' '))
   const portable = join(folder, 'preau.js')
   const kept = SETTINGS.flatMap((name) => (environment[name] ? [[name, environment[name]]] : []))

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { plist, task, unit } from './files.ts'
-import type { Plan } from './plan.ts'
+import { plist, task, unit } from './service-files.ts'
+import type { Plan } from './service-plan.ts'
 
 const run = promisify(execFile)
 

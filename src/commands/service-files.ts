@@ -1,4 +1,4 @@
-import type { Plan } from './plan.ts'
+import type { Plan } from './service-plan.ts'
 
 const quoted = (word: string) => `"${word.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%')}"`
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
 import { promisify } from 'node:util'
-import { plist, task, unit } from './files.ts'
-import { type Plan, planOf } from './plan.ts'
-import { firstFailure, systemOf } from './systems.ts'
+import { plist, task, unit } from './service-files.ts'
+import { type Plan, planOf } from './service-plan.ts'
+import { firstFailure, systemOf } from './service-systems.ts'
 
 const plan: Plan = {
   program: '/srv/Éloïse & co/node',
@@ -54,7 +54,7 @@ test('the command shows what it would write, and refuses a setting that is wrong
   const home = await mkdtemp(join(tmpdir(), 'preau-service-'))
   t.after(() => rm(home, { recursive: true }))
   const command = (...words: string[]) =>
-    promisify(execFile)(process.execPath, [new URL('../service.ts', import.meta.url).pathname, '--show', ...words], {
+    promisify(execFile)(process.execPath, [new URL('./service.ts', import.meta.url).pathname, '--show', ...words], {
       env: { PATH: '/nowhere', HOME: home, PREAU_DATA: home },
     })
   const { stdout } = await command('--port', '8080')
