@@ -895,6 +895,7 @@ export interface OrderHistory {
 export interface OrderLines {
   choice: Generated<string>;
   ean: Generated<string>;
+  ecotax_cents: Generated<number>;
   full_ht_micro: number | null;
   id: Generated<number>;
   name: string;

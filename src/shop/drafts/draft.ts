@@ -31,7 +31,12 @@ export const origins = ['telephone', 'paper', 'counter'] as const
 export type Origin = (typeof origins)[number]
 
 /** A line at today's price, or at the one that was agreed, with its reason. */
-export type DraftLine = PricedArticle & { ownMicro: number | null; priceReason: string }
+export type DraftLine = PricedArticle & {
+  ownMicro: number | null
+  priceReason: string
+  /** Pieces that the order being changed has taken. */
+  reserved: number
+}
 
 type Address = OrderAddress & { id: number; title: string }
 
@@ -215,11 +220,11 @@ const asUsed = (used: readonly vouchers.Applied[]): vouchers.Laid[] =>
 type Buyer = Pick<RawDraft, 'groupBp' | 'groupId' | 'rules' | 'lines'>
 
 const asked = (rounding: Rounding, buyer: Buyer, selling: Selling) => (raw: RawDraft['lines'][number]) => {
-  const { quantity, ownMicro, priceReason } = raw
+  const { quantity, ownMicro, priceReason, reserved } = raw
   const article = articleIn(selling, raw, rounding, termsOf(buyer, raw))
   const price = ownMicro === null ? {} : { unitHtMicro: ownMicro, reduction: null }
   // What the order that is changed has taken already can be had.
-  return { ...article, ...price, left: article.left + raw.reserved, quantity, ownMicro, priceReason }
+  return { ...article, ...price, left: article.left + reserved, quantity, ownMicro, priceReason, reserved }
 }
 
 type Carrying = Pick<Draft, 'offers' | 'rounding' | 'regime'> & { known: carriers.Carrier[]; vat: Totals['goodsVat'] }

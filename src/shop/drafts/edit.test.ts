@@ -290,6 +290,11 @@ test('a corrected order keeps the VAT that it was sold under, whatever the shop 
   assert.equal((await sold())[0], 'franchise', 'it goes elsewhere')
   await address.set({ country: 'FR', postcode: '39200', last_name: 'ONYM' }).execute()
   assert.deepEqual(await sold(), ['france', 2000, 3000])
+  const bear = { shopId: shop.id, id, variantId: shop.bear.variantId }
+  await drafts.changeQuantity(db, kenza, { ...bear, quantity: 2 })
+  const told = drafts.lacks(await drafts.read(db, shop.id, id)).map(({ sentence }) => sentence)
+  assert.match(told.join(' '), /partirait maintenant, sans TVA/)
+  await drafts.changeQuantity(db, kenza, { ...bear, quantity: 1 })
   const { deliveryId, invoiceId, carrierId } = await drafts.read(db, shop.id, id)
   await drafts.settle(db, kenza, shop.id, id, {
     ...{ deliveryId, invoiceId, carrierId, carriageCents: null, carriageReason: '', message: '', tells: false },
@@ -304,5 +309,9 @@ test('a corrected order keeps the VAT that it was sold under, whatever the shop 
     rows.map(({ rate }) => rate),
     ['france 2000 2500 500', 'france 2000 -2500 -500', 'france 2000 2500 500'],
   )
+  const exempt = await anOrder(db, shop, anne, { lines: [{ variantId: shop.bear.variantId, quantity: 1 }] })
   await catalogue.changeVat(db, system, shop.id, {})
+  const later = await begin(exempt.id)
+  await drafts.addLine(db, kenza, { ...later.line, variantId: shop.train.variantId, quantity: 1 })
+  await assert.rejects(drafts.confirm(db, kenza, { shopId: shop.id, id: later.id }), /porte la TVA \(CGI art\. 269\)/)
 })

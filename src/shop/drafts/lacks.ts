@@ -1,6 +1,7 @@
 import { today } from '#clock'
 import { notDelivered } from '#customers'
 import { quoted } from '#format'
+import { t } from '#messages'
 import { beyondOf } from './beyond.ts'
 import type { Draft, DraftLine } from './draft.ts'
 
@@ -11,6 +12,17 @@ export const PAST = 'Le devis doit être valable au moins aujourd’hui.'
 export type Lack = {
   field: 'wrong' | 'client' | 'article' | 'deliveryId' | 'carrierId' | 'payment' | 'paymentReason' | 'validUntil'
   sentence: string
+}
+
+/**
+ * Why pieces can't be added to an order that was sold under the basic exemption, or before it; empty where they can. They are delivered
+ * after the shop left it or came under it, and bear the VAT of that day (CGI art. 269, 1, a), which the order's one regime can't say.
+ */
+function otherVat({ edits, regime, vat, lines }: Draft): string {
+  const was = regime.code === 'franchise'
+  if (!edits || was === (vat.franchise === true)) return ''
+  const more = lines.find(({ quantity, reserved }) => quantity > reserved)
+  return more ? t(was ? 'editions.leftExemption' : 'editions.underExemption', { article: quoted(more.name) }) : ''
 }
 
 const WHY = 'Changez de règlement, ou dites pourquoi il est accepté.'
@@ -27,6 +39,7 @@ export function lacks(draft: Draft): Lack[] {
     ...at('wrong', draft.corrects && draft.wrong === '', 'Dites ce qui était faux sur la facture.'),
     ...at('client', !customer, 'Choisissez le client, ou créez-le.'),
     ...at('article', lines.length === 0, 'Ajoutez au moins un article.'),
+    ...at('article', otherVat(draft), otherVat(draft)),
     ...short.flatMap((line) => at('article', true, shortOf(line))),
     ...at('deliveryId', customer && (!delivery || !invoice), 'Choisissez où livrer et où facturer.'),
     ...at('deliveryId', nowhere, nowhere || ''),

@@ -3,6 +3,8 @@ import { t } from '#messages'
 import {
   articleRow,
   carried,
+  ecotaxMention,
+  ecotaxNote,
   euros,
   linesOf,
   nameOf,
@@ -48,7 +50,12 @@ export function compose(figures: Figures): Invoice {
     lines: carried(rows),
     vat: figures.tax?.regime === 'franchise' ? [] : vatWords(figures.vat),
     totals: totals(figures),
-    mentions: [...taxed(figures), ...mentions(figures, business), ...roundedLines(rows, figures.totals.htCents)],
+    mentions: [
+      ...taxed(figures),
+      ...ecotaxMention(figures.lines, !business),
+      ...mentions(figures, business),
+      ...roundedLines(rows, figures.totals.htCents),
+    ],
   }
 }
 
@@ -70,7 +77,7 @@ function noteOf(line: Figures['lines'][number], taxed: boolean): string {
   const { agreed, lowered = [] } = line
   const price = agreed ? t('papers.agreedPrice', { reason: agreed }) : reducedFrom(line, taxed)
   const since = lowered.length > 0 && t('papers.lowered', { n: lowered.length, numbers: lowered.join(', ') })
-  return [price, since].filter(Boolean).join(' · ')
+  return [price, ecotaxNote(line, taxed), since].filter(Boolean).join(' · ')
 }
 
 const corrected = ({ number, day }: { number: string; day: string }) => ({ number, day: whole(dayLong(day)) })

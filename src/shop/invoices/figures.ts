@@ -31,6 +31,8 @@ export type LineFigures = Amounts & {
   lowered?: string[]
   /** It spoils or perishes soon: there is no withdrawing from it (code de la consommation L221-28, 4°). */
   perishable?: true
+  /** In the price of a piece for its end as waste (c. env. L541-10-20), cents tax included; absent for nothing and on papers of before. */
+  ecotaxCents?: number
 }
 
 /** A reduction under the lines: cents, above zero. */

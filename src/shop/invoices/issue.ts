@@ -1,7 +1,9 @@
 import { now } from '#clock'
 import * as counters from '#counters'
 import type { Db } from '#database'
+import { t } from '#messages'
 import { categoryOf, dueOn, exemptionOf, type Term } from '#prices'
+import { Refusal } from '#refusals'
 import { type Shop, sellerFigures } from '#shops'
 import { compose, TEMPLATE } from './compose.ts'
 import { type Figures, sumsOf, unitTtcMicroOf } from './figures.ts'
@@ -14,14 +16,25 @@ type Replaced = { id: number; number: string; day: string }
 /**
  * Issues the invoice of a sale: takes the next number, freezes the figures and the words.
  * The caller holds the order, and knows that these pieces were not invoiced yet, or that the invoice which this one
- * `replaces` was credited whole.
+ * `replaces` was credited whole. Refuses with NumberMissing.
  */
 export async function issue(tx: Db, shop: Shop, sale: Sale, replaces?: Replaced): Promise<Issued> {
+  demandNumbers(shop, sale)
   const { rank, number, day } = await counters.take(tx, shop.id, 'invoice')
   const figures = figuresOf(shop, sale, { number, day })
   if (!replaces) return write(tx, shop.id, { rank, orderId: sale.orderId, figures })
   const { id, ...was } = replaces
   return write(tx, shop.id, { rank, orderId: sale.orderId, figures: { ...figures, replaces: was }, replaces: id })
+}
+
+/** An invoice within the union without both VAT numbers; the sentence says whose is missing and where it is given. */
+export class NumberMissing extends Refusal {}
+
+/** Refuses (NumberMissing) to freeze an exempt sale within the union that does not name both (CGI ann. II, art. 242 nonies A, I, 2° and 3°). */
+function demandNumbers({ vat_number }: Shop, { regime, customer }: Sale): void {
+  if (regime?.code !== 'intra') return
+  if (vat_number === '') throw new NumberMissing(t('papers.noOwnNumber'))
+  if (!customer.vatNumber) throw new NumberMissing(t('papers.noBuyerNumber'))
 }
 
 /** The figures of the invoice of a sale. */

@@ -20,6 +20,8 @@ export type SaleLine = {
   totalTtcCents: number
   /** It spoils or perishes soon. */
   perishable: boolean
+  /** In the price of a piece for its end as waste, cents tax included; absent for nothing. */
+  ecotaxCents?: number
 }
 
 /** What was sold, to whom and how it was paid: what an invoice is made of. Amounts in cents. */

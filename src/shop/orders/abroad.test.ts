@@ -29,17 +29,24 @@ async function worldwide(shop: TestShop): Promise<number> {
 type Where = { country: string; postcode: string; vatNumber?: string }
 
 /** A train, bought by card by who lives there; what its invoice says, and its amount. */
-async function bought(shop: TestShop, carrierId: number, { country, postcode, vatNumber = '' }: Where) {
+async function bought(
+  shop: TestShop,
+  carrierId: number,
+  { country, postcode, vatNumber = '' }: Where,
+  payment: 'card' | 'cheque' = 'card',
+) {
   const anne = await aCustomer(db, shop.id)
   await aReadyCart(db, shop, anne, [{ variantId: shop.train.variantId, quantity: 1 }])
   await sql`update addresses set country = ${country}, postcode = ${postcode}, vat_number = ${vatNumber}
     where shop_id = ${shop.id} and id = ${anne.addressId}`.execute(db)
   const { rows } = await sql<{ id: number }>`update carts set carrier_id = ${carrierId}
     where shop_id = ${shop.id} and customer_id = ${anne.id} returning id`.execute(db)
-  const wanted = { shopId: shop.id, customerId: anne.id, cartId: rows[0]?.id ?? 0, payment: 'card' as const }
+  const wanted = { shopId: shop.id, customerId: anne.id, cartId: rows[0]?.id ?? 0, payment }
   const { id } = await place(db, anne.actor, wanted)
-  return { id, ...(await lastPaper(shop, id)) }
+  return { id, ...(payment === 'card' ? await lastPaper(shop, id) : nothing) }
 }
+
+const nothing = { content: {} as Invoice, tax: null, cents: 0, rates: [] as string[], words: '' }
 
 async function lastPaper(shop: TestShop, orderId: number) {
   const { rows } = await sql<{ content: Invoice; tax: unknown; cents: number; rates: string[] }>`
@@ -64,6 +71,15 @@ test('each order bears the VAT of where it goes, its invoice and its credit note
   assert.deepEqual([belgian.cents, belgian.rates], [4325, ['intra BE 0 4325 0']])
   assert.deepEqual(belgian.tax, { regime: 'intra', place: 'BE', category: 'K', exemption: 'VATEX-EU-IC' })
   assert.match(belgian.words, /article 262 ter, I du CGI.*autoliquidée.*FR44732829320.*BE0403170701/)
+  const own = (vat_number: string) => db.updateTable('shops').set({ vat_number }).where('id', '=', shop.id).execute()
+  const waiting = await bought(shop, carrierId, company, 'cheque')
+  const accept = () => changeState(db, kenza, shop.id, waiting.id, { to: 'payment-accepted' })
+  await own('')
+  await assert.rejects(accept, /doit porter le numéro de TVA de la boutique.*Préférences/)
+  await own('FR44732829320')
+  await sql`update orders set invoice_address = jsonb_set(invoice_address, '{vatNumber}', '""')
+    where shop_id = ${shop.id} and id = ${waiting.id}`.execute(db)
+  await assert.rejects(accept, /numéro de TVA du client.*adresse de facturation/)
   const swiss = await bought(shop, carrierId, { country: 'CH', postcode: '1204' })
   assert.deepEqual([swiss.cents, swiss.rates], [4325, ['export CH 0 4325 0']])
   assert.match(swiss.words, /article 262, I du CGI/)
@@ -81,6 +97,23 @@ test('each order bears the VAT of where it goes, its invoice and its credit note
   const note = await lastPaper(shop, swiss.id)
   assert.deepEqual([note.rates, note.content.title], [['export CH 0 -4325 0'], 'Avoir'])
   assert.match(note.words, /article 262, I du CGI/)
+})
+
+test('what a price holds for its article’s end as waste is on each line of the invoice, in all at its foot, without tax where none is due', async () => {
+  const shop = await aShop(db)
+  const carrierId = await worldwide(shop)
+  await sql`update products set ecotax_cents = 60 where shop_id = ${shop.id} and id = ${shop.train.productId}`.execute(
+    db,
+  )
+  const home = await bought(shop, carrierId, { country: 'FR', postcode: '69003' })
+  assert.match(home.content.lines[0]?.note.replace(/\s/g, ' ') ?? '', /dont 0,60 € TTC d’éco-participation par unité/)
+  assert.match(home.words, /comprise dans les prix : 0,60 € TTC .*L541-10-20/)
+  const swiss = await bought(shop, carrierId, { country: 'CH', postcode: '1204' })
+  assert.match(swiss.words, /comprise dans les prix : 0,50 €/)
+  await sql`update products set ecotax_cents = 0 where shop_id = ${shop.id} and id = ${shop.train.productId}`.execute(
+    db,
+  )
+  assert.doesNotMatch((await bought(shop, carrierId, { country: 'FR', postcode: '69003' })).words, /éco-participation/i)
 })
 
 test('a shop under the basic exemption charges no VAT and says so; its products find their rate again', async () => {

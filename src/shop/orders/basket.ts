@@ -42,6 +42,7 @@ export type BasketLine = Pick<
   | 'totalTtcCents'
   | 'weightG'
   | 'perishable'
+  | 'ecotaxCents'
 > & {
   picture: { hash: string } | null
   /** Why it is sold at another price than the shop's. */

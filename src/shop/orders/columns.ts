@@ -20,6 +20,7 @@ export const lineColumns = (line: BasketLine) => ({
   total_ttc_cents: line.totalTtcCents,
   weight_g: line.weightG,
   perishable: line.perishable,
+  ecotax_cents: line.ecotaxCents ?? 0,
   picture_hash: line.picture?.hash ?? null,
   price_reason: line.priceReason ?? '',
 })

@@ -104,6 +104,7 @@ function soldLine(line: OrderLine, quantity: number, before: number): SaleLine {
     totalHtCents: share(line.total_ht_cents),
     totalTtcCents: share(line.total_ttc_cents),
     perishable: line.perishable,
+    ...(line.ecotax_cents > 0 && { ecotaxCents: line.ecotax_cents }),
   }
 }
 

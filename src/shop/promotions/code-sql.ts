@@ -5,9 +5,14 @@ const usesSql = (whose = ''): string => `(
   select count(*)::int4 from code_uses u join orders o on o.shop_id = u.shop_id and o.id = u.order_id
   where u.shop_id = r.shop_id and u.code_id = r.id and o.state not in ('cancelled', 'refunded')${whose})`
 
+/** SQL text: whose letter box an e-mail is: capitals and what is behind a « + » of its first part do not make another. */
+const oneBox = (email: string): string => `lower(regexp_replace(${email}, '[+][^@]*@', '@'))`
+
 /** SQL text: an order `o` is of a customer of `r`'s shop, by their account or by their e-mail: who buys as a guest is new each time. */
-export const sameBuyer = (customer: string): string => `(o.customer_id = ${customer} or lower(o.customer_email) = (
-  select lower(m.email) from customers m where m.shop_id = o.shop_id and m.id = ${customer}))`
+export const sameBuyer = (
+  customer: string,
+): string => `(o.customer_id = ${customer} or ${oneBox('o.customer_email')} = (
+  select ${oneBox('m.email')} from customers m where m.shop_id = o.shop_id and m.id = ${customer}))`
 
 /** SQL text: a row of `discount_codes r` as pairs of a `json_build_object` (DiscountCode). */
 export const codePairs = `'id', r.id, 'code', r.code, 'name', r.name, 'gives', r.gives, 'worth', r.worth,

@@ -4,6 +4,8 @@ import { samePlace } from '#orders'
 import {
   articleRow,
   carried,
+  ecotaxMention,
+  ecotaxNote,
   linesOf,
   nameOf,
   onceRow,
@@ -47,6 +49,7 @@ export function compose(figures: Figures): Quotation {
     totals: sums(figures),
     mentions: [
       ...taxMentions(tax, { seller: seller.vatNumber, customer: invoice.vatNumber }),
+      ...ecotaxMention(basket.lines, rounding === 'item'),
       ...mentions(figures),
       ...roundedLines(rows, totals.totalHtCents),
     ],
@@ -74,7 +77,12 @@ const facts = ({ validUntil, payment, basket }: Figures): Fact[] => [
 
 /** What its price was reduced by, or why it is not the shop's. */
 const noteOf = (line: QuotedLine, taxed: boolean): string =>
-  line.priceReason ? t('papers.agreedPrice', { reason: line.priceReason }) : reducedFrom(line, taxed)
+  [
+    line.priceReason ? t('papers.agreedPrice', { reason: line.priceReason }) : reducedFrom(line, taxed),
+    ecotaxNote(line, taxed),
+  ]
+    .filter(Boolean)
+    .join(' · ')
 
 const sums = (figures: Figures): Total[] =>
   withoutVat(taxIn(figures))

@@ -63,5 +63,6 @@ const lineOf = (line: BasketLine): QuotedLine => ({
   totalTtcCents: line.totalTtcCents,
   weightG: line.weightG,
   perishable: line.perishable,
+  ...(line.ecotaxCents && { ecotaxCents: line.ecotaxCents }),
   priceReason: line.priceReason ?? '',
 })

@@ -1,9 +1,10 @@
 import { available, type Cart, type CartLine } from '#carts'
-import { quoted } from '#format'
+import { quoted, rate } from '#format'
 import { t } from '#messages'
 import type { Rounding } from '#prices'
 import {
   button,
+  type Content,
   card,
   emptyState,
   type FormState,
@@ -89,6 +90,12 @@ function lineStock(context: ShopContext, { left, inStock, onOrder, quantity: wan
     : stock
 }
 
+/** Why it costs less here than on its page for everybody. */
+const ownPrice = ({ own, reduction }: CartLine): Content =>
+  own !== undefined &&
+  reduction !== null &&
+  html`<span class="note">${t(`checkout.own.${own}`, { off: rate(reduction.bp) })}</span>`
+
 function row(context: ShopContext, line: CartLine, rounding: Rounding): Html {
   const { base } = context
   const { variantId, name, choice, reference, left, picture } = line
@@ -99,7 +106,7 @@ function row(context: ShopContext, line: CartLine, rounding: Rounding): Html {
 <td class="name"><a href="${base}/produit/${line.productSlug}?choix=${variantId}">${name}</a>
 <p class="note">${choice && html`${choice}<br>`}${t('checkout.reference', { reference })}</p>${lineStock(context, line)}</td>
 <td class="end unit"><span class="visually-hidden">${t('checkout.unitPrice')} </span>${unitAmount(line, rounding)}
-${measure && html`<span class="note">${measure}</span>`}</td>
+${measure && html`<span class="note">${measure}</span>`}${ownPrice(line)}</td>
 <td class="many"><div>${hidden(`seen-${variantId}`, line.quantity, QUANTITIES)}${quantity({
     form: QUANTITIES,
     name: `quantity-${variantId}`,

@@ -13,7 +13,7 @@ import * as orders from '#orders'
 import * as promotions from '#promotions'
 import * as quotations from '#quotations'
 import * as school from '#school'
-import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import { aCustomer, anEmployee, anOrder, aReadyCart, aShop, testDatabase } from '#test'
 import { createApp } from '../app.ts'
 
 const database = await testDatabase()
@@ -151,7 +151,11 @@ test('a promotion for a group is on its pages and on nobody else’s, at once an
     assert.match(await read(path, member.cookie), /<strong>35,00\s€<\/strong>/, path)
     for (const cookie of ['', anne.cookie]) assert.match(await read(path, cookie), /<strong>39,90\s€<\/strong>/, path)
   }
+  const cart = `/panier`
+  await aReadyCart(db, shop, member, [{ variantId: shop.train.variantId, quantity: 3 }])
+  assert.match(await read(cart, member.cookie), /35,00\s€[\s\S]*Prix de votre groupe\s: −12,28\s%/)
   await promotions.changePromotion(db, kenza, shop.id, id, { ...rule, fromQuantity: 3, allGroups: true, groupIds: [] })
+  assert.match(await read(cart, member.cookie), /35,00\s€[\s\S]*Prix par quantité\s: −12,28\s%/)
   for (const cookie of ['', member.cookie])
     assert.match(await read(sheet, cookie), /À partir de 3\s: 35,00\s€ la pièce/)
   await promotions.changePromotion(db, kenza, shop.id, id, { ...rule, enabled: false })

@@ -134,6 +134,7 @@ const invoiceFigures = z.strictObject({
         agreed: long.optional(),
         lowered: z.array(short).max(100).optional(),
         perishable: z.literal(true).optional(),
+        ecotaxCents: z.int().min(1).optional(),
       }),
     )
     .max(2000),

@@ -28,6 +28,7 @@ const line = z.strictObject({
   totalTtcCents: amount,
   weightG: amount,
   perishable: z.boolean(),
+  ecotaxCents: amount.optional(),
   priceReason: long,
 })
 

@@ -31,6 +31,8 @@ export type RawArticle = {
   net: number
   unit: NetUnit
   perishable: boolean
+  /** In the price of a piece, cents tax included at the rate of the mainland. */
+  ecotaxCents: number
   picture: Shown | null
 }
 
@@ -44,7 +46,7 @@ export const articleSql = `
   'priceMicro', p.price_micro, 'impactMicro', v.price_impact_micro, 'rateBp', t.rate_bp,
   'reductionBp', price.reduction_bp, 'offCents', price.off_cents, 'weightG', p.weight_g + v.weight_impact_g,
   'sideMm', greatest(p.length_mm, p.width_mm, p.height_mm), 'net', v.net_quantity,
-  'unit', v.net_unit, 'perishable', p.perishable,
+  'unit', v.net_unit, 'perishable', p.perishable, 'ecotaxCents', p.ecotax_cents,
   'picture', (
     select json_build_object('hash', i.hash, 'alt', i.alt, 'width', i.width, 'height', i.height)
     from pictures i where i.shop_id = p.shop_id and i.product_id = p.id

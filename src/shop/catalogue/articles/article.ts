@@ -4,6 +4,7 @@ import {
   bestOff,
   HOME,
   type Net,
+  type Piece,
   pieceOf,
   type Reduction,
   type Regime,
@@ -36,6 +37,8 @@ export type Article = {
   unitHtMicro: number
   /** What was taken off the unit price; null for nothing. */
   reduction: Reduction | null
+  /** Whom or what the price is for, where it is not everybody's from the first piece on. */
+  own?: 'group' | 'quantity'
   /** The rate that it is sold at, and the one that it bears on the mainland: basis points. */
   rateBp: number
   homeBp: number
@@ -46,6 +49,8 @@ export type Article = {
   net: Net
   /** It spoils or perishes soon: there is no withdrawing from it. */
   perishable: boolean
+  /** What its price holds for its end as waste, cents tax included where it goes; absent for nothing. */
+  ecotaxCents?: number
   picture: Shown | null
 }
 
@@ -53,7 +58,7 @@ export type Article = {
 export type PricedArticle = Article & Line & { quantity: number }
 
 /** What a buyer's group is given off what a reduction leaves, basis points, and the rules that hold for it and the quantity. */
-export type Terms = { groupBp: number | null; rules?: readonly Worth[] }
+export type Terms = { groupBp: number | null; rules?: readonly (Worth & { allGroups?: boolean })[] }
 
 /**
  * An article as a buyer is asked for it in a regime of VAT: it costs without tax what it costs in France, and bears the rate of
@@ -83,8 +88,25 @@ export function articleFor(raw: RawArticle, rounding: Rounding, terms: Terms, re
     choice: raw.choices.map((value, index) => `${raw.options[index]}\u00a0: ${value}`).join(', '),
     unitHtMicro: askedOf(piece, rateBp, rounding),
     reduction: reductionOf(piece, rateBp, rounding),
+    ...ecotaxIn(raw, rateBp),
+    ...ownPrice(raw, terms, regime, piece),
   }
 }
+
+/** Why a piece is asked less than everybody is for the first one: its buyer's group, a promotion of the group's, so many pieces. */
+function ownPrice(raw: RawArticle, { rules = [] }: Terms, regime: Regime, { htMicro }: Piece): Pick<Article, 'own'> {
+  if (htMicro >= pieceIn(regime, raw, { groupBp: null }).piece.htMicro) return {}
+  const everybody = rules.filter(({ allGroups }) => allGroups !== false)
+  return {
+    own: htMicro < pieceIn(regime, raw, { groupBp: null, rules: everybody }).piece.htMicro ? 'group' : 'quantity',
+  }
+}
+
+/** It is the same without tax wherever it goes. */
+const ecotaxIn = ({ ecotaxCents, rateBp: homeBp }: RawArticle, rateBp: number): Pick<Article, 'ecotaxCents'> =>
+  ecotaxCents > 0
+    ? { ecotaxCents: rateBp === homeBp ? ecotaxCents : unitTtcCents(fromTtc(ecotaxCents, homeBp), rateBp) }
+    : {}
 
 /** The price of a piece where it goes. */
 function pieceIn(regime: Regime, raw: RawArticle, { groupBp, rules = [] }: Terms) {
