@@ -63,6 +63,7 @@ export { type FirstOrder, listFirst } from './first.ts'
 export { asVoucher, excessOf, type GivingBack, giveBack } from './give-back.ts'
 export { type Group, goesOn, groups, statesIn } from './groups.ts'
 export { markHandled } from './handle.ts'
+export { idOf } from './id-of.ts'
 export { following, type Judgement, judge, likely, unusualBecause, usuallyAfter, whyNot } from './judge.ts'
 export { aboutOf, packed, trackingOf } from './letter-of.ts'
 export {

@@ -13,6 +13,7 @@ const places = {
   all: '',
   new: '/nouveaux',
   arrivals: '/commandes',
+  cheques: '/cheques',
   suppliers: '/fournisseurs',
   remove: '/effacer',
 } as const

@@ -8,6 +8,7 @@ import { done, everySubmitted, type House, id, noPage, submitted, understood, wr
 import { actor, type Desk } from '../desk-page.ts'
 import { ownIds } from '../own-shops.ts'
 import { arrivalsPages } from './arrivals/index.ts'
+import { chequePages } from './cheques/index.ts'
 import { customersPage, idsOf, PATH } from './frame.ts'
 import { listMain, questionIn } from './list-page.ts'
 import { newCustomers } from './new.ts'
@@ -22,6 +23,7 @@ export function customersTab(house: House): Hono<Desk> {
   routes.post('/devenir', (c) => become(house, c))
   routes.route('/nouveaux', newCustomers(house))
   routes.route('/commandes', arrivalsPages(house))
+  routes.route('/', chequePages(house))
   routes.route('/fournisseurs', suppliersPlayed(house))
 
   routes.get('/effacer', (c) => askRemoval(house, c))

@@ -91,8 +91,7 @@ function decisions(c: C, { order, form }: ChequeView, here: string): Html {
   return card({
     title: t('cheques.look'),
     body: html`${ends && notice('warning', t('cheques.nothingOwed'))}<ul class="cheque-looks">${looks.map(
-      (one) =>
-        html`<li><label><input type="checkbox"> <span>${t(`cheques.look.${one}`)}</span></label></li>`,
+      (one) => html`<li><label><input type="checkbox"> <span>${t(`cheques.look.${one}`)}</span></label></li>`,
     )}</ul>
 <p class="hint">${t('cheques.law')}</p>
 ${

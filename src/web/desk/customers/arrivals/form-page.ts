@@ -78,7 +78,8 @@ ${field(form, {
 })}</div>`,
   })
 
-const whereCard = (form: FormState, { shops, groups, ticked }: Shown): Html =>
+/** In which shops: all, those of a class or group, or some. */
+export const whereCard = (form: FormState, { shops, groups, ticked }: Shown): Html =>
   card({
     title: t('playing.new.where'),
     body: html`<div class="form">${choice(form, {

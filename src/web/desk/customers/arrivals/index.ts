@@ -1,7 +1,6 @@
 // « Commandes »: orders that arrive in shops: asked for, watched as they come, paused, stopped, undone.
 import { type Context, Hono } from 'hono'
 import * as arrivals from '#arrivals'
-import * as classes from '#classes'
 import { t } from '#messages'
 import type { Actor } from '#people'
 import * as playing from '#playing'
@@ -11,8 +10,9 @@ import { blank, type FormState } from '../../../ui/index.ts'
 import { actor, type Desk } from '../../desk-page.ts'
 import { ownIds } from '../../own-shops.ts'
 import { customersPage, idsOf, livingShops } from '../frame.ts'
+import { classChoices } from './class-choices.ts'
 import { formMain } from './form-page.ts'
-import { ARRIVALS, type ClassChoice, firstValues, readAsked, whereOf } from './form-values.ts'
+import { ARRIVALS, firstValues, readAsked, whereOf } from './form-values.ts'
 import { listMain } from './list-page.ts'
 import { runMain } from './run-page.ts'
 
@@ -56,20 +56,6 @@ async function formPage(house: House, c: Context<Desk>, form: FormState, ticked:
   const invalid = Object.keys(form.errors).length > 0
   const main = formMain(form, { shops, groups, ticked })
   return customersPage(c, { place: 'arrivals', title: t('arrivals.new'), main, invalid })
-}
-
-/** The classes that the teacher has, each followed by its groups. */
-async function classChoices({ db }: House, c: Context<Desk>): Promise<ClassChoice[]> {
-  const taught = (await classes.listTaught(db, actor(c))).filter(({ archivedAt }) => archivedAt === null)
-  const groups = await Promise.all(taught.map(({ id }) => classes.listGroups(db, id)))
-  return taught.flatMap(({ id, name }, index) => [
-    { value: `classe-${id}`, label: name, classId: id },
-    ...(groups[index] ?? []).map((group) => ({
-      value: `groupe-${group.id}`,
-      label: t('arrivals.groupOf', { name, group: group.name }),
-      groupId: group.id,
-    })),
-  ])
 }
 
 async function ask(house: House, c: Context<Desk>) {
