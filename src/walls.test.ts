@@ -23,7 +23,7 @@ const writers: Record<string, readonly string[]> = {
     'taxes',
   ],
   'shop/alerts': ['stock_alerts'],
-  'shop/stock': ['stock_movements', 'stock_thresholds', 'stock_counts', 'stock_count_lines'],
+  'shop/stock': ['order_line_parts', 'stock_movements', 'stock_thresholds', 'stock_counts', 'stock_count_lines'],
   'shop/purchases': [
     'suppliers',
     'supplier_articles',
@@ -47,6 +47,7 @@ const writers: Record<string, readonly string[]> = {
     'product_files',
     'price_periods',
     'product_links',
+    'pack_parts',
     'product_shelves',
     'former_addresses',
     'search_days',

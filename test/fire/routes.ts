@@ -48,6 +48,8 @@ export function fillOf({
     'stock/variant': `${shop.train.variantId}`,
     'declinaisons/variant': `${shop.train.variantId}`,
     'variant/way': 'en-premier',
+    'lot/part': `${shop.train.variantId}`,
+    'part/way': 'avancer',
     'associes/linked': `${shop.train.productId}`,
     'prevenir/variant': `${shop.train.variantId}`,
     'fichiers/file': `${shop.fileId}`,

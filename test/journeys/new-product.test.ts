@@ -32,6 +32,43 @@ for (const walker of [onScreen, withoutScripts])
     await way.end()
   })
 
+/** References, and pieces of each. */
+const PARTS = [
+  ['JE-TRN-05', '1'],
+  ['JE-ANN-04', '2'],
+] as const
+
+test('a pack of two articles gets its price from them and says what it saves', async () => {
+  const way = await walk(url)
+  const { page } = way
+  await enterOffice(way, aissatou)
+  await way.go(`${office}/catalogue/nouveau`)
+  await way.box('Nom').fill('Lot du petit menuisier')
+  await way.box('Pièces en stock').fill('0')
+  await way.box('Prix TTC').fill('1')
+  await page.getByLabel('Catégorie').selectOption({ index: 1 })
+  await way.follow(way.button('Ajouter le produit'))
+  const card = way.card('Contenu du lot')
+  await card.getByText('En faire un lot d’autres articles').click()
+  for (const [reference, pieces] of PARTS) {
+    await way.box('Article à mettre dans le lot').fill(reference)
+    await card.getByRole('spinbutton', { name: 'Pièces dans le lot', exact: true }).last().fill(pieces)
+    await way.follow(way.button('Mettre dans le lot'))
+    await page.locator('#contenu').getByText('est dans le lot.').waitFor()
+  }
+  await way.box('Économie sur la somme').fill('10')
+  await way.follow(way.button('Calculer le prix du lot'))
+  await card.getByText(/Le client économise .* soit 10/).waitFor()
+  await way.look({ cut: card, screen: 'lot-contenu' })
+  await page.getByLabel('En vente dans la boutique').check()
+  await way.follow(way.button('Enregistrer').last())
+  await way.follow(way.link('Voir dans la boutique').last())
+  await page.getByRole('heading', { name: 'Ce lot contient' }).waitFor()
+  await page.getByText(/Vous économisez/).waitFor()
+  await way.look({ screen: 'lot-fiche', phone: 'lot-telephone' })
+  await way.end()
+})
+
 async function shelf(way: Walk, name: string): Promise<void> {
   await way.go(`${office}/catalogue`)
   await way.follow(way.link('Catégories'))

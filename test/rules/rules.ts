@@ -82,8 +82,8 @@ export const rules: Rule[] = [
   {
     name: 'stock: no more comes back than was taken',
     file: 'src/shop/stock/give-back.ts',
-    take: 'least(w.quantity, -sum(m.quantity))',
-    put: 'w.quantity',
+    take: 'least(w.quantity * coalesce(f.quantity, 1), -sum(m.quantity))',
+    put: 'w.quantity * coalesce(f.quantity, 1)',
     tests: ['src/shop/stock/stock.test.ts'],
   },
   {

@@ -892,6 +892,18 @@ export interface OrderHistory {
   state: string;
 }
 
+export interface OrderLineParts {
+  choice: Generated<string>;
+  ean: Generated<string>;
+  name: string;
+  order_line_id: number;
+  position: number;
+  quantity: number;
+  reference: string;
+  shop_id: number;
+  variant_id: number;
+}
+
 export interface OrderLines {
   choice: Generated<string>;
   ean: Generated<string>;
@@ -1013,6 +1025,14 @@ export interface OrderStates {
   position: number;
   shipped: Generated<boolean>;
   shop_id: number;
+}
+
+export interface PackParts {
+  pack_id: number;
+  position: number;
+  quantity: number;
+  shop_id: number;
+  variant_id: number;
 }
 
 export interface Pages {
@@ -1876,12 +1896,14 @@ export interface DB {
   newsletters: Newsletters;
   observations: Observations;
   order_history: OrderHistory;
+  order_line_parts: OrderLineParts;
   order_lines: OrderLines;
   order_lot_orders: OrderLotOrders;
   order_lots: OrderLots;
   order_messages: OrderMessages;
   order_states: OrderStates;
   orders: Orders;
+  pack_parts: PackParts;
   page_versions: PageVersions;
   pages: Pages;
   payment_methods: PaymentMethods;

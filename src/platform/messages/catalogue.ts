@@ -28,6 +28,7 @@ import frLots from '../../../messages/fr/lots.json' with { type: 'json' }
 import frMail from '../../../messages/fr/mail.json' with { type: 'json' }
 import frNews from '../../../messages/fr/news.json' with { type: 'json' }
 import frOrders from '../../../messages/fr/orders.json' with { type: 'json' }
+import frPacks from '../../../messages/fr/packs.json' with { type: 'json' }
 import frPapers from '../../../messages/fr/papers.json' with { type: 'json' }
 import frPicking from '../../../messages/fr/picking.json' with { type: 'json' }
 import frPlaying from '../../../messages/fr/playing.json' with { type: 'json' }
@@ -77,6 +78,7 @@ export const fr = {
   ...frMail,
   ...frNews,
   ...frOrders,
+  ...frPacks,
   ...frPapers,
   ...frPicking,
   ...frPortal,

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
+import { isPack } from '#stock'
 import type { Retelling } from './retelling.ts'
 import { retoldValue, toldOnly } from './retold-value.ts'
 import type { ShopTable } from './schema.ts'
@@ -83,9 +84,9 @@ export function namedIn(tables: readonly ShopTable[], parent: string, shopId: nu
   return sql.join([...naming, sql`select null::bigint where false`], sql` union all `)
 }
 
-/** What is in stock now, as the first line of a new ledger. */
+/** What is in stock now, as the first line of a new ledger; packs have none. */
 function presentStock(from: number, targets: ReturnType<typeof sql>, actor: Actor) {
   return sql`insert into stock_movements (shop_id, variant_id, quantity, kind, actor_kind, actor_id, actor_name)
     select target.id, v.id, v.quantity, 'initial', ${actor.kind}, ${actor.id}::bigint, ${actor.name}
-    from ${targets} cross join variants v where v.shop_id = ${from} and v.quantity <> 0 order by target.id, v.id`
+    from ${targets} cross join variants v where v.shop_id = ${from} and v.quantity <> 0 and not ${isPack(from)} order by target.id, v.id`
 }

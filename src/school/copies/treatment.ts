@@ -66,6 +66,7 @@ export const treatments: Record<string, Treatment> = {
   newsletter_signups: 'customers',
   newsletters: 'customers',
   order_history: 'customers',
+  order_line_parts: 'customers',
   order_lines: 'customers',
   // What somebody was doing, and its report.
   order_lot_orders: 'stays',
@@ -73,6 +74,7 @@ export const treatments: Record<string, Treatment> = {
   order_messages: 'customers',
   order_states: 'shop',
   orders: 'customers',
+  pack_parts: 'shop',
   page_versions: 'shop',
   pages: 'shop',
   payment_methods: 'shop',

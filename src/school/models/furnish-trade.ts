@@ -4,6 +4,7 @@ import type { Files } from '#files'
 import { system } from '#people'
 import * as shops from '#shops'
 import type { Trade, TradeCarrier } from './trade-file.ts'
+import { fillPacks } from './trade-packs.ts'
 import { nameSuppliers } from './trade-purchases.ts'
 import { fillShelves, picture } from './trade-shelves.ts'
 import { dressWindow } from './trade-window.ts'
@@ -45,6 +46,7 @@ export async function furnishTrade(db: Db, files: Files, trade: Trade, now: Date
   await shops.savePage(db, system, shopId, { code: 'legal', title: 'Mentions légales', body: trade.legalNotice })
   for (const carrier of trade.carriers) await carriers.add(db, system, shopId, carrierSettings(carrier))
   const shelves = await fillShelves(db, files, shopId, trade, now)
+  await fillPacks(db, files, { shopId, trade, shelves })
   await dressWindow(db, shopId, trade, { now, ...shelves })
   await nameSuppliers(db, shopId, trade, shelves.products)
   return shopId

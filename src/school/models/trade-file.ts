@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { themes } from '#shops'
-import { address, count, email, euros, phone, picture, siren, slug, text, vatNumber } from './fields.ts'
+import { address, count, email, euros, phone, picture, reference, siren, slug, text, vatNumber } from './fields.ts'
 import { category, product } from './product-file.ts'
 
 const ranges = <Bound extends z.ZodType<number>>(bound: Bound) =>
@@ -52,6 +52,20 @@ const opinion = z.strictObject({
 
 const code = z.strictObject({ code: text, name: text, percent: z.number().int().min(1).max(90), minimum: euros })
 
+/** Several of its products, sold together for so much less than apart; `picture` is one of the trade's own. */
+const pack = z.strictObject({
+  slug,
+  name: text,
+  reference,
+  category: slug,
+  percent: z.number().int().min(1).max(50),
+  perishable: z.literal(true).optional(),
+  picture,
+  summary: text,
+  description: text,
+  parts: z.array(z.strictObject({ reference, pieces: count.min(1) })).min(2),
+})
+
 const block = z.union([
   z.strictObject({ kind: z.literal('text'), title: text, body: text }),
   z.strictObject({ kind: z.literal('category'), title: text, category: slug }),
@@ -100,6 +114,7 @@ export const tradeFile = z.strictObject({
     ]),
   ),
   products: z.array(product),
+  packs: z.array(pack).optional(),
   suppliers: z.array(supplier).optional(),
   rules: z.array(rule).optional(),
   codes: z.array(code).optional(),

@@ -3,7 +3,7 @@ import { t } from '#messages'
 import { linesOf, nameOf } from '#papers'
 import type { DeliverySlip, Fact } from '#pdf'
 import { senderOf } from '#shops'
-import type { Figures } from './figures.ts'
+import type { Figures, Packed } from './figures.ts'
 
 /** The version of the template that slips are issued with now. */
 export const TEMPLATE = 4
@@ -11,7 +11,7 @@ export const TEMPLATE = 4
 /** What a slip says, word for word, of its figures: never a price. */
 export function compose(figures: Figures): DeliverySlip {
   const { order, recipient, phones, info, lines, follows = [], replaces } = figures
-  const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  const pieces = lines.reduce((sum, { quantity, parts }) => sum + quantity * inOne(parts), 0)
   return {
     template: TEMPLATE,
     title: t('papers.slip'),
@@ -30,11 +30,7 @@ export function compose(figures: Figures): DeliverySlip {
       name: nameOf(recipient),
       lines: [...linesOf(recipient), phones.join(', ')].filter(Boolean),
     },
-    lines: lines.map(({ reference, name, choice, quantity }) => ({
-      reference,
-      description: described({ name, choice }),
-      quantity: String(quantity),
-    })),
+    lines: lines.flatMap(rowsOf),
     summary: [t('papers.pieces', { n: pieces }), parcelOf(figures)].join(', '),
     remarks: [
       ...(follows.length > 0 ? [t('papers.follows', { lines: follows.map(piecesOf).join(', ') })] : []),
@@ -55,8 +51,25 @@ function parcelOf({ parcel = 1, follows = [] }: Figures): string {
   return parcel === 1 ? t('papers.parcelOnly') : t('papers.parcelLast', { n: parcel })
 }
 
-type Packed = { name: string; choice: string; quantity: number }
+type Line = Figures['lines'][number]
 
-const described = ({ name, choice }: Omit<Packed, 'quantity'>): string => (choice ? `${name} (${choice})` : name)
+/** Pieces in one of a line: of a pack, what it holds. */
+const inOne = (parts: readonly Packed[] = []): number => parts.reduce((sum, { quantity }) => sum + quantity, 0) || 1
 
-const piecesOf = (line: Packed): string => `${line.quantity}\u00a0× ${described(line)}`
+/** A line as it is ticked: of a pack its name, then each of its parts with all that the parcel holds of it. */
+const rowsOf = ({ reference, name, choice, quantity, parts = [] }: Line): DeliverySlip['lines'] =>
+  parts.length === 0
+    ? [{ reference, description: described({ name, choice }), quantity: String(quantity) }]
+    : [
+        { reference, description: t('papers.pack', { n: quantity, name }), quantity: '' },
+        ...parts.map((part) => ({
+          reference: part.reference,
+          description: t('papers.packPart', { what: described(part) }),
+          quantity: String(quantity * part.quantity),
+        })),
+      ]
+
+const described = ({ name, choice }: Pick<Line, 'name' | 'choice'>): string => (choice ? `${name} (${choice})` : name)
+
+const piecesOf = (line: Pick<Line, 'name' | 'choice' | 'quantity'>): string =>
+  `${line.quantity}\u00a0× ${described(line)}`

@@ -26,4 +26,15 @@ export type Figures = {
   replaces?: { number: string; day: string }
 }
 
-type SlipPieces = { line: number; reference: string; name: string; choice: string; quantity: number }
+type SlipPieces = {
+  line: number
+  reference: string
+  name: string
+  choice: string
+  quantity: number
+  /** What one pack holds; absent of what is none, and on slips of before. */
+  parts?: Packed[]
+}
+
+/** Pieces of an article in one pack. */
+export type Packed = { reference: string; name: string; choice: string; quantity: number }

@@ -7,6 +7,7 @@ import { vatSettingsSql } from '#prices'
 import { keptCodesSql, laidCodesSql } from '#promotions'
 import { NotFound } from '#refusals'
 import { methodRuleSql } from '#shops'
+import { inOneText } from '#stock'
 import { usedBySql } from '#vouchers'
 import { type Draft, draftOf, type RawDraft } from './draft.ts'
 
@@ -16,8 +17,8 @@ const addressJson = `json_build_object('id', a.id, 'title', a.title, 'company', 
 
 /** Pieces of the variant `v` that the order being changed has taken and not given back. */
 const reservedSql = `(
-  select coalesce(-sum(m.quantity), 0) from order_lines x
-  join stock_movements m on m.shop_id = x.shop_id and m.order_line_id = x.id
+  select coalesce(sum((select -sum(m.quantity) from stock_movements m
+    where m.shop_id = x.shop_id and m.order_line_id = x.id) / ${inOneText('x', 'id')}), 0) from order_lines x
   where x.shop_id = d.shop_id and x.order_id = d.edits_id and x.variant_id = v.id)`
 
 /** How `orders o` was sold. */

@@ -100,6 +100,7 @@ function checkThere(read: Line, product: ProductThere | undefined): void {
     read.faults.push(
       'Le produit de cette déclinaison n’est pas dans la boutique : importez d’abord le fichier des produits.',
     )
+  if (product?.pack) read.faults.push('Ce produit est un lot, qui n’a pas de déclinaisons.')
   if (product?.archived) read.faults.push('Ce produit est dans les archives : remettez-le d’abord en place.')
 }
 

@@ -53,6 +53,8 @@ export function changeOf(judged: Judging): ChangeDeed | undefined {
   if (newMaker) before.change.manufacturerId = there.manufacturerId
   const stock = article && articleChange(judged, article, change, before)
   checkPrices(judged, change)
+  if (change.rateBp !== undefined && (there.pack || there.inPack))
+    read.fault('tax', 'c’est un lot, ou l’article d’un lot, et un lot n’a qu’un taux de TVA.')
   if (read.faults.length > 0) return undefined
   const nothing = Object.keys(change).length === 0 && !newPlace && !newMaker && !stock && !supply
   const seen =
@@ -81,7 +83,7 @@ export function changeOf(judged: Judging): ChangeDeed | undefined {
 
 /** What the line changes of the article itself: its EAN and contents with the change, its pieces beside it. */
 function articleChange(
-  { read, said, counted }: Judging,
+  { read, said, counted, there }: Judging,
   article: VariantThere,
   change: Record<string, unknown>,
   before: ProductBefore,
@@ -92,6 +94,11 @@ function articleChange(
   if (newNet !== undefined) before.nets = { [id]: net }
   if (newEan !== undefined || newNet !== undefined)
     change.variants = new Map([[id, { ...(newEan !== undefined && { ean: newEan }), ...(newNet && { net: newNet }) }]])
+  if (there.pack) {
+    if (said.quantity !== undefined && said.quantity !== quantity)
+      read.note('quantity', 'un lot n’a pas de stock à lui : elle n’est pas reprise.')
+    return undefined
+  }
   const base = counted?.variantId === id ? counted.quantity : quantity
   const after = countedAfter(read, { said: said.quantity, base, now: quantity })
   if (after !== undefined && after !== quantity) {

@@ -42,6 +42,9 @@ export type ProductThere = {
   active: boolean
   /** Put away: nothing of it changes. */
   archived: boolean
+  /** It is made of others, or a part of what is: it has one rate of VAT with them. */
+  pack: boolean
+  inPack: boolean
   variants: VariantThere[]
 }
 
@@ -59,7 +62,10 @@ export async function productsThere(
       p.features, p.options, p.price_micro as "priceMicro", t.rate_bp as "rateBp", p.reduction_bp as "reductionBp",
       p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil", p.weight_g as "weightG", p.perishable,
       p.purchase_micro as "purchaseMicro", p.ecotax_cents as "ecotaxCents", p.warnings,
-      jsonb_build_array(p.length_mm, p.width_mm, p.height_mm) as "sizeMm", p.active_since is not null as active, p.archived_at is not null as archived, (
+      jsonb_build_array(p.length_mm, p.width_mm, p.height_mm) as "sizeMm", p.active_since is not null as active, p.archived_at is not null as archived,
+      exists (select from pack_parts k where k.shop_id = ${shopId} and k.pack_id = p.id) as pack,
+      exists (select from variants v join pack_parts k on k.shop_id = ${shopId} and k.variant_id = v.id
+        where v.shop_id = ${shopId} and v.product_id = p.id) as "inPack", (
         select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
           'quantity', v.quantity, 'impactMicro', v.price_impact_micro, 'weightImpactG', v.weight_impact_g,
           'net', jsonb_build_object('quantity', v.net_quantity, 'unit', v.net_unit), 'supplied', coalesce((

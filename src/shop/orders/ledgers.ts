@@ -4,7 +4,16 @@ import type { OrderState, Paying } from '#shops'
 import { type Applied, usedBy } from '#vouchers'
 import { type Parcel, parcels } from './parcels.ts'
 
-export type LineRow = Selectable<Tables['order_lines']>
+/** A line of an order, and what one piece of it holds of a pack. */
+export type LineRow = Selectable<Tables['order_lines']> & { parts?: LinePart[] }
+
+/** Pieces of an article in one pack, as it was when it was ordered. */
+export type LinePart = { reference: string; name: string; choice: string; quantity: number }
+
+/** SQL: what one piece of the order line `l` holds of a pack, in order, an empty array of what is none; how many pieces that is, one. */
+export const held = sql`select coalesce(jsonb_agg(jsonb_build_object('reference', f.reference, 'name', f.name, 'choice', f.choice,
+    'quantity', f.quantity) order by f.position), '[]') as parts, coalesce(sum(f.quantity), 1) as pieces
+  from order_line_parts f where f.shop_id = l.shop_id and f.order_line_id = l.id`
 
 /** The ledgers of an order as the statement below reads them. */
 export type Ledgers = {
@@ -45,11 +54,11 @@ export type Paper = {
 export const ledgers = sql<Ledgers>`jsonb_build_object(
   'state', (select to_jsonb(s) from order_states s where s.shop_id = o.shop_id and s.code = o.state),
   'lines', (
-    select jsonb_agg(to_jsonb(l) || jsonb_build_object('taken', coalesce(g.taken, 0), 'returned', coalesce(g.returned, 0), 'back', coalesce(g.back, 0),
-        'shipped', coalesce(p.shipped, 0), 'withdrawn', (
+    select jsonb_agg(to_jsonb(l) || jsonb_build_object('taken', coalesce(g.taken / h.pieces, 0), 'returned', coalesce(g.returned / h.pieces, 0), 'back', coalesce(g.back / h.pieces, 0),
+        'parts', h.parts, 'shipped', coalesce(p.shipped, 0), 'withdrawn', (
           select coalesce(sum(w.quantity), 0) from withdrawn_lines w where w.shop_id = l.shop_id and w.order_line_id = l.id))
       order by l.position)
-    from order_lines l, lateral (
+    from order_lines l, lateral (${held}) h, lateral (
       select -sum(m.quantity) filter (where m.kind = 'sale') as taken,
         sum(m.quantity) filter (where m.kind = 'return') as returned,
         sum(m.quantity) filter (where m.kind = 'back') as back

@@ -15,6 +15,7 @@ import {
   tally,
 } from '#database'
 import type { PaymentCode } from '#shops'
+import { inOneSql } from '#stock'
 import { containsWords, inFrench } from '#texts'
 import { ended, soldCents } from './sold.ts'
 import { unsettled, withdrawnAt } from './unsettled.ts'
@@ -178,7 +179,7 @@ const partlyShipped = sql`exists (
       join shipments p on p.shop_id = x.shop_id and p.id = x.shipment_id and p.taken_back_at is null
       where x.shop_id = l.shop_id and x.order_line_id = l.id) + (
       select coalesce(sum(m.quantity), 0) from stock_movements m
-      where m.shop_id = l.shop_id and m.order_line_id = l.id and m.kind = 'return'))`
+      where m.shop_id = l.shop_id and m.order_line_id = l.id and m.kind = 'return') / ${inOneSql})`
 
 /** The orders of which a withdrawal is to be settled are few: they are found from there, each by its key. */
 const withdrawnFrom = (shopId: number) => sql`(array(

@@ -10,10 +10,11 @@ import type { Paying, PaymentCode } from '#shops'
 import type { Applied } from '#vouchers'
 import { type OrderAddress, samePlace } from './addresses.ts'
 import { type Balance, type Part, termIn } from './balance.ts'
+import type { LineRow } from './ledgers.ts'
 
 export type Order = Selectable<Tables['orders']>
 
-export type OrderLine = Selectable<Tables['order_lines']>
+export type OrderLine = LineRow
 
 export const deliveryOf = (order: Pick<Order, 'delivery_address'>) => order.delivery_address as OrderAddress
 
@@ -167,12 +168,13 @@ export function consignmentOf(order: Order, lines: OrderLine[], consigned: Consi
   const delivery = deliveryOf(order)
   const among = (some: readonly Part[]) =>
     lines.map((line) => ({ ...line, quantity: piecesIn(some, line) })).filter(({ quantity }) => quantity > 0)
-  const said = ({ position, reference, name, choice, quantity }: OrderLine) => ({
+  const said = ({ position, reference, name, choice, quantity, parts = [] }: OrderLine) => ({
     line: position,
     reference,
     name,
     choice,
     quantity,
+    ...(parts.length > 0 && { parts }),
   })
   const sent = among(parts)
   const whole = lines.every((line) => piecesIn(parts, line) === line.quantity)

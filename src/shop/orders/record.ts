@@ -12,7 +12,7 @@ import type { Basket, BasketLine } from './basket.ts'
 import { eventOf } from './carry-out.ts'
 import { basketColumns, lineColumns } from './columns.ts'
 import type { Drawn } from './draw.ts'
-import type { LineRow } from './ledgers.ts'
+import { held, type LineRow } from './ledgers.ts'
 
 export type NewOrder = {
   actor: Actor
@@ -28,6 +28,11 @@ export type NewOrder = {
   lines: (BasketLine & { id: number })[]
   totals: Totals
 }
+
+/** SQL: the lines that the same statement wrote, with what their packs hold. */
+const linesWritten = sql<LineRow[]>`(
+        select jsonb_agg(to_jsonb(l) || jsonb_build_object('parts', h.parts) order by l.position)
+        from written l, lateral (${held}) h)`
 
 /**
  * Writes an order, its number, its lines, the first event of its history and the act, every word and amount copied, ends the
@@ -51,7 +56,7 @@ export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'state
     .selectFrom('placed')
     .selectAll('placed')
     .select([
-      sql<LineRow[]>`(select jsonb_agg(to_jsonb(w) order by w.position) from written w)`.as('lines'),
+      linesWritten.as('lines'),
       sql<OrderState>`(
         select to_jsonb(s) from order_states s where s.shop_id = placed.shop_id and s.code = placed.state)`.as(
         'entered',

@@ -58,6 +58,7 @@ export async function writeAnew(tx: Db, clerk: Clerk, held: Held, basket: Basket
   const totals = totalsOf(basket.lines, basket.offer.parts, basket.rounding, basket.discounts)
   const ids = await writeLines(tx, held, basket)
   await moveStock(tx, clerk, held, basket, ids)
+  await keepPackWords(tx, shop_id, id)
   await tx
     .updateTable('orders')
     .set({
@@ -138,6 +139,15 @@ async function moveStock(tx: Db, clerk: Clerk, held: Held, { lines }: Basket, id
   if (back.length > 0) await stock.giveBack(tx, clerk, shop_id, back)
   if (more.length > 0) await stock.take(tx, clerk, shop_id, more)
 }
+
+/** A line of a pack says what it held when it was ordered, whatever the pack has become since. */
+const keepPackWords = (tx: Db, shopId: number, orderId: number) =>
+  sql`update order_lines l set choice = k.choice from (
+      select f.order_line_id, string_agg(${sql.raw(stock.partWordsText('f.quantity', 'f.name', 'f.choice'))}, ', '
+        order by f.position) as choice
+      from order_line_parts f join order_lines x on x.shop_id = ${shopId} and x.order_id = ${orderId} and x.id = f.order_line_id
+      where f.shop_id = ${shopId} group by f.order_line_id) k
+    where l.shop_id = ${shopId} and l.id = k.order_line_id and l.choice <> k.choice`.execute(tx)
 
 /** What changed, in the order's history and in the trace, before and after. */
 async function tell(tx: Db, clerk: Clerk, before: Held, after: Held): Promise<void> {

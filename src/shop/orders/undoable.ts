@@ -1,5 +1,6 @@
 import { type Db, sql } from '#database'
 import { t } from '#messages'
+import { inOneSql } from '#stock'
 import * as trace from '#trace'
 import { ARRIVED, CHANGED_STATE, SENT_PART, SET_TRACKING, saidIn, WROTE } from './acts.ts'
 
@@ -86,10 +87,10 @@ async function movedSince(db: Db, { shopId, orderId, run }: { shopId: number; or
         where p.shop_id = a.shop_id and p.order_id = ${orderId} and p.at >= a.at and p.method <> 'voucher')::int8 as cents,
       (select coalesce(jsonb_agg(jsonb_build_object('lineId', m.line, 'variantId', m.variant, 'quantity', m.n)), '[]')
         from (
-          select l.id as line, s.variant_id as variant, sum(s.quantity)::int4 as n from order_lines l
-          join stock_movements s on s.shop_id = l.shop_id and s.order_line_id = l.id
+          select l.id as line, coalesce(l.variant_id, min(s.variant_id)) as variant, (sum(s.quantity) / ${inOneSql})::int4 as n
+          from order_lines l join stock_movements s on s.shop_id = l.shop_id and s.order_line_id = l.id
           where l.shop_id = a.shop_id and l.order_id = ${orderId} and s.at >= a.at
-          group by l.id, s.variant_id having sum(s.quantity) <> 0) m) as pieces
+          group by l.shop_id, l.id, l.variant_id having sum(s.quantity) <> 0) m) as pieces
     from acts a where a.shop_id = ${shopId} and a.id = any(${run.map(({ id }) => id)}::bigint[])`.execute(db)
   return rows
 }

@@ -87,6 +87,7 @@ const APART = [...PAPERS, ...FACE, 'mails', 'newsletter_signups', 'customers', '
 /** What was sold and who carried it, in the shop's words: as on the papers. */
 export const SOLD = [
   ...['order_lines.name', 'order_lines.choice', 'order_lines.ean'],
+  ...['order_line_parts.name', 'order_line_parts.choice', 'order_line_parts.ean'],
   ...['orders.carrier_name', 'orders.carrier_delay', 'shipments.carrier_name'],
 ]
 

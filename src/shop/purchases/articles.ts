@@ -1,5 +1,6 @@
 import { type Db, sql } from '#database'
-import { NotFound } from '#refusals'
+import { Invalid, NotFound } from '#refusals'
+import { isPack } from '#stock'
 import { inFrench } from '#texts'
 
 /** What a supplier asks for an article: micro-euros without tax a piece, sold by lots of so many. */
@@ -63,16 +64,19 @@ export async function holdSupplier(tx: Db, shopId: number, id: number) {
 
 /**
  * An article of the shop with the rate of VAT that a supplier asks for it, basis points: of a shop that bears none, the one that it
- * bore before, or the usual one; nobody takes it off its sheet meanwhile. Refuses with NotFound.
+ * bore before, or the usual one; nobody takes it off its sheet meanwhile. Refuses with NotFound, and with Invalid a pack.
  */
 export async function articleIn(tx: Db, shopId: number, variantId: number) {
-  const { rows } = await sql<{ name: string; reference: string; productId: number; rateBp: number }>`
-    select ${nameSql} as name, v.reference, v.product_id as "productId",
+  const { rows } = await sql<{ name: string; reference: string; productId: number; rateBp: number; pack: boolean }>`
+    select ${isPack(shopId)} as pack, ${nameSql} as name, v.reference, v.product_id as "productId",
       case when p.real_tax_id is null and t.rate_bp = 0 and s.vat ->> 'franchise' = 'true' then ${USUAL_BP} else t.rate_bp end
         as "rateBp" from variants v join living_shops s on s.id = v.shop_id
     join products p on p.shop_id = v.shop_id and p.id = v.product_id
     join taxes t on t.shop_id = p.shop_id and t.id = coalesce(p.real_tax_id, p.tax_id)
     where v.shop_id = ${shopId} and v.id = ${variantId} and v.removed_at is null for key share of v`.execute(tx)
   if (!rows[0]) throw new NotFound('Cet article n’existe pas.')
-  return rows[0]
+  const { pack, ...article } = rows[0]
+  const message = 'Un lot ne s’achète pas : achetez les articles qui le composent.'
+  if (pack) throw new Invalid(message, { article: message })
+  return article
 }

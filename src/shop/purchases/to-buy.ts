@@ -53,6 +53,7 @@ export async function toBuy(db: Db, shopId: number, shopLow: number): Promise<Wa
       from supplier_articles a join suppliers s on s.shop_id = a.shop_id and s.id = a.supplier_id
       where a.shop_id = ${shopId} and a.variant_id = v.id order by a.price_micro, a.id limit 1) offer on true
     where v.quantity + v.awaited <= v.low
+      and not exists (select from pack_parts k where k.shop_id = ${shopId} and k.pack_id = v.product_id)
     order by v.quantity + v.awaited - v.low, v.id limit ${sql.lit(MOST_WANTED)}`.execute(db)
   return rows.map((row) => {
     const target = row.target ?? usualTarget(row.low)

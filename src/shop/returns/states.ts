@@ -1,4 +1,5 @@
 import { sql } from '#database'
+import { inOneText } from '#stock'
 
 /** How far a return is. `refused` and `settled` end it. */
 export const states = ['asked', 'authorised', 'received', 'settled', 'refused'] as const
@@ -24,7 +25,8 @@ const staysInvoiced = sql`(
 /** SQL: pieces of the line that were taken off the shelf and are neither back in the stock nor came back. */
 const keptOfLine = sql`(
     select -coalesce(sum(m.quantity), 0) from stock_movements m
-    where m.shop_id = l.shop_id and m.order_line_id = l.order_line_id and m.kind in ('sale', 'return', 'back'))`
+    where m.shop_id = l.shop_id and m.order_line_id = l.order_line_id and m.kind in ('sale', 'return', 'back'))
+    / ${sql.raw(inOneText('l', 'order_line_id'))}`
 
 /**
  * SQL: what the returns of the order change in it for `r`. Pieces on their way back are kept no longer; of a return that was

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#database'
 import * as orders from '#orders'
+import { inOneSql } from '#stock'
 
 /** More orders than this nobody prepares in a day: the others wait for the next list. */
 export const MOST_PICKED = 200
@@ -12,6 +13,8 @@ export type PickLine = {
   name: string
   choice: string
   quantity: number
+  /** The pack that it is a part of; empty for what was ordered apart. */
+  pack: string
   /** What is left on the shelf that no order keeps; null once the article is gone. */
   free: number | null
   /** Where it stands in the shop; empty once the article is gone. */
@@ -46,11 +49,11 @@ type Row = Omit<PickOrder, 'placedAt' | 'lines'> & { placedAt: string; lines: (P
 const withdrawn = sql<number>`greatest(0, (
   select coalesce(sum(w.quantity), 0) from withdrawn_lines w where w.shop_id = l.shop_id and w.order_line_id = l.id)
   - (select coalesce(sum(m.quantity), 0) from stock_movements m
-    where m.shop_id = l.shop_id and m.order_line_id = l.id and m.kind = 'return'))::int4`
+    where m.shop_id = l.shop_id and m.order_line_id = l.id and m.kind = 'return') / ${inOneSql})::int4`
 
 /**
  * What is to be taken off the shelf: of chosen orders, else of all that are paid, or will be at the counter, and have not left, the oldest first, 200 at
- * most. Orders that are over are left out, and pieces that their customer withdrew from. One statement.
+ * most. Orders that are over are left out, and pieces that their customer withdrew from; of a pack it is its parts. One statement.
  */
 export async function pickList(db: Db, shopId: number, chosen?: readonly number[]): Promise<PickList> {
   const among = chosen
@@ -64,11 +67,14 @@ export async function pickList(db: Db, shopId: number, chosen?: readonly number[
       w.lines
     from order_states s join orders o on o.shop_id = s.shop_id and o.state = s.code
     join lateral (
-      select jsonb_agg(jsonb_build_object('variantId', v.id, 'reference', l.reference, 'name', l.name, 'choice', l.choice,
-        'quantity', l.here, 'free', v.quantity, 'category', coalesce(c.name, '')) order by l.position) as lines
+      select jsonb_agg(jsonb_build_object('variantId', v.id, 'reference', coalesce(f.reference, l.reference),
+        'name', coalesce(f.name, l.name), 'choice', coalesce(f.choice, l.choice),
+        'quantity', l.here * coalesce(f.quantity, 1), 'pack', case when f.name is null then '' else l.name end,
+        'free', v.quantity, 'category', coalesce(c.name, '')) order by l.position, f.position) as lines
       from (select l.*, ${orders.stillHere} - ${withdrawn} as here from order_lines l
         where l.shop_id = o.shop_id and l.order_id = o.id) l
-      left join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
+      left join order_line_parts f on f.shop_id = l.shop_id and f.order_line_id = l.id
+      left join variants v on v.shop_id = l.shop_id and v.id = coalesce(f.variant_id, l.variant_id)
       left join products p on p.shop_id = v.shop_id and p.id = v.product_id
       left join categories c on c.shop_id = p.shop_id and c.id = p.category_id
       where l.here > 0
@@ -95,7 +101,7 @@ export function byCategory(list: readonly PickOrder[]): { category: string; line
       const shelf = shelves.get(line.category) ?? new Map<string, Picked>()
       shelves.set(line.category, shelf)
       const key = `${line.variantId} ${line.reference} ${line.choice}`
-      const one = shelf.get(key) ?? { ...line, quantity: 0, orders: [] }
+      const one = shelf.get(key) ?? { ...line, pack: '', quantity: 0, orders: [] }
       const wanted = { id, number, quantity: line.quantity }
       shelf.set(key, { ...one, quantity: one.quantity + line.quantity, orders: [...one.orders, wanted] })
     }

@@ -3,6 +3,7 @@ import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
 import { countsSince, isOf, sentenceOf } from './counts.ts'
+import { isPack } from './pieces.ts'
 
 /** Somebody counted since the page was opened: the form comes back with what stands now, and is kept if it is sent again. */
 export class Recounted extends Invalid {
@@ -24,7 +25,7 @@ export type Corrected = { movedSince: number; told: string }
  * Corrects the stock by what was counted on the shelf; the difference goes to the ledger. Others move this quantity: with
  * `seen`, the correction is the difference from what was on screen, whatever was sold since. Not against another count,
  * which is no sale: when somebody corrected since and the two don't agree, refuses (Recounted) with who counted what. The
- * same form sent twice corrects once. Refuses less than 0, or than what was on screen where that is less.
+ * same form sent twice corrects once. Refuses less than 0, or than what was on screen where that is less, and a pack.
  */
 export function correct(
   db: Db,
@@ -79,13 +80,15 @@ function faultOf(quantity: number, seen: Shown | undefined): Invalid | undefined
 /** The quantity now: nobody changes it until the end of the transaction. Refuses with NotFound. */
 async function hold(tx: Db, shopId: number, variantId: number): Promise<number> {
   const known = await tx
-    .selectFrom('variants')
-    .select('quantity')
-    .where('shop_id', '=', shopId)
-    .where('id', '=', variantId)
+    .selectFrom('variants as v')
+    .select(['v.quantity', isPack(shopId).as('pack')])
+    .where('v.shop_id', '=', shopId)
+    .where('v.id', '=', variantId)
     .forUpdate()
     .executeTakeFirst()
   if (!known) throw new NotFound('Cet article n’existe pas.')
+  const message = 'Un lot n’a pas de stock à lui : comptez les articles qui le composent.'
+  if (known.pack) throw new Invalid(message, { quantity: message })
   return known.quantity
 }
 

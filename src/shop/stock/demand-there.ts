@@ -19,20 +19,27 @@ export async function demandThere(
 ): Promise<void> {
   const lines = pieces.map(({ lineId }) => lineId)
   const { rows: owed } = await sql<{ id: number }>`
-    select id from variants where shop_id = ${shopId} and quantity < 0 and id in (
-      select variant_id from order_lines where shop_id = ${shopId} and id = any(${lines}::bigint[]))
+    select id from variants where shop_id = ${shopId} and quantity < 0 and id in (${articlesOf(shopId, lines)})
     order by id for update`.execute(tx)
   if (owed.length === 0) return
   const { rows } = await sql<Short>`
     select p.name, v.choices, w.wanted, greatest(0, ${onShelfSql}) as there
-    from (select l.variant_id, sum(x.quantity)::int4 as wanted
+    from (select coalesce(f.variant_id, l.variant_id) as variant_id, sum(x.quantity * coalesce(f.quantity, 1))::int4 as wanted
       from unnest(${lines}::bigint[], ${pieces.map(({ quantity }) => quantity)}::integer[]) as x (line_id, quantity)
-      join order_lines l on l.shop_id = ${shopId} and l.id = x.line_id group by l.variant_id) w
+      join order_lines l on l.shop_id = ${shopId} and l.id = x.line_id
+      left join order_line_parts f on f.shop_id = ${shopId} and f.order_line_id = l.id
+      group by coalesce(f.variant_id, l.variant_id)) w
     join variants v on v.shop_id = ${shopId} and v.id = w.variant_id and v.quantity < 0
     join products p on p.shop_id = ${shopId} and p.id = v.product_id
     where w.wanted > greatest(0, ${onShelfSql}) order by v.id`.execute(tx)
   if (rows.length > 0) throw new NotThere(`${rows.map(sentence).join(' ')} ${what(rows)}`)
 }
+
+/** SQL: the articles of lines, of a pack its parts. */
+const articlesOf = (shopId: number, lines: readonly number[]) => sql`
+  select coalesce(f.variant_id, l.variant_id) from order_lines l
+  left join order_line_parts f on f.shop_id = ${shopId} and f.order_line_id = l.id
+  where l.shop_id = ${shopId} and l.id = any(${[...lines]}::bigint[])`
 
 const sentence = ({ name, choices, wanted, there }: Short): string => {
   const article = quoted([name, ...choices].join(', '))

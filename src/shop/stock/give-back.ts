@@ -5,8 +5,8 @@ import type { Actor } from '#people'
 export type Back = { lineId: number; quantity: number }
 
 /**
- * Gives pieces of an order's lines back to the stock, to the variants that they were taken from. Never more than the line
- * took and has not given back yet. The caller holds the order, so that two do not give the same back.
+ * Gives pieces of an order's lines back to the stock, to the variants that they were taken from, of a pack its parts. Never more than
+ * the line took and has not given back yet. The caller holds the order, so that two do not give the same back.
  */
 export async function giveBack(tx: Db, actor: Actor, shopId: number, lines: readonly Back[]): Promise<void> {
   await sql`
@@ -15,10 +15,12 @@ export async function giveBack(tx: Db, actor: Actor, shopId: number, lines: read
         ${lines.map(({ lineId }) => lineId)}::bigint[], ${lines.map(({ quantity }) => quantity)}::integer[]
       ) as w (order_line_id, quantity)
     ), still_out as (
-      select m.variant_id, m.order_line_id, least(w.quantity, -sum(m.quantity))::integer as quantity
+      select m.variant_id, m.order_line_id, least(w.quantity * coalesce(f.quantity, 1), -sum(m.quantity))::integer as quantity
       from stock_movements m join wanted w on w.order_line_id = m.order_line_id
+      left join order_line_parts f
+        on f.shop_id = ${shopId} and f.order_line_id = m.order_line_id and f.variant_id = m.variant_id
       where m.shop_id = ${shopId} and m.kind in ('sale', 'return')
-      group by m.variant_id, m.order_line_id, w.quantity
+      group by m.variant_id, m.order_line_id, w.quantity, f.quantity
       having sum(m.quantity) < 0
     ), held as (
       select id from variants

@@ -12,6 +12,7 @@ export { type LowVariant, listLow } from './low.ts'
 export type { Moved } from './move-many.ts'
 export { listMovements, type Movement } from './movements.ts'
 export { type CountScope, countScopes, type Opening, openCount } from './open-count.ts'
+export { choiceText, inOneSql, inOneText, isPack, partWordsText } from './pieces.ts'
 export {
   type CountLine,
   type CountView,

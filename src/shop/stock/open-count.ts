@@ -2,6 +2,7 @@ import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
+import { isPack } from './pieces.ts'
 
 export const countScopes = ['all', 'category', 'supplier'] as const
 export type CountScope = (typeof countScopes)[number]
@@ -33,7 +34,8 @@ const nameOf = (shopId: number, { scope, scopeId }: Opening) => {
 }
 
 /**
- * Opens a count of the shelves and answers its id: a line for each article that is not set aside, hidden from customers or not.
+ * Opens a count of the shelves and answers its id: a line for each article that is not set aside, hidden from customers or not; packs
+ * lie there as their parts.
  * Refuses, with Invalid, a category or a supplier that the shop does not have, and one without articles.
  */
 export function openCount(db: Db, actor: Actor, shopId: number, opening: Opening): Promise<number> {
@@ -49,7 +51,9 @@ export function openCount(db: Db, actor: Actor, shopId: number, opening: Opening
     const { numAffectedRows = 0n } = await sql`
       insert into stock_count_lines (shop_id, count_id, variant_id)
       select ${shopId}, ${made.id}, v.id from variants v join products p on p.shop_id = v.shop_id and p.id = v.product_id
-      where v.shop_id = ${shopId} and v.removed_at is null and ${within(shopId, opening)}`.execute(tx)
+      where v.shop_id = ${shopId} and v.removed_at is null and not ${isPack(shopId)} and ${within(shopId, opening)}`.execute(
+      tx,
+    )
     const nothing = 'Il n’y a aucun article à compter ici.'
     if (numAffectedRows === 0n) throw new Invalid(nothing, { scope: nothing })
     await trace.record(tx, shopId, actor, {

@@ -3,7 +3,9 @@ import { sql } from '#database'
 /** SQL: pieces of a variant `v` that are sold and still on the shelf: taken by orders, not in a parcel yet. */
 export const reservedSql = sql<number>`greatest(0, coalesce((
   select sum(taken.quantity - coalesce((select sum(s.quantity) from shipment_lines s
-      where s.shop_id = v.shop_id and s.order_line_id = taken.order_line_id), 0))
+      where s.shop_id = v.shop_id and s.order_line_id = taken.order_line_id), 0) * coalesce((
+        select f.quantity from order_line_parts f where f.shop_id = v.shop_id and f.order_line_id = taken.order_line_id
+          and f.variant_id = v.id), 1))
   from (select m.order_line_id, -sum(m.quantity) as quantity from stock_movements m
     where m.shop_id = v.shop_id and m.variant_id = v.id and m.kind in ('sale', 'return')
     group by m.order_line_id) taken), 0))::int4`

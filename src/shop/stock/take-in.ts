@@ -6,16 +6,18 @@ export type CameBack = { lineId: number; good: number; damaged: number }
 
 /**
  * Takes in what came back from a customer, into the variants that it was taken from: all of it enters the ledger, what is
- * damaged leaves it again as scrapped. The caller holds the order, and knows that no more comes back than left.
+ * damaged leaves it again as scrapped. A pack comes back whole: its parts are all fit, or none is. The caller holds the order, and knows that no more comes back than left.
  */
 export async function takeIn(tx: Db, actor: Actor, shopId: number, lines: readonly CameBack[]): Promise<void> {
   const some = lines.filter(({ good, damaged }) => good + damaged > 0)
   if (some.length === 0) return
   await sql`
     with came as (
-      select w.*, m.variant_id from unnest(${some.map(({ lineId }) => lineId)}::bigint[],
+      select w.order_line_id, w.good * coalesce(f.quantity, 1) as good, w.damaged * coalesce(f.quantity, 1) as damaged,
+        coalesce(f.variant_id, m.variant_id) as variant_id from unnest(${some.map(({ lineId }) => lineId)}::bigint[],
         ${some.map(({ good }) => good)}::integer[], ${some.map(({ damaged }) => damaged)}::integer[])
-        as w (order_line_id, good, damaged),
+        as w (order_line_id, good, damaged)
+      left join order_line_parts f on f.shop_id = ${shopId} and f.order_line_id = w.order_line_id,
       lateral (select variant_id from stock_movements m where m.shop_id = ${shopId}
         and m.order_line_id = w.order_line_id and m.kind = 'sale' order by m.id desc limit 1) m
     ), held as (

@@ -22,6 +22,7 @@ import { breadcrumb, button, type Content, type Html, html, price, priceNote, st
 import { cardGrid, costOf, flagOf, groupNote, stockOf } from './cards.ts'
 import { type Crumb, canonical, productData, trail } from './for-engines.ts'
 import { shell } from './layout.ts'
+import { packContents } from './pack-contents.ts'
 import { adding, optionsForm } from './product-choice.ts'
 import { opinionsOf, starsLink } from './product-opinions.ts'
 import { delivery, details, gallery } from './product-parts.ts'
@@ -89,6 +90,7 @@ ${gallery(found, variant)}
     .map((one, at) => html`${at > 0 && ' · '}${one}`)}</p>${starsLink(found)}</div>
 ${found.summary && html`<p class="lead">${found.summary}</p>`}
 ${variant ? costs(c, found, variant) : html`<p class="no-choice" role="status">${t('storefront.noSuchChoice', { choice: quoted(named(options)) })}</p>`}
+${packContents(c.var.base, found, variant)}
 ${options.length > 0 && optionsForm(previewed(c) ?? `${c.var.base}/produit/${found.slug}`, chosen, found.whenOut === 'accept')}
 ${variant && (previewed(c) ? left(c, found, variant) : adding(contextOf(c), found, variant, telling(c, variant)))}
 ${!previewed(c) && wishForm(c.var.base, found.id)}

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#database'
 import { usualCounters, usualStates } from '#shops'
+import { isPack } from '#stock'
 import { BadShopFile } from './format.ts'
 
 /**
@@ -12,8 +13,12 @@ export async function refuseUnsound(tx: Db, shopId: number): Promise<void> {
   const counters = usualCounters.map(({ name }) => name)
   const { rows } = await sql<Record<string, boolean>>`
     select
-      not exists (select from variants v where v.shop_id = ${shopId} and v.quantity <> (
+      not exists (select from variants v where v.shop_id = ${shopId} and not ${isPack(shopId)} and v.quantity <> (
         select coalesce(sum(m.quantity), 0) from stock_movements m where m.shop_id = v.shop_id and m.variant_id = v.id)) as stock,
+      not exists (select from pack_parts k join variants a on a.shop_id = k.shop_id and a.id = k.variant_id
+        where k.shop_id = ${shopId} and (a.product_id = k.pack_id or exists (
+          select from pack_parts o where o.shop_id = k.shop_id and o.pack_id = a.product_id) or (
+          select count(*) from variants o where o.shop_id = k.shop_id and o.product_id = k.pack_id and o.removed_at is null) <> 1)) as packs,
       not exists (select from products p where p.shop_id = ${shopId} and not exists (
         select from variants v where v.shop_id = p.shop_id and v.product_id = p.id)) as variants,
       not exists (select from variants v join products p on p.shop_id = v.shop_id and p.id = v.product_id
@@ -40,6 +45,7 @@ export async function refuseUnsound(tx: Db, shopId: number): Promise<void> {
 
 const sentences: Record<string, string> = {
   stock: 'le stock d’un article n’est pas la somme de ses mouvements.',
+  packs: 'un lot a des déclinaisons, ou en contient un autre.',
   variants: 'un produit n’a rien à vendre.',
   choices: 'un article ne répond pas aux choix de son produit.',
   lines: 'une commande est vide.',

@@ -2,6 +2,7 @@ import * as catalogue from '#catalogue'
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
 import { giveMethods, giveUsualAnswers, giveUsualGroups, giveUsualZones } from '#shops'
+import { isPack } from '#stock'
 import { clean } from '#texts'
 import { shopTables } from '../schema.ts'
 import { columnTypes } from './columns.ts'
@@ -41,8 +42,13 @@ export async function fill(
   await catalogue.refreshSearch(tx, shopId)
   if (manifest.with === 'catalogue')
     await sql`insert into stock_movements (shop_id, variant_id, quantity, kind, actor_kind, actor_id, actor_name)
-      select shop_id, id, quantity, 'initial', ${actor.kind}, ${actor.id}::bigint, ${actor.name}
-      from variants where shop_id = ${shopId} and quantity <> 0 order by id`.execute(tx)
+      select v.shop_id, v.id, v.quantity, 'initial', ${actor.kind}, ${actor.id}::bigint, ${actor.name}
+      from variants v where v.shop_id = ${shopId} and v.quantity <> 0 and not ${isPack(shopId)} order by v.id`.execute(
+      tx,
+    )
+  // What a pack is worth is counted, not told.
+  await sql`select recount_packs(${shopId}, array(
+    select pack_id from pack_parts where shop_id = ${shopId}))`.execute(tx)
   await sql`set constraints all immediate`.execute(tx)
 }
 

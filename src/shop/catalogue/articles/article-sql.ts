@@ -1,5 +1,6 @@
 import type { NetUnit } from '#prices'
 import { sellableText } from '#stock'
+import { contentsText } from '../packs/contents.ts'
 import { shelvesSql } from '../prices/price-rules.ts'
 
 /** The picture of an article. */
@@ -14,6 +15,8 @@ export type RawArticle = {
   name: string
   options: string[]
   choices: string[]
+  /** What a pack holds, in words; null of what is none. */
+  contents: string | null
   reference: string
   ean: string
   left: number
@@ -39,7 +42,7 @@ export type RawArticle = {
 /** SQL text: the pairs of a `json_build_object` that tell an article (RawArticle) of `variants v`, joined as `articleJoinsSql` does. */
 export const articleSql = `
   'variantId', v.id, 'productId', p.id, 'shelves', ${shelvesSql},
-  'slug', p.slug, 'name', p.name, 'options', p.options, 'choices', v.choices,
+  'slug', p.slug, 'name', p.name, 'options', p.options, 'choices', v.choices, 'contents', ${contentsText},
   'reference', v.reference, 'ean', v.ean, 'left',
   case when p.active_since <= moment() and v.hidden_at is null then ${sellableText} else 0 end,
   'inStock', greatest(v.quantity, 0), 'whenOut', p.when_out, 'outNote', p.out_note,

@@ -24,7 +24,7 @@ export type Article = {
   shelves: readonly (number | null)[]
   productSlug: string
   name: string
-  /** « Taille : M, Couleur : Rouge », or empty. */
+  /** « Taille : M, Couleur : Rouge », of a pack what it holds: « 2 × Cahier, 1 × Stylo (bleu) »; or empty. */
   choice: string
   reference: string
   ean: string
@@ -85,7 +85,7 @@ export function articleFor(raw: RawArticle, rounding: Rounding, terms: Terms, re
     picture,
     net: { quantity: raw.net, unit: raw.unit },
     productSlug: raw.slug,
-    choice: raw.choices.map((value, index) => `${raw.options[index]}\u00a0: ${value}`).join(', '),
+    choice: raw.contents ?? raw.choices.map((value, index) => `${raw.options[index]}\u00a0: ${value}`).join(', '),
     unitHtMicro: askedOf(piece, rateBp, rounding),
     reduction: reductionOf(piece, rateBp, rounding),
     ...ecotaxIn(raw, rateBp),

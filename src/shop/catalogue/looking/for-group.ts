@@ -39,7 +39,15 @@ export function sheetFor(sheet: ProductSheet, looking: Looking): ProductSheet {
       priorCents: prior(variant, looking.grant),
     }),
   )
-  return { ...sheet, variants }
+  const parts = sheet.parts.map((part) => ({
+    ...part,
+    priceCents: asked(
+      { ...part, priceMicro: part.fullMicro },
+      looking.grant,
+      ownOf({ ...part, id: part.productId }, looking),
+    ).priceCents,
+  }))
+  return { ...sheet, variants, parts }
 }
 
 /** A price from so many pieces on: cents tax included, and without tax in micro-euros. */

@@ -3,6 +3,7 @@ import { now } from '#clock'
 import type { Db } from '#database'
 import { type Net, type NetUnit, pieceOf } from '#prices'
 import { filesSql, type ProductFile } from '../files/find-file.ts'
+import { type SheetPart, sheetPartsText } from '../packs/on-sheet.ts'
 import { priceAtSql } from '../prices/price-periods.ts'
 import { shelvesSql } from '../prices/price-rules.ts'
 import type { WhenOut } from '../products/facts.ts'
@@ -74,7 +75,12 @@ export type ProductSheet = {
   pictures: Picture[]
   /** What can be downloaded with it. */
   files: ProductFile[]
+  /** What a pack holds, at today's prices; nothing for what is no pack. */
+  parts: PricedPart[]
 }
+
+/** What a pack holds of an article, one piece at today's price, cents tax included. */
+export type PricedPart = SheetPart & { priceCents: number }
 
 type Row = {
   id: number
@@ -106,6 +112,7 @@ type Row = {
   variants: RowVariant[]
   pictures: Picture[]
   files: ProductFile[]
+  parts: SheetPart[]
 }
 
 type RowVariant = Pick<VariantChoice, 'id' | 'choices' | 'reference' | 'ean' | 'quantity'> & {
@@ -121,7 +128,7 @@ const text = `
     p.perishable, jsonb_build_object('title', p.listing_title, 'text', p.listing_text) as listing,
     (select coalesce(jsonb_agg(l.linked_id order by l.position, l.linked_id), '[]') from product_links l
       where l.shop_id = p.shop_id and l.product_id = p.id) as linked, ${opinionsSql} as opinions,
-    ${filesSql} as files, p.ecotax_cents, p.warnings, p.when_out, p.out_note, array[p.length_mm, p.width_mm, p.height_mm] as size_mm,
+    ${filesSql} as files, ${sheetPartsText} as parts, p.ecotax_cents, p.warnings, p.when_out, p.out_note, array[p.length_mm, p.width_mm, p.height_mm] as size_mm,
     t.rate_bp, price.reduction_bp, price.off_cents, price.prior_cents, ${shelvesSql} as shelves,
     (select jsonb_build_object('slug', m.slug, 'name', m.name, 'address', m.address, 'contact', m.contact)
       from manufacturers m where m.shop_id = p.shop_id and m.id = p.manufacturer_id) as manufacturer,
@@ -133,7 +140,7 @@ const text = `
     (select coalesce(jsonb_agg(jsonb_build_object('hash', i.hash, 'width', i.width, 'height', i.height, 'alt', i.alt)
         order by i.position, i.id), '[]')
       from pictures i where i.shop_id = p.shop_id and i.product_id = p.id) as pictures
-  from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id ${priceAtSql('$2::timestamptz')}
+  from products p cross join lateral (select p.id as id) own join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id ${priceAtSql('$2::timestamptz')}
   where p.shop_id = $1 and p.slug = $3`
 const onSale = `${text} and p.active_since <= $2::timestamptz`
 
@@ -167,9 +174,14 @@ export async function sheet(db: Db, shopId: number, slug: string, { hidden = fal
 function shownOf(row: Row): Omit<ProductSheet, 'variants' | 'reductionBp' | 'offCents' | 'rateBp'> {
   const { id, slug, name, summary, description, listing, features, options, manufacturer, pictures, files } = row
   const { category_id: categoryId, shelves, perishable, swatches, warnings, linked, opinions } = row
+  const parts = row.parts.map((part) => ({
+    ...part,
+    priceCents: pieceOf({ ...part, priceMicro: part.fullMicro }).ttcCents,
+  }))
   const { ecotax_cents: ecotaxCents, size_mm: sizeMm, when_out: whenOut, out_note: outNote } = row
   return {
     ...{ id, slug, name, summary, description, listing, features, options, manufacturer, pictures, files },
     ...{ categoryId, shelves, perishable, swatches, ecotaxCents, sizeMm, warnings, whenOut, outNote, linked, opinions },
+    parts,
   }
 }

@@ -7,6 +7,7 @@ import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { standOn } from '../categories/stand-on.ts'
 import { refreshSearch } from '../looking/search-text.ts'
+import { demandSound } from '../packs/sound.ts'
 import { keepPrices } from '../prices/price-periods.ts'
 import { changeVariants, impactsAfter, shownOf, type VariantChanges } from '../variants/change-variants.ts'
 import { type Held, holdVariants } from '../variants/hold-variants.ts'
@@ -61,6 +62,10 @@ export function changeProduct(
     const after = { ...sheetAfter(change, was), ...saleAfter(change, was, rate_bp, present), tax_id }
     check(was.name, after)
     demandEcotax(after, unitTtcCents(after.price_micro, rate_bp))
+    await demandSound(tx, shopId, productId, {
+      taxId: tax_id === was.tax_id ? undefined : tax_id,
+      onOrder: after.when_out === 'accept' && was.when_out !== 'accept',
+    })
     const changes = change.variants ?? new Map()
     const impacts = impactsAfter(variants, changes, rate_bp)
     const shown = shownOf(variants, impacts)

@@ -10,7 +10,7 @@ const LONGEST_NAME = 120
 const COPY = ' (copie)'
 
 /**
- * Makes a product like another one and returns its id: sheet, price, variants, pictures and files. It is hidden, has no piece in
+ * Makes a product like another one and returns its id: sheet, price, variants, pictures, files and what a pack holds. It is hidden, has no piece in
  * stock and no reduction; its references are new, and EANs stay with the first, for one EAN is one article (GS1).
  * Refuses with NotFound an unknown product.
  */
@@ -48,6 +48,10 @@ export function duplicateProduct(db: Db, actor: Actor, shopId: number, productId
     await sql`insert into product_files (shop_id, product_id, hash, title, bytes, position)
       select shop_id, ${id}::bigint, hash, title, bytes, position from product_files
       where shop_id = ${shopId} and product_id = ${productId}`.execute(tx)
+    await sql`insert into pack_parts (shop_id, pack_id, variant_id, quantity, position)
+      select shop_id, ${id}::bigint, variant_id, quantity, position from pack_parts
+      where shop_id = ${shopId} and pack_id = ${productId}`.execute(tx)
+    await sql`select recount_packs(${shopId}, array[${id}::bigint])`.execute(tx)
     return id
   })
 }

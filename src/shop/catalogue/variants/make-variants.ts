@@ -5,6 +5,7 @@ import { Invalid } from '#refusals'
 import * as stock from '#stock'
 import * as trace from '#trace'
 import { refreshSearch } from '../looking/search-text.ts'
+import { demandNoPack } from '../packs/sound.ts'
 import { combinations, demandOptions, keyOfChoices, type OptionValues } from './combine.ts'
 import { type Held, type HeldVariant, holdVariants, repriced } from './hold-variants.ts'
 import { variantReferences } from './variant-references.ts'
@@ -39,6 +40,7 @@ export function makeVariants(
   return inTransaction(db, async (tx) => {
     const held = await holdVariants(tx, shopId, productId)
     demandOptions(options)
+    await demandNoPack(tx, shopId, productId)
     demandSameOptions(held, options)
     const had = await extended(tx, held, options)
     const { fresh, counted } = sorted(had, options, wanted)

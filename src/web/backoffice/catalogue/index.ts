@@ -36,6 +36,7 @@ import { listMain } from './list-page.ts'
 import { listingRoutes } from './listing.ts'
 import { makerRoutes } from './makers.ts'
 import { newProduct } from './new.ts'
+import { packRoutes } from './pack.ts'
 import { pictureRoutes } from './pictures.ts'
 import { productMain } from './product-page.ts'
 import { reasonIn } from './reason-fields.ts'
@@ -68,12 +69,10 @@ export function catalogueTab(house: House) {
   routes.route('/importer', importRoutes(house))
   routes.get('/exporter/:rows', (c) => exportFile(house, c))
   routes.get('/:id', (c) => productPage(house, c, idParam(c)))
-
   routes.get('/:id/apercu', (c) => preview(house, c))
   routes.post('/:id', (c) => change(house, c))
-  pictureRoutes(house, routes, (c, id, refused) => productPage(house, c, id, refused))
-  fileRoutes(house, routes, (c, id, refused) => productPage(house, c, id, refused))
-  linkedRoutes(house, routes, (c, id, refused) => productPage(house, c, id, refused))
+  for (const own of [pictureRoutes, fileRoutes, linkedRoutes, packRoutes])
+    own(house, routes, (c, id, refused) => productPage(house, c, id, refused))
   variantRoutes(house, routes)
   for (const [way, archived] of [
     ['archiver', true],
@@ -161,14 +160,15 @@ async function correctStock(house: House, c: Context<Office>) {
 
 async function productPage({ db }: House, c: Context<Office>, id: number, refused: Refused = {}) {
   const { shop } = c.var
-  const [product, categories, makers, movements, buying] = await Promise.all([
+  const [product, pack, categories, makers, movements, buying] = await Promise.all([
     catalogue.findManaged(db, shop.id, id),
+    catalogue.packOf(db, shop.id, id),
     catalogue.listCategories(db, shop.id),
     catalogue.listManufacturers(db, shop.id),
     stock.listMovements(db, shop.id, id, 8),
     may(c, 'purchases', 'see') ? buyingOf(db, shop.id, id) : undefined,
   ])
-  const main = productMain(c, { product, categories, makers, movements, buying, ...refused })
+  const main = productMain(c, { product, pack, categories, makers, movements, buying, ...refused })
   const invalid = Boolean(refused.sheet || refused.counted || refused.picture)
   return cataloguePage(c, { title: product.name, main, invalid, status: invalid ? 422 : 200 })
 }

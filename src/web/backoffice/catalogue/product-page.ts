@@ -28,12 +28,15 @@ import { filesCard } from './files-card.ts'
 import { linkedCard } from './linked-card.ts'
 import { stateOf } from './list-page.ts'
 import { movementsCard, nameOf } from './movements-card.ts'
+import { packCard, packStock } from './pack-card.ts'
 import { picturesCard } from './pictures-card.ts'
 import { reasonFields } from './reason-fields.ts'
 import { sheetForm, sheetValues } from './sheet-form.ts'
 
 type Shown = {
   product: catalogue.ManagedProduct
+  /** What it holds of others, and the packs that hold it. */
+  pack: catalogue.Pack
   categories: readonly catalogue.Category[]
   makers: readonly catalogue.Manufacturer[]
   movements: readonly stock.Movement[]
@@ -77,8 +80,9 @@ ${errorSummary(sheet ?? counted ?? shown.picture ?? blank())}
 <div class="story"><div>
 ${sheetForm(c, { ...shown, form: sheet ?? stored(sheetValues(product)), changes })}
 </div><div>
-${stockCard(base, shown, shop.low_stock, changes)}
-${shown.buying && buyingCard(c, product, shown.buying)}
+${shown.pack.parts.length > 0 ? packStock(product, shown.pack) : stockCard(base, shown, shop.low_stock, changes)}
+${packCard(base, { product, pack: shown.pack, refused: shown.picture, changes })}
+${shown.buying && shown.pack.parts.length === 0 && buyingCard(c, product, shown.buying)}
 ${picturesCard(base, { product, refused: shown.picture, changes })}
 ${filesCard(base, { product, refused: shown.picture, changes })}
 ${linkedCard(base, { product, refused: shown.picture, changes })}

@@ -7,8 +7,8 @@ const head = (label: string, end = true) => html`<th scope="col"${end ? html` cl
 const scroll = (label: string, table: Html): Html =>
   html`<section class="scroll" tabindex="0" aria-label="${label}">${table}</section>`
 
-const article = ({ name, reference, choice }: shipments.PickLine): Html =>
-  html`<td class="on-title">${name}<br><span class="soft">${[reference, choice].filter(Boolean).join(' · ')}</span></td>`
+const article = ({ name, reference, choice, pack }: shipments.PickLine): Html =>
+  html`<td class="on-title">${name}<br><span class="soft">${[reference, choice, pack && t('packs.inPack', { name: pack })].filter(Boolean).join(' · ')}</span></td>`
 
 const free = ({ free: left }: shipments.PickLine): Content =>
   left === null ? t('orders.gone') : left === 0 ? html`<strong class="many">0</strong>` : left

@@ -37,9 +37,11 @@ export const pickPaper = (shop: Shop, { orders, missing, more }: shipments.PickL
     missingNote: t('picking.missingNote'),
   })
 
-const lineOf = ({ reference, name, choice, quantity, free }: shipments.PickLine) => ({
+const lineOf = ({ reference, name, choice, quantity, free, pack }: shipments.PickLine) => ({
   reference,
-  description: choice ? `${name} (${choice})` : name,
+  description: [choice ? `${name} (${choice})` : name, pack && t('packs.inPack', { name: pack })]
+    .filter(Boolean)
+    .join(', '),
   quantity: `${quantity}`,
   left: free === null ? '' : `${free}`,
 })

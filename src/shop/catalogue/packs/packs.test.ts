@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as carts from '#carts'
+import * as catalogue from '#catalogue'
+import { sql } from '#database'
+import * as orders from '#orders'
+import { system } from '#people'
+import * as shipments from '#shipments'
+import * as stock from '#stock'
+import { aCustomer, anEmployee, anOrder, aReadyCart, aShop, testDatabase } from '#test'
+
+const { db } = await testDatabase()
+const shop = await aShop(db)
+const anne = await aCustomer(db, shop.id)
+const kenza = await anEmployee(db, shop.id)
+const { train, bear } = shop
+const { categoryId } = await catalogue.findManaged(db, shop.id, train.productId)
+
+const make = (name: string, reference: string, quantity = 0, rateBp = 2000) =>
+  catalogue.addProduct(db, kenza, shop.id, {
+    categoryId,
+    rateBp,
+    name,
+    price: { ttcCents: 7000 },
+    weightG: 1,
+    variants: [{ reference, quantity }],
+  })
+const variantOf = async (productId: number) =>
+  (await catalogue.findManaged(db, shop.id, productId)).variants[0] ?? assert.fail('no variant')
+const left = async (productId: number) => (await variantOf(productId)).quantity
+const packId = await make('Lot des bois', 'JE-LOT-01')
+const { id: packVariant } = await variantOf(packId)
+const put = (variantId: number, quantity: number, into = packId) =>
+  catalogue.addPart(db, kenza, shop.id, { packId: into, variantId, quantity })
+const to = (orderId: number, state: string) =>
+  orders.changeState(db, kenza, shop.id, orderId, { to: state, reason: 'essai' })
+/** Every quantity is the sum of its movements, and of a pack what its parts allow. */
+const demandBooks = async () => {
+  const { rows } = await sql<{ reference: string }>`
+    select v.reference from variants v where v.shop_id = ${shop.id} and v.quantity <> coalesce(
+      (select case when count(*) > 0 then greatest(0, min(a.quantity / k.quantity)) end from pack_parts k join variants a on a.shop_id = k.shop_id and a.id = k.variant_id
+        where k.shop_id = v.shop_id and k.pack_id = v.product_id),
+      (select coalesce(sum(m.quantity), 0) from stock_movements m where m.shop_id = v.shop_id and m.variant_id = v.id))`.execute(
+    db,
+  )
+  assert.deepEqual(rows, [])
+}
+
+test('a pack is what its parts allow, counts what it saves and takes its price from them', async () => {
+  await put(train.variantId, 1)
+  await put(bear.variantId, 2)
+  assert.equal(await left(packId), 5)
+  await stock.correct(db, system, shop.id, bear.variantId, 7)
+  assert.equal(await left(packId), 3)
+  const { parts } = await catalogue.packOf(db, shop.id, packId)
+  assert.deepEqual(catalogue.apartOf(parts), { ttcCents: 3990 + 2 * 2450, weightG: 2000, purchaseMicro: null })
+  await catalogue.pricePack(db, kenza, shop.id, packId, 1000)
+  const { ttcCents, weightG } = await catalogue.findManaged(db, shop.id, packId)
+  assert.deepEqual([ttcCents, weightG], [8001, 2000])
+  assert.deepEqual(catalogue.savingOf(8001, [{ quantity: 1, priceCents: 8890 }]), {
+    apartCents: 8890,
+    savedCents: 889,
+    bp: 1000,
+  })
+  assert.deepEqual((await catalogue.packOf(db, shop.id, bear.productId)).within, [{ id: packId, name: 'Lot des bois' }])
+  await demandBooks()
+})
+
+test('a pack is refused what it can’t hold, and can’t be', async () => {
+  const other = await make('Autre lot', 'JE-LOT-02')
+  const book = await make('Livre', 'LI-01', 3, 550)
+  const refused = (deed: Promise<unknown>, why: RegExp) => assert.rejects(deed, why)
+  await refused(put(packVariant, 1), /se contient pas lui-même/)
+  await refused(put(packVariant, 1, other), /est un lot/)
+  await refused(put((await variantOf(book)).id, 1), /au taux de 5,5.* un lot n’a qu’un taux/)
+  await refused(put(train.variantId, 1), /déjà dans le lot/)
+  await refused(put(train.variantId, 0), /de 1 à 999/)
+  await refused(put(train.variantId, 1, bear.productId), /est dans le lot «\sLot des bois\s»/)
+  await refused(put(train.variantId, 1, book), /un stock, des ventes ou des achats à lui/)
+  await refused(stock.correct(db, kenza, shop.id, packVariant, 4), /n’a pas de stock à lui/)
+  await refused(catalogue.changeProduct(db, kenza, shop.id, bear.productId, { rateBp: 550 }), /qu’un taux de TVA/)
+  await refused(catalogue.changeProduct(db, kenza, shop.id, packId, { rateBp: 550 }), /qui est à un autre taux/)
+  await refused(catalogue.changeProduct(db, kenza, shop.id, packId, { whenOut: 'accept' }), /sur commande que si/)
+  const options = [{ name: 'Taille', values: ['S', 'M'] }]
+  await refused(
+    catalogue.makeVariants(db, kenza, shop.id, packId, { options, wanted: [{ choices: ['M'], quantity: 0 }] }),
+    /pas de déclinaisons/,
+  )
+})
+
+test('a sale takes the parts, says what they were, and gives them back; a parcel and the shelf are of the parts', async () => {
+  const was = [await left(train.productId), await left(bear.productId)]
+  const { id } = await anOrder(db, shop, anne, { lines: [{ variantId: packVariant, quantity: 2 }] })
+  assert.deepEqual([await left(train.productId), await left(bear.productId)], [(was[0] ?? 0) - 2, (was[1] ?? 0) - 4])
+  await catalogue.setPartQuantity(db, kenza, shop.id, { packId, variantId: bear.variantId }, 1)
+  await to(id, 'payment-accepted')
+  const { orders: picked } = await shipments.pickList(db, shop.id)
+  assert.deepEqual(
+    picked.flatMap(({ lines }) => lines.map(({ reference, quantity, pack }) => [reference, quantity, pack])),
+    [
+      ['JE-TRN-05', 2, 'Lot des bois'],
+      ['JE-OUR-01', 4, 'Lot des bois'],
+    ],
+  )
+  await to(id, 'preparing')
+  const { lines, balance } = await orders.find(db, shop.id, id)
+  assert.deepEqual(
+    lines.map(({ choice }) => choice),
+    ['1\u00a0× Train des forêts, 5 wagons, 2\u00a0× Ours Marcel en hêtre'],
+  )
+  assert.deepEqual(
+    balance.lines.map(({ ordered, reserved }) => [ordered, reserved]),
+    [[2, 2]],
+  )
+  const slip = await db
+    .selectFrom('delivery_slips')
+    .select('content')
+    .where('order_id', '=', id)
+    .executeTakeFirstOrThrow()
+  const said = (slip.content as { lines: { description: string; quantity: string }[]; summary: string }).lines
+  assert.deepEqual(
+    said.map(({ description, quantity }) => [description.replaceAll(/\s/g, ' '), quantity]),
+    [
+      ['Lot : 2 × Lot des bois, soit :', ''],
+      ['– Train des forêts, 5 wagons', '2'],
+      ['– Ours Marcel en hêtre', '4'],
+    ],
+  )
+  const { reserved } = (await stock.standingOf(db, shop.id, bear.productId))[0] ?? { reserved: 0 }
+  assert.equal(reserved, 4)
+  await to(id, 'refunded')
+  assert.deepEqual([await left(train.productId), await left(bear.productId)], was)
+  await catalogue.setPartQuantity(db, kenza, shop.id, { packId, variantId: bear.variantId }, 2)
+  await demandBooks()
+})
+
+test('of two who want the last pieces, one by the pack and one apart, one has them', async () => {
+  await stock.correct(db, system, shop.id, train.variantId, 1)
+  assert.equal(await left(packId), 1)
+  const others = await Promise.all(['bea@exemple.fr', 'carl@exemple.fr'].map((email) => aCustomer(db, shop.id, email)))
+  const wanted = [packVariant, train.variantId]
+  const carried = await Promise.all(
+    others.map(async (customer, at) => ({
+      customer,
+      cartId: await aReadyCart(db, shop, customer, [{ variantId: wanted[at] ?? 0, quantity: 1 }]),
+    })),
+  )
+  const ends = await Promise.allSettled(
+    carried.map(({ customer, cartId }) =>
+      orders.place(db, customer.actor, { shopId: shop.id, customerId: customer.id, cartId, payment: 'cheque' }),
+    ),
+  )
+  assert.deepEqual(ends.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  const lost = ends.find((one) => one.status === 'rejected')
+  assert.match(String(lost?.reason), /Train des forêts, 5 wagons\s» n’est plus disponible|Lot des bois/)
+  assert.equal(await left(packId), 0)
+  await assert.rejects(
+    carts.add(db, shop.id, { customerId: anne.id }, { variantId: packVariant, quantity: 1 }),
+    /est épuisé/,
+  )
+  await demandBooks()
+})
+
+test('a part that is put away stops the pack, and back it sells again; a copy of a pack holds the same', async () => {
+  await stock.correct(db, system, shop.id, train.variantId, 6)
+  await catalogue.archiveProduct(db, kenza, shop.id, train.productId, true)
+  assert.equal(await left(packId), 0)
+  await catalogue.archiveProduct(db, kenza, shop.id, train.productId, false)
+  const like = await catalogue.duplicateProduct(db, kenza, shop.id, packId)
+  const same = await left(packId)
+  assert.ok(same > 0)
+  assert.equal(await left(like), same)
+  await catalogue.changeProduct(db, kenza, shop.id, train.productId, { whenOut: 'accept' })
+  await catalogue.changeProduct(db, kenza, shop.id, bear.productId, { whenOut: 'accept' })
+  await catalogue.changeProduct(db, kenza, shop.id, packId, { whenOut: 'accept' })
+  await catalogue.changeProduct(db, kenza, shop.id, bear.productId, { whenOut: 'refuse' })
+  assert.equal((await catalogue.findManaged(db, shop.id, packId)).whenOut, 'refuse')
+  for (const variantId of [train.variantId, bear.variantId])
+    await catalogue.removePart(db, kenza, shop.id, { packId: like, variantId })
+  assert.equal(await left(like), 0)
+  await demandBooks()
+})
