@@ -1,5 +1,5 @@
 import { choiceText } from '#stock'
-import type { Picture } from '../looking/card-query.ts'
+import type { Picture } from '../looking/card.ts'
 import { priceAtSql } from '../prices/price-periods.ts'
 import { shelvesSql } from '../prices/price-rules.ts'
 
