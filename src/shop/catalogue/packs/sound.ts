@@ -2,8 +2,8 @@ import { type Db, sql } from '#database'
 import { quoted } from '#format'
 import { refused } from './hold-pack.ts'
 
-/** What of a product is about to be another: its tax, or that it is sold on order. */
-type Becoming = { taxId?: number | undefined; onOrder?: boolean | undefined }
+/** The tax of a product, and what happens once none of it is left. */
+type Sold = { tax_id: number; when_out: string }
 
 /**
  * Refuses (Invalid) what would stop the sale of packs: another rate of VAT than the pack's or the parts' (`rate`), and a pack sold on
@@ -13,14 +13,16 @@ export async function demandSound(
   tx: Db,
   shopId: number,
   productId: number,
-  { taxId, onOrder = false }: Becoming,
+  { was, after }: { was: Sold; after: Sold },
 ): Promise<void> {
-  if (taxId === undefined && !onOrder) return
+  const taxId = after.tax_id === was.tax_id ? null : after.tax_id
+  const onOrder = after.when_out === 'accept' && was.when_out !== 'accept'
+  if (taxId === null && !onOrder) return
   const { rows } = await sql<{ inside: string | null; holds: string | null; kept: string | null }>`
     select (select min(p.name) from variants a join pack_parts k on k.shop_id = ${shopId} and k.variant_id = a.id
         join products p on p.shop_id = ${shopId} and p.id = k.pack_id
-        where a.shop_id = ${shopId} and a.product_id = ${productId} and p.tax_id <> ${taxId ?? null}::bigint) as inside,
-      min(o.name) filter (where o.tax_id <> ${taxId ?? null}::bigint) as holds,
+        where a.shop_id = ${shopId} and a.product_id = ${productId} and p.tax_id <> ${taxId}::bigint) as inside,
+      min(o.name) filter (where o.tax_id <> ${taxId}::bigint) as holds,
       min(o.name) filter (where o.when_out <> 'accept') as kept
     from pack_parts k join variants a on a.shop_id = ${shopId} and a.id = k.variant_id
     join products o on o.shop_id = ${shopId} and o.id = a.product_id

@@ -62,10 +62,7 @@ export function changeProduct(
     const after = { ...sheetAfter(change, was), ...saleAfter(change, was, rate_bp, present), tax_id }
     check(was.name, after)
     demandEcotax(after, unitTtcCents(after.price_micro, rate_bp))
-    await demandSound(tx, shopId, productId, {
-      taxId: tax_id === was.tax_id ? undefined : tax_id,
-      onOrder: after.when_out === 'accept' && was.when_out !== 'accept',
-    })
+    await demandSound(tx, shopId, productId, { was, after })
     const changes = change.variants ?? new Map()
     const impacts = impactsAfter(variants, changes, rate_bp)
     const shown = shownOf(variants, impacts)

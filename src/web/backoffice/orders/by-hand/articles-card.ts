@@ -64,7 +64,11 @@ const asked = (raw: RawArticle, { rounding, regime, ...buyer }: Buyer): string =
 
 function foundArticles({ draft, path, article: { typed, found } }: View): Html {
   const told = (raw: RawArticle) =>
-    [raw.contents ?? raw.choices.join(', '), asked(raw, draft), t('drafts.left', { n: Math.min(raw.left, raw.inStock) })]
+    [
+      raw.contents ?? raw.choices.join(', '),
+      asked(raw, draft),
+      t('drafts.left', { n: Math.min(raw.left, raw.inStock) }),
+    ]
       .filter(Boolean)
       .join(' · ')
   const one = ({ productId, name, variants }: Sought) => {
