@@ -60,8 +60,7 @@ export function changeProduct(
     await checkPlace(tx, shopId, change)
     const tax_id = rate_bp === was.rate_bp ? was.tax_id : await taxId(tx, shopId, rate_bp)
     const after = { ...sheetAfter(change, was), ...saleAfter(change, was, rate_bp, present), tax_id }
-    check(was.name, after)
-    demandEcotax(after, unitTtcCents(after.price_micro, rate_bp))
+    check(was.name, after, rate_bp)
     await demandSound(tx, shopId, productId, { was, after })
     const changes = change.variants ?? new Map()
     const impacts = impactsAfter(variants, changes, rate_bp)
@@ -116,15 +115,13 @@ const listsOf = (change: ProductChange, was: { features: unknown; swatches: unkn
   swatches: JSON.stringify(change.swatches ?? was.swatches),
 })
 
-function check(
-  was: string,
-  after: { name: string; price_micro: number; reduction_bp: number; weight_g: number },
-): void {
+function check(was: string, after: ReturnType<typeof sheetAfter> & ReturnType<typeof saleAfter>, rateBp: number): void {
   const faults: Record<string, string> = after.name === was ? {} : nameFaults(after.name)
   if (after.price_micro < 0) faults.price = 'Indiquez un prix, zéro ou plus.'
   if (after.reduction_bp < 0 || after.reduction_bp > 9900) faults.reduction = 'Une réduction va de 0 à 99 %.'
   if (after.weight_g < 0) faults.weight = 'Indiquez un poids, zéro ou plus.'
   if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
+  demandEcotax(after, unitTtcCents(after.price_micro, rateBp))
 }
 
 /** The part of `one` that the other says otherwise. */
