@@ -1,6 +1,7 @@
 import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import type { Net } from '#prices'
+import { copyParts } from '../packs/copy-parts.ts'
 import { addProduct } from './add-product.ts'
 import { factsOf } from './facts.ts'
 import { noProduct } from './product-fields.ts'
@@ -48,10 +49,7 @@ export function duplicateProduct(db: Db, actor: Actor, shopId: number, productId
     await sql`insert into product_files (shop_id, product_id, hash, title, bytes, position)
       select shop_id, ${id}::bigint, hash, title, bytes, position from product_files
       where shop_id = ${shopId} and product_id = ${productId}`.execute(tx)
-    await sql`insert into pack_parts (shop_id, pack_id, variant_id, quantity, position)
-      select shop_id, ${id}::bigint, variant_id, quantity, position from pack_parts
-      where shop_id = ${shopId} and pack_id = ${productId}`.execute(tx)
-    await sql`select recount_packs(${shopId}, array[${id}::bigint])`.execute(tx)
+    await copyParts(tx, shopId, productId, id)
     return id
   })
 }
