@@ -45,8 +45,7 @@ export async function furnishTrade(db: Db, files: Files, trade: Trade, now: Date
   await shops.savePage(db, system, shopId, { code: 'terms', title: 'Conditions générales de vente', body: trade.terms })
   await shops.savePage(db, system, shopId, { code: 'legal', title: 'Mentions légales', body: trade.legalNotice })
   for (const carrier of trade.carriers) await carriers.add(db, system, shopId, carrierSettings(carrier))
-  const shelves = await fillShelves(db, files, shopId, trade, now)
-  await fillPacks(db, files, { shopId, trade, shelves })
+  const shelves = await fillPacks(db, files, shopId, trade, await fillShelves(db, files, shopId, trade, now))
   await dressWindow(db, shopId, trade, { now, ...shelves })
   await nameSuppliers(db, shopId, trade, shelves.products)
   return shopId

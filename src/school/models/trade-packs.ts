@@ -6,10 +6,14 @@ import { system } from '#people'
 import type { Trade } from './trade-file.ts'
 import { picture, type Shelves } from './trade-shelves.ts'
 
-type Filling = { shopId: number; trade: Trade; shelves: Shelves }
-
-/** The packs of a trade, made of what stands on its shelves already, each at the price of its parts less what it saves. */
-export async function fillPacks(db: Db, files: Files, { shopId, trade, shelves }: Filling): Promise<void> {
+/** The packs of a trade, made of what stands on its shelves already, each at the price of its parts less what it saves. Answers the shelves. */
+export async function fillPacks(
+  db: Db,
+  files: Files,
+  shopId: number,
+  trade: Trade,
+  shelves: Shelves,
+): Promise<Shelves> {
   for (const { percent, category, picture: shown, reference, parts: named, ...sheet } of trade.packs ?? []) {
     const parts = named.map((part) => ({ ...part, product: productOf(trade, part.reference) }))
     const sum = (of: (part: (typeof parts)[number]) => number) => parts.reduce((all, part) => all + of(part), 0)
@@ -33,6 +37,7 @@ export async function fillPacks(db: Db, files: Files, { shopId, trade, shelves }
       await catalogue.addPart(db, system, shopId, { packId, variantId: variants[0]?.id ?? 0, quantity })
     }
   }
+  return shelves
 }
 
 /** The product, without choices, of a reference. */
