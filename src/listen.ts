@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { typedPort } from '#config'
 import { UserError } from '#database'
+import { withHealth } from './health.ts'
 import { createApp } from './web/app.ts'
 import { type House, RECEIVING } from './web/http/index.ts'
 import { express } from './web/storefront/index.ts'
@@ -23,7 +24,7 @@ const LINGER_MS = 2000
 
 /** Listens on every address of the machine; refuses a port that is taken with a sentence. */
 export async function listen(house: House, port: number): Promise<Server> {
-  const server = createServer(express(house, getRequestListener(createApp(house).fetch)))
+  const server = createServer(withHealth(house, express(house, getRequestListener(createApp(house).fetch))))
   bound(server, house.config.proxies > 0)
   server.listen(port)
   try {

@@ -7,7 +7,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { aPerson, form, found, hidden } from './person.ts'
-import { processes, says, start, unpack, type Window } from './wine.ts'
+import { controlC, processes, says, start, unpack, type Window } from './wine.ts'
 
 const [root, archive] = process.argv.slice(2)
 if (!root || !archive) throw new Error('node test/windows/walk.ts FOLDER-OF-WINE ARCHIVE.zip')
@@ -70,7 +70,7 @@ const again = await open()
 assert.match(await pupil.read(order), new RegExp(reference))
 done('killed and started again: the order is there, the pupil still signed in')
 
-again.child.stdin?.write('\x03')
+await controlC(windows)
 await again.ended
 assert.match(again.said(), /Préau est arrêté/)
 for (let tries = 0; tries < 100 && (await processes(windows, 'postgres.exe')).length > 0; tries++) await sleep(100)
@@ -85,7 +85,7 @@ const third = await open()
 await desk.send('/bureau/connexion', { login: 'prof', password })
 assert.ok((await stat(join(windows.data, 'postgres.key'))).size > 40)
 done('that backup put back in the place of everything, and the desk entered again')
-third.child.stdin?.write('\x03')
+await controlC(windows)
 await third.ended
 console.log('The Windows folder has been walked.')
 

@@ -60,3 +60,8 @@ export async function processes({ root }: { root: string }, program: string): Pr
   }
   return found
 }
+
+/** Presses Ctrl-C in Préau's window: Wine makes a console's event of a signal. */
+export async function controlC(windows: Unpacked): Promise<void> {
+  for (const pid of await processes(windows, 'node.exe')) process.kill(pid, 'SIGINT')
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import test, { after } from 'node:test'
+import { readConfig } from '#config'
+import { sql } from '#database'
+import { openFiles } from '#files'
+import { testDatabase } from '#test'
+import { withHealth } from './health.ts'
+
+const database = await testDatabase()
+const { db } = database
+const house = { config: readConfig({}), database, db, files: openFiles('/tmp/preau-no-files') }
+
+/** A new server each time, for an answer is good for a second; asked as the oldest probes do, without a Host. */
+async function asked(path: string, over = house): Promise<string> {
+  const server = createServer(withHealth(over, (_, response) => response.writeHead(404).end())).listen(0)
+  after(() => server.close())
+  await once(server, 'listening')
+  const line = connect((server.address() as AddressInfo).port)
+  line.write(`GET ${path} HTTP/1.0\r\n\r\n`)
+  let said = ''
+  for await (const part of line) said += part
+  return said
+}
+
+test('whoever watches over Préau is told whether database and schema are well, and how long jobs wait', async () => {
+  const well = await asked('/sante?x')
+  assert.match(well, /^HTTP\/1.1 200/)
+  assert.match(well, /\{"database":"ok","migrations":"ok","queueSeconds":0\}/)
+  assert.match(await asked('/santes'), /404/)
+
+  await sql`insert into kysely_migration (name, timestamp) values ('20991231-0900-later', '')`.execute(db)
+  const changed = await asked('/sante')
+  assert.match(changed, /^HTTP\/1.1 503[\s\S]*retry-after: 5[\s\S]*"migrations":"behind"/i)
+  await sql`delete from kysely_migration where name = '20991231-0900-later'`.execute(db)
+  const [last] = (await sql<{ name: string }>`select max(name) as name from kysely_migration`.execute(db)).rows
+  await sql`delete from kysely_migration where name = ${last?.name}`.execute(db)
+  assert.match(await asked('/sante'), /503[\s\S]*"behind"/, 'not yet brought up to date')
+})
+
+test('a database that is away is told at once, and nothing else of the house', async () => {
+  const away = { ...house, db: { ...db, getExecutor: () => assert.fail('gone') } as unknown as typeof db }
+  const said = await asked('/sante', away)
+  assert.match(said, /^HTTP\/1.1 503[\s\S]*\{"database":"away"\}/)
+})
