@@ -10,6 +10,7 @@ import {
   nameOf,
   onceRow,
   printedParty,
+  type Read,
   type Row,
   reducedFrom,
   roundedLines,
@@ -52,7 +53,7 @@ export function compose(figures: Figures): Invoice {
     totals: totals(figures),
     mentions: [
       ...taxed(figures),
-      ...ecotaxMention(figures.lines, !business),
+      ...ecotaxMention(figures.lines, readIn(figures)),
       ...mentions(figures, business),
       ...roundedLines(rows, figures.totals.htCents),
     ],
@@ -65,19 +66,22 @@ const taxed = ({ tax, seller, customer }: Figures): string[] =>
 
 const rowsOf = (figures: Figures, business: boolean): Row[] => [
   ...figures.lines.map((line) =>
-    articleRow(line, { note: noteOf(line, !business), unitTtc: euros(line.unitTtcMicro) }),
+    articleRow(line, { note: noteOf(line, !business, readIn(figures)), unitTtc: euros(line.unitTtcMicro) }),
   ),
   ...carriageLines(figures),
   ...discountLines(figures),
   ...gestureLines(figures),
 ]
 
+/** How its buyer reads prices. */
+const readIn = ({ customer, tax }: Figures): Read => (withoutVat(tax) ? '' : isBusiness(customer) ? 'HT' : 'TTC')
+
 /** Why a price is what it is: reduced, agreed, or lowered since by a gesture. */
-function noteOf(line: Figures['lines'][number], taxed: boolean): string {
+function noteOf(line: Figures['lines'][number], taxed: boolean, read: Read): string {
   const { agreed, lowered = [] } = line
   const price = agreed ? t('papers.agreedPrice', { reason: agreed }) : reducedFrom(line, taxed)
   const since = lowered.length > 0 && t('papers.lowered', { n: lowered.length, numbers: lowered.join(', ') })
-  return [price, ecotaxNote(line, taxed), since].filter(Boolean).join(' · ')
+  return [price, ecotaxNote(line, read), since].filter(Boolean).join(' · ')
 }
 
 const corrected = ({ number, day }: { number: string; day: string }) => ({ number, day: whole(dayLong(day)) })

@@ -10,6 +10,7 @@ import {
   nameOf,
   onceRow,
   printedParty,
+  type Read,
   type Row,
   reducedFrom,
   roundedLines,
@@ -49,7 +50,7 @@ export function compose(figures: Figures): Quotation {
     totals: sums(figures),
     mentions: [
       ...taxMentions(tax, { seller: seller.vatNumber, customer: invoice.vatNumber }),
-      ...ecotaxMention(basket.lines, rounding === 'item'),
+      ...ecotaxMention(basket.lines, readIn(figures)),
       ...mentions(figures),
       ...roundedLines(rows, totals.totalHtCents),
     ],
@@ -60,13 +61,22 @@ export function compose(figures: Figures): Quotation {
 /** Why its VAT is not the mainland's. */
 const taxIn = ({ totals: { regime } }: Figures) => regime && { regime: regime.code, place: regime.place }
 
-const rowsOf = ({ basket: { lines, offer, discounts, rounding } }: Figures): Row[] => [
-  ...lines.map((line) =>
-    articleRow(line, { note: noteOf(line, rounding === 'item'), unitTtc: money(line.unitTtcCents) }),
-  ),
-  ...offer.parts.map((part) => onceRow(t('papers.carriageBy', { carrier: offer.name }), part, 1)),
-  ...discounts.filter(({ ttcCents }) => ttcCents > 0).map(({ description, ...part }) => onceRow(description, part, -1)),
-]
+/** How its buyer reads prices. */
+const readIn = (figures: Figures): Read =>
+  withoutVat(taxIn(figures)) ? '' : figures.basket.rounding === 'item' ? 'TTC' : 'HT'
+
+const rowsOf = (figures: Figures): Row[] => {
+  const { lines, offer, discounts, rounding } = figures.basket
+  return [
+    ...lines.map((line) =>
+      articleRow(line, { note: noteOf(line, rounding === 'item', readIn(figures)), unitTtc: money(line.unitTtcCents) }),
+    ),
+    ...offer.parts.map((part) => onceRow(t('papers.carriageBy', { carrier: offer.name }), part, 1)),
+    ...discounts
+      .filter(({ ttcCents }) => ttcCents > 0)
+      .map(({ description, ...part }) => onceRow(description, part, -1)),
+  ]
+}
 
 const facts = ({ validUntil, payment, basket }: Figures): Fact[] => [
   { label: t('papers.validUntil'), value: date(validUntil) },
@@ -76,10 +86,10 @@ const facts = ({ validUntil, payment, basket }: Figures): Fact[] => [
 ]
 
 /** What its price was reduced by, or why it is not the shop's. */
-const noteOf = (line: QuotedLine, taxed: boolean): string =>
+const noteOf = (line: QuotedLine, taxed: boolean, read: Read): string =>
   [
     line.priceReason ? t('papers.agreedPrice', { reason: line.priceReason }) : reducedFrom(line, taxed),
-    ecotaxNote(line, taxed),
+    ecotaxNote(line, read),
   ]
     .filter(Boolean)
     .join(' · ')
