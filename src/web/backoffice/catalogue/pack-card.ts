@@ -17,8 +17,9 @@ export function packCard(base: string, shown: ShownPack): Html | false {
     title: t(parts.length > 0 || !inside ? 'packs.title' : 'packs.inside'),
     id: 'lot',
     body: html`<div class="stack">${inside && insides(base, product, within)}
-${parts.length > 0 && html`${worth(path, shown)}<ul class="variants">${parts.map((part, at) => partRow(base, path, shown, { part, at }))}</ul>`}
-${more && (parts.length > 0 || form ? adding(path, form) : html`<details><summary>${t('packs.make')}</summary>${adding(path, form)}</details>`)}</div>`,
+${parts.length > 0 && html`${worth(shown)}<ul class="variants">${parts.map((part, at) => partRow(base, path, shown, { part, at }))}</ul>`}
+${more && (parts.length > 0 || form ? adding(path, form) : html`<details><summary>${t('packs.make')}</summary>${adding(path, form)}</details>`)}
+${changes && parts.length > 0 && pricing(path, shown.refused)}</div>`,
   })
 }
 
@@ -27,26 +28,28 @@ const insides = (base: string, { archivedAt }: catalogue.ManagedProduct, within:
   html`<ul class="shelf-tree">${within.map(({ id, name }) => html`<li><a href="${base}/catalogue/${id}">${name}</a></li>`)}</ul>
 ${archivedAt && notice('warning', t('packs.stops', { n: within.length }))}`
 
-/** How many of it can be sold, why none where that is so, what its parts cost apart, and a price by what is saved. */
-function worth(path: string, { product, pack: { parts }, refused, changes }: ShownPack): Html {
+/** What its parts cost apart and what the pack saves; why none is sold, where that is so. */
+function worth({ product, pack: { parts } }: ShownPack): Html {
   const { ttcCents, weightG } = catalogue.apartOf(parts)
   const saving = catalogue.savingOf(
     product.ttcCents,
     parts.map((part) => ({ quantity: part.quantity, priceCents: part.ttcCents })),
   )
-  const form = refused?.id === 'lot-prix' ? refused : { id: 'lot-prix', values: {}, errors: {} }
   const said = saving
     ? t('packs.saves', { amount: money(saving.savedCents), share: rate(saving.bp) })
     : t('packs.savesNothing')
   const spoils = !product.perishable && parts.some(({ perishable }) => perishable)
   return html`<p>${t('packs.apart', { amount: money(ttcCents), weight: weight(weightG), price: money(product.ttcCents) })} ${said}</p>
-${faultsOf(product, parts).map((fault) => notice('warning', fault))}${spoils && notice('info', t('packs.spoils'))}
-${
-  changes &&
-  html`<form method="post" action="${path}-prix" class="stack">${onceField()}
-${field(form, { name: 'off', label: t('packs.off'), hint: t('packs.offHint'), required: true, unit: '%', inputmode: 'decimal', width: 'short', attributes: { autocomplete: 'off' } })}
+${faultsOf(product, parts).map((fault) => notice('warning', fault))}${spoils && notice('info', t('packs.spoils'))}`
+}
+
+/** A price by what is saved of the sum. */
+function pricing(path: string, refused: FormState | undefined): Html {
+  const form = refused?.id === 'lot-prix' ? refused : { id: 'lot-prix', values: {}, errors: {} }
+  return html`<form method="post" action="${path}-prix" class="stack">${onceField()}
+${field(form, { name: 'off', label: t('packs.off'), required: true, unit: '%', inputmode: 'decimal', attributes: { autocomplete: 'off' } })}
+<p class="hint">${t('packs.offHint')}</p>
 <div>${button(t('packs.reprice'), { kind: 'secondary', size: 'small' })}</div></form>`
-}`
 }
 
 /** Why a pack is not sold, whatever there is on the shelf. */
