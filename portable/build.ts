@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { ZipFile } from 'yazl'
 import { lay, runnable } from './lay.ts'
@@ -11,7 +12,7 @@ import { leaves, leavesOurs } from './prune.ts'
 import type { Target } from './targets.ts'
 import { wordsOf } from './words.ts'
 
-const root = new URL('..', import.meta.url).pathname
+const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** What of the product runs: its sources as they are. */
 const OURS = ['src', 'migrations', 'messages', 'demo/classe.csv', 'package.json', 'CHANGELOG.md', 'LICENSE']

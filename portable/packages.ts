@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
 import { access, copyFile, mkdir, readFile, symlink } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { here, type Target, targets } from './targets.ts'
 
 const run = promisify(execFile)
-const root = new URL('..', import.meta.url).pathname
+const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Where the production packages of a system lie, and its Node. */
 export type Found = { packages: string; node: string }

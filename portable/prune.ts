@@ -4,7 +4,8 @@ const NEVER = [
   /(^|\/)(test|tests|docs|examples?|benchmarks?|\.github|\.cache|\.bin)\//,
   /native\/share\/(postgresql\/)?(locale|doc|man)\//,
   /native\/bin\/(wx\w+|libecpg\w*|libpgtypes|testplug)\.dll$/,
-  /native\/lib\/(libecpg|libpgtypes)/,
+  /native\/lib\/(libecpg|libpgtypes|.*\.lib$)/,
+  /\.ttf\.png$/,
 ]
 /** Of families of letters, only those that papers are set in (src/platform/pdf/fonts.ts) and pages are shown in. */
 const LETTERS: readonly [package_: RegExp, kept: RegExp][] = [

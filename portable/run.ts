@@ -2,6 +2,7 @@
 // Linux from the npm registry alone. `--folder` stops before the archive; `--image` makes a container image of linux-x64.
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildFolder, pack } from './build.ts'
 import { packImage } from './image.ts'
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
 
 function asked() {
   try {
-    const dist = join(new URL('..', import.meta.url).pathname, 'dist')
+    const dist = join(fileURLToPath(new URL('..', import.meta.url)), 'dist')
     const options = {
       target: { type: 'string' },
       out: { type: 'string', default: dist },

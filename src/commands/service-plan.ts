@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { dataFolder } from '#config'
 
 /** How Préau is started by the machine: its program with its words, where, with which settings, as whom. */
@@ -18,8 +19,7 @@ const SETTINGS = ['DATABASE_URL', 'PREAU_URL', 'PREAU_PROXIES', 'SMTP_URL'] as c
 
 /** The plan of this installation, with the settings that the command was given. Nobody looks on: no browser is opened. */
 export function planOf(environment: Record<string, string | undefined>, port: string | undefined): Plan {
-  const root = new URL('../..', import.meta.url)
-  const folder = resolve(root.pathname.replace(/^\/(?=[A-Z]:)/, '').replaceAll('%20', ' '))
+  const folder = resolve(fileURLToPath(new URL('../..', import.meta.url)))
   const portable = join(folder, 'preau.js')
   const kept = SETTINGS.flatMap((name) => (environment[name] ? [[name, environment[name]]] : []))
   return {

@@ -78,7 +78,7 @@ assert.deepEqual(await processes(windows, 'postgres.exe'), [])
 done('Ctrl-C ends in order, no process of the database is left')
 
 const last = backups.filter((name) => !name.includes('nuit')).at(-1) ?? assert.fail('no backup')
-const restoring = start(windows, `restore C:\\users\\root\\AppData\\Local\\Preau\\backups\\${last} --yes`)
+const restoring = start(windows, `restore C:/users/root/AppData/Local/Preau/backups/${last} --yes`)
 await restoring.ended
 assert.match(restoring.said(), /La sauvegarde est reprise/)
 const third = await open()
