@@ -1,5 +1,6 @@
 // Stock: how many pieces of each variant there are, and the ledger that says why; the quantity is the sum of its movements.
-// Only this room changes `variants.quantity`: a variant is made with none, then receives its first pieces here. Below zero are the
+// The trade's sense, once for all (shelf.ts): on the shelf = on sale + reserved. `variants.quantity` is what may be sold; reserved
+// is sold and not gone; a count is of the shelf. Only this room changes `variants.quantity`: a variant is made with none, then receives its first pieces here. Below zero are the
 // pieces of articles sold on order that are still to come.
 export { type Arrived, arrive } from './arrive.ts'
 export { closeCount } from './close-count.ts'
@@ -28,6 +29,7 @@ export { type CorrectionReason, correctionReasons, LONGEST_REASON } from './reas
 export { receiveInitial } from './receive.ts'
 export { recount } from './recount.ts'
 export { MOST_PIECES, sellableSql, sellableText } from './sellable.ts'
+export { reservedSql } from './shelf.ts'
 export { type Standing, standingOf } from './standing.ts'
 export { OutOfStock, type Short, type Taken, take } from './take.ts'
 export { type CameBack, takeIn } from './take-in.ts'

@@ -106,3 +106,39 @@ test('one gap is corrected once: by two counts, by a count and a correction, by 
   const shown = { quantity: before, last: last?.id ?? 0 }
   await assert.rejects(stock.correct(db, karim, shop.id, bear, before - 2, shown), stock.Recounted)
 })
+
+test('what is owed is not counted away: the shelf holds nothing, and the pieces that were sold on order are still to come', async () => {
+  const standing = async (productId: number) => (await stock.standingOf(db, shop.id, productId))[0]
+  await db
+    .updateTable('products')
+    .set({ when_out: 'accept' })
+    .where('shop_id', '=', shop.id)
+    .where('id', '=', shop.train.productId)
+    .execute()
+  await stock.correct(db, system, shop.id, train, 0)
+  const sold = (await standing(shop.train.productId))?.reserved ?? 0
+  const { id } = await anOrder(db, shop, anne, { lines: [{ variantId: train, quantity: 2 }] })
+  // Two of the pieces that orders wait for are still to come: the others lie on the shelf.
+  const seen = { quantity: -2, reserved: sold + 2, reason: 'Comptage' }
+  await stock.correct(db, kenza, shop.id, train, sold, seen)
+  assert.equal(await left(train), -2)
+  const line = await db
+    .selectFrom('order_lines')
+    .select('id')
+    .where('shop_id', '=', shop.id)
+    .where('order_id', '=', id)
+    .executeTakeFirstOrThrow()
+  const leave = () =>
+    inTransaction(db, (tx) => stock.demandThere(tx, shop.id, [{ lineId: line.id, quantity: sold + 2 }]))
+  await assert.rejects(leave, stock.NotThere)
+  // Two came that nobody entered: the honest count finds them, and everything may leave.
+  await stock.correct(db, kenza, shop.id, train, sold + 2, seen)
+  assert.equal(await left(train), 0)
+  await leave()
+  // Of an article that is there, the pieces that were sold are on the shelf too; fewer than those are not counted away.
+  const { available = 0, reserved = 0 } = (await standing(shop.bear.productId)) ?? {}
+  const shown = { quantity: available, reserved }
+  await stock.correct(db, kenza, shop.id, bear, available + reserved, shown)
+  assert.equal(await left(bear), available)
+  await assert.rejects(stock.correct(db, kenza, shop.id, bear, reserved - 1, shown), /moins de zéro/)
+})

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#database'
 import { unitTtcCents } from '#money'
+import * as stock from '#stock'
 import { filesSql, type ProductFile } from '../files/find-file.ts'
 import type { Picture } from '../looking/card.ts'
 import type { Facts } from './facts.ts'
@@ -68,7 +69,7 @@ export async function findManaged(db: Db, shopId: number, id: number): Promise<M
       p.purchase_micro as "purchaseMicro", p.ecotax_cents as "ecotaxCents", p.warnings, p.when_out as "whenOut", p.out_note as "outNote",
       array[p.length_mm, p.width_mm, p.height_mm] as "sizeMm", p.weight_g as "weightG", p.perishable, p.active_since as "activeSince", p.archived_at as "archivedAt", p.created_at as "createdAt",
       (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
-          'quantity', v.quantity, 'lastMovement', coalesce((select m.id from stock_movements m
+          'quantity', v.quantity, 'reserved', ${stock.reservedSql}, 'lastMovement', coalesce((select m.id from stock_movements m
             where m.shop_id = v.shop_id and m.variant_id = v.id order by m.id desc limit 1), 0), 'impact', v.price_impact_micro, 'pictureId', v.picture_id,
           'weightImpactG', v.weight_impact_g, 'hidden', v.hidden_at is not null,
           'waiting', (select count(*) from stock_alerts a where a.shop_id = v.shop_id and a.variant_id = v.id),

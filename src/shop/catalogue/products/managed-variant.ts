@@ -6,7 +6,10 @@ export type ManagedVariant = {
   choices: string[]
   reference: string
   ean: string
+  /** Pieces that may be sold; below zero those sold on order that are still to come. */
   quantity: number
+  /** Sold and not gone yet: with `quantity` they are what is on the shelf. */
+  reserved: number
   /** The last movement of the ledger that this quantity knows; 0 for none. */
   lastMovement: number
   /** Of this variant, before any reduction. */

@@ -97,6 +97,8 @@ export const Counted = z.object({
   quantity: counted,
   /** What was on screen: others sell meanwhile. */
   seen: known,
+  /** Of the pieces on screen, those that orders wait for. */
+  reserved: known,
   /** The last movement of the ledger that the page knew. */
   last: known,
 })

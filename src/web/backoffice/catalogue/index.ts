@@ -143,16 +143,16 @@ async function correctStock(house: House, c: Context<Office>) {
   try {
     const { counted, reason } = inOneRound({
       counted: () => parse(Counted, form),
-      reason: () => (form.quantity === form.seen ? '' : reasonIn(form)),
+      reason: () => (Number(form.quantity) === Number(form.seen) + Number(form.reserved ?? 0) ? '' : reasonIn(form)),
     })
-    const { quantity, seen, last } = counted
-    const shown = seen === undefined ? undefined : { quantity: seen, last, reason }
+    const { quantity, seen, reserved, last } = counted
+    const shown = seen === undefined ? undefined : { quantity: seen, reserved, last, reason }
     const { movedSince: n, told } = await stock.correct(db, actor(c), shop.id, variant, quantity, shown)
     const moved = n === 0 ? '' : t(n < 0 ? 'office.product.soldSince' : 'office.product.comeSince', { n: Math.abs(n) })
     return done(c, `/catalogue/${id}`, t('office.product.counted'), [told, moved].filter(Boolean).join(' '))
   } catch (error) {
-    const { quantity, last } = error instanceof stock.Recounted ? error.shown : { quantity: form.seen, last: form.last }
-    const values = { ...form, seen: `${quantity ?? ''}`, last: `${last ?? ''}` }
+    const now = error instanceof stock.Recounted ? error.shown : undefined
+    const values = now ? { ...form, seen: `${now.quantity}`, reserved: `${now.reserved}`, last: `${now.last}` } : form
     const counted = { id: `v${variant}`, values, errors: refusalOf(error).fields }
     return productPage(house, c, id, { counted })
   }

@@ -103,14 +103,14 @@ function stockCard(base: string, { product, counted }: Shown, low: number, chang
     const edit = html`<form method="post" action="${base}/catalogue/${product.id}/stock/${variant.id}" class="count-form">${hidden(
       'seen',
       form.values.seen ?? '',
-    )}${hidden('last', form.values.last ?? '')}
+    )}${hidden('reserved', form.values.reserved ?? '')}${hidden('last', form.values.last ?? '')}
 ${field(form, {
   name: 'quantity',
   type: 'number',
-  label: html`${t('office.product.inStock')}<span class="visually-hidden"> ${name}</span>`,
+  label: html`${t('sheet.onShelf')}<span class="visually-hidden"> ${name}</span>`,
   required: true,
   inputmode: 'numeric',
-  attributes: { min: Math.min(0, variant.quantity), max: 1_000_000, autocomplete: 'off' },
+  attributes: { min: Math.min(0, shelfOf(variant)), max: 1_000_000, autocomplete: 'off' },
 })}
 ${reasonFields(form)}
 ${button(t('office.product.correct'), { kind: 'secondary', size: 'small', label: t('office.product.correctName', { name }) })}</form>`
@@ -123,7 +123,7 @@ ${button(t('office.product.correct'), { kind: 'secondary', size: 'small', label:
         variant.quantity <= 0 ? 'red' : 'amber',
       )
     }</p>${beside(variant)}
-${changes ? edit : html`<p>${t('office.product.pieces', { n: variant.quantity })}</p>`}</li>`
+${changes ? edit : html`<p>${t('office.product.pieces', { n: shelfOf(variant) })}</p>`}</li>`
   }
   return card({
     title: t('office.stock'),
@@ -132,15 +132,19 @@ ${changes ? edit : html`<p>${t('office.product.pieces', { n: variant.quantity })
   })
 }
 
-/** Pieces sold that are still to come, and how many people wait to be told of some. */
-const beside = ({ quantity, waiting }: catalogue.ManagedVariant): Html =>
-  html`${quantity < 0 && html`<p class="note">${t('sheet.out.owed', { n: -quantity })}</p>`}${
-    waiting > 0 && html`<p class="note">${t('sheet.out.waiting', { n: waiting })}</p>`
-  }`
+/** What is on the shelf: what may be sold, and what is sold and has not gone. */
+const shelfOf = ({ quantity, reserved }: catalogue.ManagedVariant): number => quantity + reserved
+
+/** Of the shelf what is sold already, pieces sold that are still to come, and how many people wait to be told of some. */
+const beside = ({ quantity, reserved, waiting }: catalogue.ManagedVariant): Html =>
+  html`${reserved > 0 && quantity >= 0 && html`<p class="note">${t('sheet.reserved', { n: reserved, left: quantity })}</p>`}${
+    quantity < 0 && html`<p class="note">${t('sheet.out.owed', { n: -quantity })}</p>`
+  }${waiting > 0 && html`<p class="note">${t('sheet.out.waiting', { n: waiting })}</p>`}`
 
 /** What is on screen, which a count is measured against (stock/correct.ts). */
-const countValues = ({ quantity, lastMovement }: catalogue.ManagedVariant) => ({
-  quantity: String(quantity),
-  seen: String(quantity),
-  last: String(lastMovement),
+const countValues = (variant: catalogue.ManagedVariant) => ({
+  quantity: String(shelfOf(variant)),
+  seen: String(variant.quantity),
+  reserved: String(variant.reserved),
+  last: String(variant.lastMovement),
 })

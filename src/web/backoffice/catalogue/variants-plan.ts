@@ -70,6 +70,7 @@ export function wantedIn(fields: Submitted, { rows }: Plan): catalogue.WantedVar
 
 /** What was on screen of the pieces that the product had: others sell meanwhile (stock/correct.ts). */
 function seenIn(fields: Submitted, n: number) {
-  const [quantity, last] = [readWhole(fields[`seen-${n}`] ?? ''), readWhole(fields[`last-${n}`] ?? '')]
-  return quantity === undefined ? undefined : { quantity, last }
+  const of = (name: string) => readWhole(fields[`${name}-${n}`] ?? '')
+  const quantity = of('seen')
+  return quantity === undefined ? undefined : { quantity, reserved: of('reserved'), last: of('last') }
 }

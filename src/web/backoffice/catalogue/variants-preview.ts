@@ -69,7 +69,7 @@ function pieces({ options }: catalogue.ManagedProduct, form: FormState, { n, cho
     id: fieldId(form, name),
     name,
     type: 'number',
-    value: form.values[name] ?? String(is?.quantity ?? 0),
+    value: form.values[name] ?? String(is ? is.quantity + is.reserved : 0),
     min: 0,
     max: 1_000_000,
     inputmode: 'numeric',
@@ -77,5 +77,10 @@ function pieces({ options }: catalogue.ManagedProduct, form: FormState, { n, cho
     'aria-label': t('sheet.variants.quantityOf', { name: choices.join(', ') }),
     'aria-invalid': form.errors[name] ? 'true' : undefined,
   }
-  return html`${errorOf(form, name)}<input${attrs({ ...own, class: 'pieces' })}>${is && html`${hidden(`seen-${n}`, is.quantity)}${hidden(`last-${n}`, is.lastMovement)}`}`
+  const seen = is && [
+    hidden(`seen-${n}`, is.quantity),
+    hidden(`reserved-${n}`, is.reserved),
+    hidden(`last-${n}`, is.lastMovement),
+  ]
+  return html`${errorOf(form, name)}<input${attrs({ ...own, class: 'pieces' })}>${seen}`
 }

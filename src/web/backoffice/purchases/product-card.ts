@@ -28,8 +28,9 @@ export function buyingCard(c: Context<Office>, product: catalogue.ManagedProduct
     const at = standing.find(({ variantId }) => variantId === id)
     const own = offers.filter(({ variantId }) => variantId === id)
     return html`<div class="parcel">${variants.length > 1 && html`<h3>${name}</h3>`}${facts([
-      { label: t('purchases.available'), value: count(at?.available ?? 0) },
+      { label: t('purchases.onShelf'), value: count((at?.available ?? 0) + (at?.reserved ?? 0)) },
       { label: t('purchases.reserved'), value: count(at?.reserved ?? 0) },
+      { label: t('purchases.toSell'), value: count(at?.available ?? 0) },
       { label: t('purchases.awaited'), value: count(at?.awaited ?? 0) },
       { label: t('purchases.low'), value: thresholdIn(at, shop.low_stock) },
       ...own.map((offer) => ({
