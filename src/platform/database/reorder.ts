@@ -6,7 +6,7 @@ import { type Db, sql } from './connect.ts'
  */
 export async function reorder(
   tx: Db,
-  table: 'carriers' | 'categories' | 'home_blocks' | 'home_slides' | 'pictures' | 'product_files',
+  table: 'carriers' | 'categories' | 'home_blocks' | 'home_slides' | 'menu_entries' | 'pictures' | 'product_files',
   shopId: number,
   { row, id, by }: { row: readonly number[]; id: number; by: -1 | 1 },
 ): Promise<boolean> {

@@ -10,6 +10,14 @@ export type DayCounts = Counts & { day: string }
 
 const none = (): Counts => ({ shelves: 0, products: 0, searches: 0, carts: 0, checkouts: 0, orders: 0 })
 
+/**
+ * SQL: when a shop began to count; null where nobody came yet. The orders that a shop was made with had no visitors: beside
+ * the visits of its first day they would be five times as many.
+ */
+const countingSince = (shopId: number) => sql`(select greatest(min(d.day)::timestamp at time zone 'Europe/Paris',
+    case when (max(s.created_at) at time zone 'Europe/Paris')::date = min(d.day) then max(s.created_at) end)
+  from day_counts d join living_shops s on s.id = d.shop_id where d.shop_id = ${known(shopId)})`
+
 /** What visitors did in periods, in their order, day by day; days of nothing are left out. One statement. */
 export async function visits<const P extends readonly Period[]>(
   db: Db,
@@ -22,7 +30,8 @@ export async function visits<const P extends readonly Period[]>(
       where d.shop_id = ${known(shopId)} and d.day between ${known(period.from)}::date and ${known(period.to)}::date
       union all
       select ${sql.lit(which)}, (o.placed_at at time zone 'Europe/Paris')::date, 'orders', count(*) from orders o
-      where o.shop_id = ${known(shopId)} and o.origin = 'shop' and ${within(sql.ref('o.placed_at'), period)} group by 2`,
+      where o.shop_id = ${known(shopId)} and o.origin = 'shop' and ${within(sql.ref('o.placed_at'), period)}
+        and o.placed_at >= ${countingSince(shopId)} group by 2`,
   )
   const { rows } = await sql<{ which: number; day: string; what: keyof Counts; n: number }>`
     select which, day::text, what, n::int8 from (${sql.join(parts, sql` union all `)}) x order by which, day`.execute(

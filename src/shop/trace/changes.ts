@@ -1,7 +1,7 @@
 import type { Db } from '#database'
 import { count, date, money, rate, unitPrice, weight } from '#format'
 import { type MessageKey, t } from '#messages'
-import { type NameOf, named, namesIn } from './names-in.ts'
+import { keysOf, type NameOf, named, namesIn, zonesIn } from './names-in.ts'
 import type { Told } from './recent.ts'
 
 /** What an act changed, in words: a field, what it said before and after; empty where it said nothing. */
@@ -94,6 +94,8 @@ const codes: Record<string, Record<string, MessageKey>> = {
     amount: 'promotions.code.gives.amount',
     carriage: 'promotions.code.gives.carriage',
   },
+  when_out: { refuse: 'sheet.out.refuse', accept: 'sheet.out.accept', tell: 'sheet.out.tell' },
+  decision: { accepted: 'reviews.state.accepted', pending: 'reviews.state.pending', refused: 'reviews.state.refused' },
   basis: { price: 'change.basis.price', weight: 'change.basis.weight' },
 }
 
@@ -101,18 +103,43 @@ function wordsOf(field: string, values: Values, nameOf: NameOf): string {
   const value = values[field]
   if (value === null || value === undefined || value === '') return absent(field, values)
   const kind = named[field]
-  if (kind) return nameOf(kind, String(value)) ?? t('change.gone')
+  if (kind)
+    return keysOf(value)
+      .map((key) => nameOf(kind, key) ?? t('change.gone'))
+      .join(', ')
   if (typeof value === 'boolean') return t(value ? 'office.yes' : 'office.no')
   if (field === 'active_since') return t('office.yes')
   const code = codes[field]?.[String(value)]
   if (code) return t(code)
   if (field === 'rights') return rightsIn(value)
   if (field === 'ranges') return rangesIn(value, values.basis, values.taxId !== null)
+  const zones = field === 'zones' ? zonesIn(values) : []
+  if (zones.length > 0) return zones.map((zone) => zoneIn(zone, values, nameOf)).join('\u00a0; ')
   if (Array.isArray(value))
-    return value.map((one) => (Array.isArray(one) ? one.join('\u00a0: ') : String(one))).join(', ')
+    return value.map((one) => (Array.isArray(one) ? one.join('\u00a0: ') : part(field, one))).join(', ')
   if (typeof value === 'number') return figure(field, value)
-  if (typeof value === 'object') return JSON.stringify(value)
+  if (typeof value === 'object') return part(field, value)
   return isDay(field, value) ? date(String(value)) : String(value)
+}
+
+/** What a carrier asks in a zone: « Corse : de 0,00 € à 60,00 € : 8,20 € HT ». */
+function zoneIn({ zoneId, ...asked }: { zoneId: number; [field: string]: unknown }, carrier: Values, nameOf: NameOf) {
+  const prices = part('zones', { ...asked, basis: carrier.basis, taxId: carrier.taxId }, ['basis', 'taxId'])
+  return `${nameOf('zone', String(zoneId)) ?? t('change.gone')}\u00a0: ${prices}`
+}
+
+/** A value made of values: « poids : 2 kg ; prix : 4,50 € », by the words of its fields. */
+function part(field: string, value: unknown, unsaid: readonly string[] = []): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  const inside = value as Values
+  return (
+    Object.keys(inside)
+      .filter((one) => !hidden.has(one) && !unsaid.includes(one))
+      .map((one) => [labelOf(one), wordsOf(one, inside, () => undefined)])
+      .filter(([, words]) => words !== '')
+      .map((one) => one.join('\u00a0: '))
+      .join(' ; ') || field
+  )
 }
 
 /** What a missing value means where it means something: a product that is hidden, a carrier without a rate of its own. */

@@ -32,6 +32,7 @@ export {
   type Menu,
   type MenuEntry,
   menus,
+  moveEntry,
   placeEntry,
   removeEntry,
   resetMenu,

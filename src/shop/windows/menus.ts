@@ -1,4 +1,4 @@
-import { type Db, inTransaction, sql } from '#database'
+import { type Db, inTransaction, reorder, sql } from '#database'
 import { t } from '#messages'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
@@ -137,15 +137,33 @@ export function removeEntry(db: Db, actor: Actor, shopId: number, id: number): P
 }
 
 /**
- * Puts an entry at a place (from 0) among those under a parent, or among the first level for null. Refuses with NotFound, with
- * Invalid a parent that is under another or in another menu, and an entry that has others under it.
+ * Brings an entry one place up (-1) or down (1) among those it stands with now; false at an end, where nothing moves. Refuses
+ * with NotFound.
+ */
+export function moveEntry(db: Db, actor: Actor, shopId: number, id: number, by: -1 | 1): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const all = await holdMenus(tx, shopId)
+    const { menu, parentId, label } = entryIn(all, id)
+    const row = all.filter((one) => one.menu === menu && one.parentId === parentId).map((one) => one.id)
+    const moved = await reorder(tx, 'menu_entries', shopId, { row, id, by })
+    if (moved) await told(tx, actor, shopId, 'windows.move-entry', { id, name: label })
+    return moved
+  })
+}
+
+/** Under which entry (null: on the first level), and before which one there (null: behind all). */
+export type EntryPlace = { parentId: number | null; beforeId: number | null }
+
+/**
+ * Puts an entry among those under a parent, or among the first level. Refuses with NotFound, with Invalid a parent that is
+ * under another or in another menu, an entry that has others under it, and a neighbour that is not there.
  */
 export function placeEntry(
   db: Db,
   actor: Actor,
   shopId: number,
   id: number,
-  { parentId, at }: { parentId: number | null; at: number },
+  { parentId, beforeId }: EntryPlace,
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const all = await holdMenus(tx, shopId)
@@ -157,7 +175,9 @@ export function placeEntry(
     if (parent && all.some((one) => one.parentId === id)) throw new Invalid(deep, {})
     const beside = all.filter((one) => one.menu === entry.menu && one.parentId === parentId && one.id !== id)
     const ids = beside.map((one) => one.id)
-    ids.splice(Math.max(0, Math.min(at, ids.length)), 0, id)
+    const at = beforeId === null ? ids.length : ids.indexOf(beforeId)
+    if (at < 0) throw new Invalid('La place choisie n’existe plus : rechargez la page.', {})
+    ids.splice(at, 0, id)
     const was = all.filter((one) => one.menu === entry.menu && one.parentId === entry.parentId).map((one) => one.id)
     if (entry.parentId === parentId && was.join() === ids.join()) return
     await sql`update menu_entries e set position = placed.position::int4 - 1, parent_id = ${parentId}::bigint

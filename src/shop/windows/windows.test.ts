@@ -135,8 +135,8 @@ test('what a page said before versions were kept is the first of them', async ()
 })
 
 test('a menu is the usual one until it is composed; then its rows are moved, put under others, hidden and taken away', async () => {
-  const place = (id: number, parentId: number | null, at: number) =>
-    windows.placeEntry(db, kenza, shop.id, id, { parentId, at })
+  const place = (id: number, parentId: number | null, beforeId: number | null) =>
+    windows.placeEntry(db, kenza, shop.id, id, { parentId, beforeId })
   const rows = async () =>
     (await windows.listMenus(db, shop.id)).map(({ id, parentId, kind }) => [id, parentId, kind] as const)
   const link = { kind: 'link', label: 'Écrire', target: null, path: '/contact' } as const
@@ -150,13 +150,22 @@ test('a menu is the usual one until it is composed; then its rows are moved, put
   assert.deepEqual([kinds[0], kinds[1], kinds[2]], ['new', 'reduced', 'category'])
   const [fresh, reduced, shelf] = usual.map(([id]) => id) as [number, number, number]
   const id = await windows.addEntry(db, kenza, shop.id, 'main', link)
-  await place(id, null, 0)
+  await place(id, null, fresh)
+  const [first, second] = (await rows()).map(([one]) => one) as [number, number]
+  assert.equal(await windows.moveEntry(db, kenza, shop.id, first, -1), false, 'nothing stands above the first')
+  assert.equal(await windows.moveEntry(db, kenza, shop.id, first, 1), true)
+  assert.deepEqual(
+    (await rows()).slice(0, 2).map(([one]) => one),
+    [second, first],
+  )
+  assert.equal(await windows.moveEntry(db, kenza, shop.id, first, -1), true)
+  await assert.rejects(place(id, null, 0), Invalid, 'a neighbour that has gone is told')
   assert.equal((await rows())[0]?.[0], id)
-  await place(id, shelf, 0)
+  await place(id, shelf, null)
   assert.deepEqual((await rows()).find(([one]) => one === id)?.[1], shelf)
-  await assert.rejects(place(shelf, fresh, 0), Invalid, 'what has others under it stays on the first level')
-  await assert.rejects(place(reduced, id, 0), Invalid, 'there is no third level')
-  await assert.rejects(windows.placeEntry(db, kenza, other.id, id, { parentId: null, at: 0 }), NotFound)
+  await assert.rejects(place(shelf, fresh, null), Invalid, 'what has others under it stays on the first level')
+  await assert.rejects(place(reduced, id, null), Invalid, 'there is no third level')
+  await assert.rejects(windows.placeEntry(db, kenza, other.id, id, { parentId: null, beforeId: null }), NotFound)
   await assert.rejects(windows.changeEntry(db, kenza, shop.id, id, { ...link, label: ' ' }), Invalid)
   await assert.rejects(windows.changeEntry(db, kenza, shop.id, id, { ...link, kind: 'brand', target: 0 }), Invalid)
   await windows.hideEntry(db, kenza, shop.id, shelf, true)
@@ -168,7 +177,7 @@ test('a menu is the usual one until it is composed; then its rows are moved, put
   const entry = { kind: 'page', label: '', target: pageId, path: '' } as const
   const above = await windows.addEntry(db, kenza, shop.id, 'main', entry)
   const below = await windows.addEntry(db, kenza, shop.id, 'main', link)
-  await place(below, above, 0)
+  await place(below, above, null)
   await windows.removePage(db, kenza, shop.id, pageId)
   const left = (await rows()).filter(([one]) => one === above || one === below)
   assert.deepEqual(left, [[below, null, 'link']], 'what stood under a page that went is lifted')

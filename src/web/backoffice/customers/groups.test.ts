@@ -3,6 +3,7 @@ import test from 'node:test'
 import * as customers from '#customers'
 import { countQueries } from '#database'
 import { aCustomer, anEmployee, anOffice, aShop, testDatabase } from '#test'
+import * as windows from '#windows'
 import { validate } from '../../../../test/markup.ts'
 
 const database = await testDatabase()
@@ -37,4 +38,26 @@ test('the list by group costs five statements at most', async () => {
     (await office.get(`/clients?group=${group}`)).text(),
   )
   assert.ok(count <= 5, `${count}\n${texts.join('\n')}`)
+})
+
+test('« Envoyer » sends a letter as it stands in its form, and what it refuses is kept', async () => {
+  const draft = { subject: 'Noël', body: 'Avant.', productIds: [], segment: windows.everybody }
+  const id = await windows.addNewsletter(db, kenza, shop.id, draft)
+  const path = `/clients/lettres/${id}`
+  const loaded = /name="loaded" value="([^"]*)"/.exec(await (await office.get(path)).text())?.[1] ?? ''
+  const typed = { loaded, subject: 'Noël', body: 'Après.', products: '', bought: 'any', days: '90', town: '' }
+  const told = async (answer: Response) =>
+    Buffer.from(/preau_flash=([^;]*)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? '', 'base64url').toString()
+  assert.match(await told(await office.post(`${path}/envoyer`, typed)), /ne partirait à personne/)
+  const kept = await windows.findNewsletter(db, shop.id, id)
+  assert.deepEqual([kept.body, kept.sentAt], ['Après.', null], 'nothing typed is lost by a refusal')
+  for (const { actor, id: who } of people) await customers.changeConsent(db, actor, shop.id, who, true)
+  const again = /name="loaded" value="([^"]*)"/.exec(await (await office.get(path)).text())?.[1] ?? ''
+  await office.post(`${path}/envoyer`, { ...typed, loaded: again, body: 'À l’instant.' })
+  const gone = await windows.findNewsletter(db, shop.id, id)
+  assert.equal(gone.body, 'À l’instant.')
+  assert.ok(gone.sentAt)
+  // Who still looks at the draft is told that it left.
+  assert.match(await told(await office.post(`${path}/envoyer`, { ...typed, body: 'Trop tard.' })), /est partie/)
+  assert.equal((await windows.findNewsletter(db, shop.id, id)).body, 'À l’instant.')
 })

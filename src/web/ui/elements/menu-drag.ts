@@ -28,12 +28,12 @@ class MenuDrag extends HTMLElement {
     const list = over.closest<HTMLElement>('ol[data-parent]')
     if (!list) return
     const { top, height } = (over.querySelector('.shelf-row') ?? over).getBoundingClientRect()
-    const rows = [...list.children].filter((row) => row !== held)
-    const at = rows.indexOf(over) + (event.clientY > top + height / 2 ? 1 : 0)
+    const rows = ([...list.children] as HTMLElement[]).filter((row) => row !== held)
+    const next = rows[rows.indexOf(over) + (event.clientY > top + height / 2 ? 1 : 0)]
     const form = this.querySelector<HTMLFormElement>('form[hidden]')
     if (!form) return
     form.action = `${this.dataset.path}/${held.dataset.id}/placer`
-    const values = { parent: list.dataset.parent ?? '', at: String(at) }
+    const values = { parent: list.dataset.parent ?? '', before: next?.dataset.id ?? '' }
     for (const [name, value] of Object.entries(values)) {
       const field = form.elements.namedItem(name)
       if (field instanceof HTMLInputElement) field.value = value

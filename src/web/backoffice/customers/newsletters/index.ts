@@ -63,11 +63,12 @@ export function newsletterPages(house: House, routes: Hono<Office>): void {
       return left > 0 ? again : { last: again }
     })
   })
-  routes.post('/lettres/:id/essai', async (c) => {
-    const id = idParam(c)
-    await windows.testNewsletter(db, actor(c), c.var.shop.id, id, houseUrl(c, house))
-    return done(c, `/clients/lettres/${id}`, t('windows.tested'))
-  })
+  routes.post('/lettres/:id/essai', (c) =>
+    change(house, c, async (letterId) => {
+      await windows.testNewsletter(db, actor(c), c.var.shop.id, letterId, houseUrl(c, house))
+      return t('windows.tested')
+    }),
+  )
   routes.post('/lettres/:id/envoyer', (c) => send(house, c))
   routes.post('/lettres/:id/retirer', async (c) => {
     await windows.removeNewsletter(db, actor(c), c.var.shop.id, idParam(c))
@@ -143,7 +144,8 @@ async function add(house: House, c: C) {
   }
 }
 
-async function change(house: House, c: C) {
+/** Keeps what was typed of a draft, then does something with it: answers what is said of it. */
+async function change(house: House, c: C, then?: (letterId: number) => Promise<string>) {
   const { id: shopId } = c.var.shop
   const form = await submitted(c)
   const letter = await windows.findNewsletter(house.db, shopId, idParam(c))
@@ -157,20 +159,31 @@ async function change(house: House, c: C) {
       save: async (tx, fields) =>
         windows.changeNewsletter(tx, actor(c), shopId, letter.id, await changeOf(tx, shopId, fields)),
     })
-    return done(c, `/clients/lettres/${letter.id}`, t('windows.letterSaved'), told)
+    return await kept(c, letter.id, told, then)
   } catch (error) {
     return letterPage(house, c, letter, refusedForm(form, error))
   }
 }
 
-async function send(house: House, c: C) {
-  const id = idParam(c)
+/** The draft is kept, whatever becomes of what was to be done with it. */
+async function kept(c: C, letterId: number, told: string, then?: (letterId: number) => Promise<string>) {
+  const path = `/clients/lettres/${letterId}`
   try {
-    await windows.sendNewsletter(house.db, actor(c), c.var.shop.id, id, houseUrl(c, house))
+    return done(c, path, then ? await then(letterId) : t('windows.letterSaved'), told)
   } catch (error) {
-    const refusal = refusalOf(error)
-    if (refusal.status === 404) throw error
-    return unchanged(c, `/clients/lettres/${id}`, refusal.message)
+    return unchanged(c, path, refusalOf(error).message)
   }
-  return done(c, `/clients/lettres/${id}`, t('windows.leaving'))
+}
+
+/** A draft leaves as it was typed; one that is under way goes on, and says so to who sent its draft once more. */
+async function send(house: House, c: C) {
+  const shopId = c.var.shop.id
+  const leave = async (letterId: number) => {
+    await windows.sendNewsletter(house.db, actor(c), shopId, letterId, houseUrl(c, house))
+    return t('windows.leaving')
+  }
+  const letter = await windows.findNewsletter(house.db, shopId, idParam(c))
+  const asDraft = (await submitted(c)).subject !== undefined
+  if (asDraft || !letter.sentAt) return change(house, c, leave)
+  return done(c, `/clients/lettres/${letter.id}`, await leave(letter.id))
 }

@@ -3,7 +3,9 @@ import { count, date } from '#format'
 import { t } from '#messages'
 import type { Newsletter } from '#windows'
 import {
+  type Attributes,
   attrs,
+  type Button,
   breadcrumb,
   button,
   card,
@@ -37,11 +39,14 @@ export function letterMain(c: C, letter: Shown | undefined, written: Written): H
   return html`${head}${errorSummary(written.form)}<div class="stack">${writing(c, letter, written)}${letter && leaving(c, letter)}</div>`
 }
 
+/** What is written, which « Envoyer » saves first. */
+const LETTER_FORM = 'lettre'
+
 function writing(c: C, letter: Shown | undefined, written: Written): Html {
   const { form } = written
   const path = `${c.var.base}/clients/lettres`
   return card({
-    body: html`<form method="post" action="${path}/${letter?.id ?? 'nouvelle'}" class="form page-form">${letter ? loadedField(form) : onceField()}
+    body: html`<form method="post" action="${path}/${letter?.id ?? 'nouvelle'}" class="form page-form" id="${LETTER_FORM}">${letter ? loadedField(form) : onceField()}
 ${requiredNote()}
 ${field(form, { name: 'subject', label: t('windows.subject'), required: true, autocomplete: 'off' })}
 ${textarea(form, { name: 'body', label: t('windows.body'), required: true, rows: 10 })}
@@ -70,14 +75,14 @@ function leaving(c: C, { id, subject, meant }: Shown): Html | false {
   })
   const act = (way: string, inside: Html, asks = {}) =>
     html`<form${attrs({ method: 'post', action: `${path}/${way}`, ...asks })}>${onceField()}${inside}</form>`
+  // Sends what stands in the form, which is kept first: what was typed is what leaves.
+  const written = (way: string, label: string, look: Button, asks: Attributes = {}) =>
+    button(label, { ...look, form: LETTER_FORM, attributes: { ...asks, formaction: `${path}/${way}` } })
   return card({
     title: t('windows.leave'),
     body: html`<p><strong>${t('windows.meantCount', { n: meant })}</strong></p><p>${t('windows.leaveNote')}</p>
-<div class="row">${act('essai', button(t('windows.test'), { kind: 'secondary', icon: 'mail' }))}${act(
-      'envoyer',
-      button(t('windows.send')),
-      sure,
-    )}${may(c, 'customers', 'delete') && act('retirer', button(t('windows.remove'), { kind: 'secondary', icon: 'trash' }), gone)}</div>`,
+<div class="row">${written('essai', t('windows.test'), { kind: 'secondary', icon: 'mail' })}${written('envoyer', t('windows.send'), {}, sure)}
+${may(c, 'customers', 'delete') && act('retirer', button(t('windows.remove'), { kind: 'secondary', icon: 'trash' }), gone)}</div>`,
   })
 }
 

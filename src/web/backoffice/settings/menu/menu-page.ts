@@ -49,8 +49,8 @@ function composed(c: C, { menu, entries, nameOf }: Composed): Html {
       const before = parentId === null ? roots[at - 1] : undefined
       const children = under(entry.id)
       const moved = { entry, name: nameOf(entry), at, of: row.length, before, alone: children.length === 0 }
-      const parent = roots.findIndex(({ id }) => id === parentId)
-      return html`<li data-id="${entry.id}">${rowOf(c, { ...moved, parentAt: parent })}${children.length > 0 && list(entry.id)}</li>`
+      const next = roots[roots.findIndex(({ id }) => id === parentId) + 1]
+      return html`<li data-id="${entry.id}">${rowOf(c, { ...moved, next })}${children.length > 0 && list(entry.id)}</li>`
     })
     return html`<ol class="shelf-tree" data-parent="${parentId ?? ''}">${items}</ol>`
   }
@@ -68,7 +68,7 @@ function composed(c: C, { menu, entries, nameOf }: Composed): Html {
 
 /** What is sent where a row is dropped: the script says which and where. */
 const dropping = (path: string, [first]: readonly MenuEntry[]): Html =>
-  html`<form method="post" action="${path}/${first?.id}/placer" hidden>${onceField()}${hidden('parent', '')}${hidden('at', '0')}<button type="submit">${t('office.menu.drop')}</button></form>`
+  html`<form method="post" action="${path}/${first?.id}/placer" hidden>${onceField()}${hidden('parent', '')}${hidden('before', '')}<button type="submit">${t('office.menu.drop')}</button></form>`
 
 type Row = {
   entry: MenuEntry
@@ -77,25 +77,21 @@ type Row = {
   of: number
   before: MenuEntry | undefined
   alone: boolean
-  parentAt: number
+  /** What stands behind its parent. */
+  next: MenuEntry | undefined
 }
 
-function rowOf(c: C, { entry, name, at, of, before, alone, parentAt }: Row): Html {
+function rowOf(c: C, { entry, name, at, of, before, alone, next }: Row): Html {
   const path = `${menuPath(c)}/${entry.id}`
   const { parentId, hidden: away } = entry
-  const to = (place: { parent: number | null; at: number }, inside: Html) =>
-    act(
-      `${path}/placer`,
-      html`${hidden('parent', String(place.parent ?? ''))}${hidden('at', String(place.at))}${inside}`,
-    )
-  const up = at > 0 && to({ parent: parentId, at: at - 1 }, iconButton('arrow-up', t('office.window.up', { name })))
-  const down =
-    at < of - 1 && to({ parent: parentId, at: at + 1 }, iconButton('arrow-down', t('office.window.down', { name })))
-  const inward =
-    before && alone && to({ parent: before.id, at: 99 }, iconButton('chevron-right', t('office.menu.inward', { name })))
+  const to = (parent: number | '', before: number | '', inside: Html) =>
+    act(`${path}/placer`, html`${hidden('parent', String(parent))}${hidden('before', String(before))}${inside}`)
+  const one = (by: -1 | 1, inside: Html) => act(`${path}/placer`, html`${hidden('by', String(by))}${inside}`)
+  const up = at > 0 && one(-1, iconButton('arrow-up', t('office.window.up', { name })))
+  const down = at < of - 1 && one(1, iconButton('arrow-down', t('office.window.down', { name })))
+  const inward = before && alone && to(before.id, '', iconButton('chevron-right', t('office.menu.inward', { name })))
   const outward =
-    parentId !== null &&
-    to({ parent: null, at: parentAt + 1 }, iconButton('chevron-left', t('office.menu.outward', { name })))
+    parentId !== null && to('', next?.id ?? '', iconButton('chevron-left', t('office.menu.outward', { name })))
   const [way, word] = away ? (['montrer', 'show'] as const) : (['masquer', 'hide'] as const)
   const label = t(`office.window.${word}Named`, { name })
   const sure = confirming({

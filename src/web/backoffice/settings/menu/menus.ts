@@ -128,10 +128,14 @@ async function change(db: Db, c: C) {
 
 /** Where an entry was dropped, or where a button brings it. */
 async function place(db: Db, c: C) {
-  const { parent = '', at = '' } = await submitted(c)
-  const parentId = readWhole(parent) ?? null
+  const { parent = '', before = '', by = '' } = await submitted(c)
+  const to = { parentId: readWhole(parent) ?? null, beforeId: readWhole(before) ?? null }
+  const [shopId, entryId] = [c.var.shop.id, idParam(c, 'entry')]
   try {
-    await windows.placeEntry(db, actor(c), c.var.shop.id, idParam(c, 'entry'), { parentId, at: readWhole(at) ?? 0 })
+    const way = by === '-1' ? -1 : by === '1' ? 1 : undefined
+    if (!way) await windows.placeEntry(db, actor(c), shopId, entryId, to)
+    else if (!(await windows.moveEntry(db, actor(c), shopId, entryId, way)))
+      return unchanged(c, '/preferences/menu', t(way < 0 ? 'sheet.isFirst' : 'sheet.isLast'))
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 404) throw error

@@ -56,8 +56,12 @@ function figures(now: statistics.Counts, before: statistics.Counts): Stat[] {
   return [one('products'), one('searches'), one('carts'), one('orders')]
 }
 
-/** A part of a whole; nothing where there is no whole. A cart begun before the period may be ordered in it: more than all of it. */
-const share = (part: number, whole: number): string => (whole > 0 ? rate(Math.round((part / whole) * 1000) * 10) : '–')
+/**
+ * A part of a whole; nothing where there is no whole, nor where the part is greater (a cart begun before the period and ordered
+ * in it): no rate of conversion is above 100 %.
+ */
+const share = (part: number, whole: number): string =>
+  whole > 0 && part <= whole ? rate(Math.round((part / whole) * 1000) * 10) : '–'
 
 const steps = [
   ['carts', 'products'],
