@@ -38,11 +38,18 @@ async function checks(): Promise<boolean> {
   return codes.every((code) => code === 0)
 }
 
-/** The databases that test files copy: an empty one, and for the journeys a whole demo school. */
-async function makeTemplates(connection: pg.PoolConfig, demo: { database: string; dataFolder: string } | undefined) {
-  const template = await makeTemplate(connection)
+type Demo = { database: string; dataFolder: string }
+type Town = { database: string; folder: string }
+
+/** The databases that test files copy: an empty one, for the journeys a whole demo school, for the tests under fire a town. */
+async function makeTemplates(
+  connection: pg.PoolConfig,
+  { demo, town }: { demo?: Demo | undefined; town?: Town | undefined },
+) {
+  const empty = await makeTemplate(connection)
+  if (town) await (await import('./fire/town-once.ts')).makeTown(connection, { ...town, empty })
   if (demo) await (await import('./support/demo.ts')).makeDemoTemplate(connection, demo)
-  return template
+  return empty
 }
 
 /** In memory where there is much of it: each test file copies a database of 1,400 small files. Else among temporary files. */
@@ -67,7 +74,10 @@ const folder = await mkdtemp(join(await roomyFolder(), 'preau-tests-'))
 const server = await startServer(folder, { connections: 120 })
 const wantsDemo = files.some((file) => file.includes('journeys'))
 const demo = wantsDemo ? { database: 'template_demo', dataFolder: join(folder, 'demo') } : undefined
-const [clean, template] = await Promise.all([asked.length > 0 || checks(), makeTemplates(server.connection, demo)])
+const inTown = files.filter((file) => readFileSync(join(root, file), 'utf8').includes('aTown('))
+const town = inTown.length > 0 ? { database: 'template_town', folder: join(folder, 'town') } : undefined
+const templates = makeTemplates(server.connection, { demo, town })
+const [clean, template] = await Promise.all([asked.length > 0 || checks(), templates])
 if (!clean) {
   await server.stop()
   await rm(folder, { recursive: true, force: true })
@@ -100,6 +110,7 @@ const code = await run('node', [...options, ...files], {
   PREAU_TEST_TEMPLATE: template,
   PREAU_TEST_MARKUP: `${markup.port}`,
   PREAU_TEST_SEEN: join(folder, 'seen'),
+  ...(town ? { PREAU_TEST_TOWN: JSON.stringify(town) } : {}),
   ...(demo ? { PREAU_TEST_DEMO: JSON.stringify(demo) } : {}),
 })
 markup.stop()

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
@@ -153,16 +153,30 @@ export type Town = {
   callId: number
 }
 
-/** A school with two shops, people of every kind and something behind every address. */
+/** All of a town but the house that serves it: what a template of one keeps beside its database. */
+export type Inhabitants = Omit<Town, 'database' | 'db' | 'app'>
+
+/**
+ * A school with two shops, people of every kind and something behind every address. Under `npm test` a copy of one that was
+ * made for the run (see town-once.ts).
+ */
 export async function aTown(): Promise<Town> {
   const folder = await mkdtemp(join(tmpdir(), 'preau-fire-'))
   after(() => rm(folder, { recursive: true, force: true }))
-  const database = await testDatabase()
+  const given = process.env.PREAU_TEST_TOWN
+  const kept = given ? (JSON.parse(given) as { database: string; folder: string }) : undefined
+  const database = await testDatabase({ template: kept?.database })
   after(pdf.stop)
   const { db } = database
-  const files = openFiles(folder)
-  await files.keepDocument(NOTICE)
-  const app = createApp({ config: readConfig({ PREAU_DATA: folder }), database, db, files })
+  if (kept) await cp(join(kept.folder, 'data'), folder, { recursive: true })
+  const people = kept ? JSON.parse(await readFile(join(kept.folder, 'town.json'), 'utf8')) : await settle(db, folder)
+  const app = createApp({ config: readConfig({ PREAU_DATA: folder }), database, db, files: openFiles(folder) })
+  return { ...(people as Inhabitants), database, db, app }
+}
+
+/** Fills an empty database and a data folder. */
+export async function settle(db: Db, folder: string): Promise<Inhabitants> {
+  await openFiles(folder).keepDocument(NOTICE)
   await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude', changeInitialPassword: false })
   const hash = await hashPassword(PASSWORD)
   const shop = await furnish(db, { name: 'La Récré du Bois', last: 'Benali', hash })
@@ -221,7 +235,7 @@ export async function aTown(): Promise<Town> {
     groupId,
   }
   const taught = await aLesson(db, shop, classId)
-  return { database, db, app, shop, other, teacher, ...made, ...taught }
+  return { shop, other, teacher, ...made, ...taught }
 }
 
 /** An order that comes next year. */

@@ -31,9 +31,15 @@ const closing: (() => Promise<void>)[] = []
 /**
  * A database of its own for a test file, migrated, empty, dropped at the end: `const { db } = await testDatabase()` at the top of the file.
  * Under `npm test` it is a copy of a template made once, which takes some hundredths of a second. With a user it is made and owned
- * by an ordinary role of that name, as a school's own server gives one.
+ * by an ordinary role of that name, as a school's own server gives one; with a template it is a copy of that database.
  */
-export async function testDatabase({ user }: { user?: string } = {}): Promise<Database> {
+export async function testDatabase({
+  user,
+  template: other,
+}: {
+  user?: string | undefined
+  template?: string | undefined
+} = {}): Promise<Database> {
   if (!server) {
     server = findServer()
     after(async () => {
@@ -43,7 +49,7 @@ export async function testDatabase({ user }: { user?: string } = {}): Promise<Da
   }
   const { connection } = await server
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`
-  const template = user ? undefined : process.env.PREAU_TEST_TEMPLATE
+  const template = user ? undefined : (other ?? process.env.PREAU_TEST_TEMPLATE)
   if (user) await administer(connection, `create role ${user} login`)
   await administer(
     connection,
