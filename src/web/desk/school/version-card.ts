@@ -6,9 +6,9 @@ import { card, type Html, html } from '../../ui/index.ts'
 export const versionCard = (): Html =>
   card({
     title: t('news.title', { version }),
-    body: html`<p>${t('news.changed')}</p>
+    body: html`<div class="prose"><p>${t('news.changed')}</p>
 <ul>${t('news.lines')
       .split('\n')
-      .map((line) => html`<li>${line}</li>`)}</ul>
+      .map((line) => html`<li>${line}</li>`)}</ul></div>
 <p class="hint">${t('news.update')}</p>`,
   })
