@@ -42,7 +42,11 @@ test('an article on order is sold below zero, and only what is on the shelf leav
     [inCart?.inStock, inCart?.onOrder, inCart && carts.available(inCart)],
     [3, 'comptez deux semaines', true],
   )
+  // What is announced of the pieces to come is told in place of the carrier's days, and kept with the order and its letter.
+  const announced = /^Sur commande\s: comptez deux semaines$/
+  assert.ok(cart && cart.offers.length > 0 && cart.offers.every(({ delay }) => announced.test(delay)))
   const { id } = await anOrder(db, shop, anne, { lines: wanted })
+  assert.match((await orders.find(db, shop.id, id)).carrier.delay, announced)
   assert.deepEqual([...(await left(train.productId)), ...(await left(bear.productId))], [0, -2])
   await to(id, 'payment-accepted')
   await assert.rejects(

@@ -6,7 +6,13 @@ import type { Carrier, CarrierRange } from './list.ts'
 type Parcel = { ttcCents: number; weightG: number; sideMm?: number }
 
 /** What is to be carried, with its VAT per rate, how its buyer's sale is rounded, and its regime where that is not France's. */
-export type Goods = Parcel & { vat: readonly VatRow[]; rounding: Rounding; abroad?: Abroad }
+export type Goods = Parcel & {
+  vat: readonly VatRow[]
+  rounding: Rounding
+  abroad?: Abroad
+  /** What is told in place of a carrier's delay where pieces are to come first; absent where all are there. */
+  later?: string | undefined
+}
 
 /** What a carrier asks for some goods, in cents, whole and per rate; `ttcCents` 0 when it is free. */
 export type Offer = {
@@ -52,13 +58,13 @@ export const forNothing = (offer: Offer): Offer => ({
 function offerOf(carrier: Carrier, goods: Goods): Offer | undefined {
   const range = rangeOf(carrier, goods)
   if (!carrier.enabled || !range) return undefined
-  const { id, name, delay, rateBp } = carrier
+  const { id, name, rateBp } = carrier
   const free = isFree(carrier, goods)
   const parts = carriageOf({ rateBp, micro: free ? 0 : range.priceMicro }, goods.vat, goods.rounding, goods.abroad)
   return {
     carrierId: id,
     name,
-    delay,
+    delay: goods.later ?? carrier.delay,
     htCents: parts.reduce((sum, part) => sum + part.htCents, 0),
     ttcCents: parts.reduce((sum, part) => sum + part.ttcCents, 0),
     parts,

@@ -371,7 +371,16 @@ test('thousands of carts with promotions, groups, codes and carriage by zones ag
 })
 
 test('carriage is shared over what discounts leave, at home and elsewhere', () => {
-  const line = { productId: 1, shelves: [], unitHtMicro: 10_000_000, quantity: 1, weightG: 100, sideMm: 0 }
+  const line = {
+    productId: 1,
+    shelves: [],
+    unitHtMicro: 10_000_000,
+    quantity: 1,
+    weightG: 100,
+    sideMm: 0,
+    inStock: 1,
+    onOrder: undefined,
+  }
   const carrier = {
     ...{ id: 7, name: 'Colis', delay: '', basis: 'weight', taxId: null, rateBp: null, freeFromCents: null },
     ...{ collected: false, enabled: true, maxWeightG: null, maxSideMm: null, hours: '', position: 0, trackingUrl: '' },

@@ -1,4 +1,5 @@
 import * as carriers from '#carriers'
+import * as catalogue from '#catalogue'
 import type { Line } from '#money'
 import {
   type Asked,
@@ -31,8 +32,11 @@ type Sale = {
   own?: (goods: Totals['goodsVat']) => Discount[]
 }
 
+/** What is told of an article beside its price. */
+type Sold = Pick<catalogue.Article, 'weightG' | 'sideMm' | 'homeBp' | 'inStock' | 'onOrder'>
+
 /** Prices articles for their buyer: lines, goods, what is taken off them, what carriers ask for the rest. Pure; cents, grams. */
-export function priced<L extends Asked & Placed & { weightG: number; sideMm: number; homeBp: number }>(
+export function priced<L extends Asked & Placed & Sold>(
   asked: readonly L[],
   { rounding, regime, carriers: raw, to, laid, codes, day, own = () => [] }: Sale,
 ) {
@@ -44,7 +48,7 @@ export function priced<L extends Asked & Placed & { weightG: number; sideMm: num
   const all = carriers.fromJson(raw)
   const known = carriers.towards(all, to ?? carriers.HOME)
   const abroad = isHome(regime) ? {} : { abroad: { regime, home: atHome(asked, sale) } }
-  const parcel = { ttcCents: goods.goodsTtcCents, weightG, sideMm }
+  const parcel = { ttcCents: goods.goodsTtcCents, weightG, sideMm, later: catalogue.laterWords(lines) }
   const offers = carriers.offersFor(known, { ...parcel, vat, rounding, ...abroad })
   const reached = carriers.isReached(all, to ?? carriers.HOME)
   return { lines, goods, weightG, sideMm, discounts, applied, byCodes, vat, known, offers, reached }

@@ -9,6 +9,7 @@ export { slugOf } from './addresses/slug.ts'
 export { type Article, articleFor, type PricedArticle, type Terms } from './articles/article.ts'
 export { articleJoinsSql, articleSql, type RawArticle } from './articles/article-sql.ts'
 export { productsOf, referencesOf } from './articles/by-reference.ts'
+export { isLater, laterWords } from './articles/on-order.ts'
 export { onlyOne, type Sought, seek } from './articles/seek.ts'
 export {
   addCategory,

@@ -243,7 +243,7 @@ function offerOf(
   return {
     carrierId: carrier.id,
     name: carrier.name,
-    delay: carrier.delay,
+    delay: offers.find((offer) => offer.carrierId === carrierId)?.delay ?? carrier.delay,
     htCents: sum('htCents'),
     ttcCents: sum('ttcCents'),
     parts,

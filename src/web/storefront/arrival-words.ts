@@ -1,4 +1,5 @@
 import { arrivalOf } from '#carriers'
+import { isLater } from '#catalogue'
 import { dayAlone, dayMonth, weekday } from '#format'
 import { t } from '#messages'
 
@@ -8,9 +9,9 @@ type Carried = { name: string; delay: string; collected?: boolean }
 export const isFetched = ({ name, delay, collected }: Carried): boolean =>
   collected || /^prête?\b/i.test(delay) || /^retrait/i.test(name)
 
-/** « Livré entre le 1er et le 3 décembre », « Prêt le lundi 30 novembre »; the carrier's own words where they name no number. */
+/** « Livré entre le 1er et le 3 décembre », « Prêt le lundi 30 novembre »; the carrier's own words where they name no number, the shop's where pieces are to come first. */
 export function arrivalWords(carried: Carried, from: string): string {
-  const days = arrivalOf(carried.delay, from)
+  const days = isLater(carried.delay) ? undefined : arrivalOf(carried.delay, from)
   const fetched = isFetched(carried) ? 'ready' : 'brought'
   if (!days) return carried.delay || carried.name
   if (days.first === days.last) return t(`storefront.arrival.${fetched}.on`, { day: weekday(days.last) })
