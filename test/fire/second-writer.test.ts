@@ -37,6 +37,7 @@ const others: [pattern: RegExp, why: string][] = [
     'issued, not edited: carries what was counted, and is counted again where that differs (orders/credit)',
   ],
   [/\/commandes\/\d+\/colis$/, 'carries the last parcel that had left (shipments/ship-part.ts)'],
+  [/\/clients\/cheques\//, 'begins with what is usual, and says how cheques come in the shops that it names'],
   [
     /\/commandes\/cheques\/\d+\//,
     'a cheque is decided about once: who comes second is told who did (cheques/decide.ts)',

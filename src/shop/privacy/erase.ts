@@ -84,6 +84,8 @@ async function eraseOrders(tx: Db, shopId: number, id: number): Promise<void> {
   await sql`update orders set customer_name = 'Client anonymisé', customer_email = ${`anonyme-${id}@client.invalid`},
     delivery_address = delivery_address || ${empty}::jsonb, invoice_address = invoice_address || ${empty}::jsonb
     where shop_id = ${shopId} and customer_id = ${id}`.execute(tx)
+  await sql`update cheques q set place = '' from orders o where q.shop_id = ${shopId} and o.shop_id = q.shop_id
+    and o.id = q.order_id and o.customer_id = ${id} and q.place <> ''`.execute(tx)
   await sql`update withdrawn_lines w set name = 'Client anonymisé', email = ${`anonyme-${id}@client.invalid`}
     from order_lines l join orders o on o.shop_id = l.shop_id and o.id = l.order_id
     where w.shop_id = ${shopId} and l.shop_id = w.shop_id and l.id = w.order_line_id and o.customer_id = ${id}`.execute(

@@ -53,6 +53,9 @@ const whatWasBought = (shopId: number, own: Part, order: Part): Record<string, P
     from order_lines x join ${order} where x.shop_id = ${shopId} order by x.order_id desc, x.position`,
   Paiements: sql`select o.reference as "Commande", x.at as "Le", x.method as "Moyen", x.amount_cents / 100.0 as "Montant",
     x.note as "Note" from payments x join ${order} where x.shop_id = ${shopId} order by x.id desc`,
+  Chèques: sql`select o.reference as "Commande", x.number as "Numéro", x.bank as "Banque", x.figures_cents / 100.0 as "Somme",
+    x.place as "Lieu", x.written_on as "Du", x.note as "Mot joint", x.arrives_at as "Reçu le", x.message as "Réponse"
+    from cheques x join ${order} where x.shop_id = ${shopId} and x.arrives_at <= moment() order by x.id desc`,
   'Factures et avoirs': sql`select x.number as "Numéro", x.kind as "Document", x.issued_on as "Du", o.reference as "Commande",
     x.total_ttc_cents / 100.0 as "Total TTC" from invoices x join ${order} where x.shop_id = ${shopId} order by x.id desc`,
   Devis: sql`select number as "Numéro", issued_on as "Du", valid_until as "Valable jusqu’au", state as "État",

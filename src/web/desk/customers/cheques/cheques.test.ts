@@ -51,7 +51,12 @@ test('the teacher sets cheques for one shop, sends one for an order, and reads w
   assert.match(paper, /Un chèque pour la commande[\s\S]*class="cheque"/)
   assert.doesNotMatch(paper.replace(/Vérifiez avant[\s\S]*/, ''), /irrégul|manque/i, 'the fault is not given away')
   const file = await office.get(`/commandes/cheques/${cheque.id}.pdf`)
-  assert.equal(Buffer.from(await file.arrayBuffer()).subarray(0, 4).toString(), '%PDF')
+  assert.equal(
+    Buffer.from(await file.arrayBuffer())
+      .subarray(0, 4)
+      .toString(),
+    '%PDF',
+  )
   await orders.takeCheque(db, kenza, { shopId: shop.id, chequeId: cheque.id })
   assert.match(await page(`${HERE}?suite=mistaken`), /Sans signature[\s\S]*K\. BENALI[\s\S]*Accepté malgré/)
   assert.match(await (await prof.get(`${HERE}.csv?suite=mistaken`)).text(), /Sans signature/)
