@@ -270,7 +270,7 @@ test('a shop is made empty, or of a demo trade with its goods', async () => {
     .select('code')
     .where('shop_id', '=', empty ?? 0)
     .execute()
-  assert.equal(states.length, 11)
+  assert.equal(states.length, 12)
   const trade = (await street.trades())[0]
   const made = await street.create(db, files, teacher, {
     model: { kind: 'trade', trade: trade?.code ?? '' },
