@@ -108,6 +108,7 @@ export interface ArrivalSteps {
   order_id: number | null;
   place: number;
   plan: JsonColumn;
+  quotation_id: number | null;
   shop_id: number;
   state: Generated<string>;
 }

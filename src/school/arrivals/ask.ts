@@ -77,12 +77,15 @@ async function write(tx: Db, teacher: Actor, { run, asked, lessons }: Planned): 
   for (const [shopId, lesson] of lessons) await writeSteps(tx, shopId, run, lesson)
 }
 
-/** A plan's steps by lesson time, each with its customer. */
-async function writeSteps(tx: Db, shopId: number, run: string, { steps }: Lesson): Promise<void> {
-  const rows = steps
-    .map((step, index) => ({ ...step, index }))
-    .sort((one, other) => one.dueAt.getTime() - other.dueAt.getTime() || one.index - other.index)
-    .map(({ kind, dueAt, plan, incident, who }, place) => ({ place, kind, dueAt, plan, incident, ...who }))
+/** What is planted, then the steps, each with its customer. */
+async function writeSteps(tx: Db, shopId: number, run: string, { steps, incidents }: Lesson): Promise<void> {
+  const rows = steps.map(({ key: _, who, ...step }, place) => ({ place, ...step, ...who }))
+  await sql`
+    insert into arrival_incidents (shop_id, arrival_id, place, kind, expected)
+    select a.shop_id, a.id, p.place, p.kind, p.expected
+    from arrivals a cross join jsonb_to_recordset(${JSON.stringify(incidents)}::jsonb) as p (
+      place integer, kind text, expected jsonb)
+    where a.shop_id = ${shopId} and a.run = ${run}`.execute(tx)
   await sql`
     insert into arrival_steps (shop_id, arrival_id, place, kind, due_at, plan, incident, customer_id)
     select a.shop_id, a.id, p.place, p.kind, p."dueAt", p.plan, p.incident, coalesce(p.id, (

@@ -1,15 +1,15 @@
 import { type Db, sql } from '#database'
 import type { Buyer } from './place-order.ts'
-import type { OrderPlan } from './plan/lesson.ts'
+import type { Plan, Step } from './plan/step.ts'
 
 /** A step whose time has come, with who does it. */
 export type Due = {
   shopId: number
   arrivalId: number
   place: number
-  kind: 'order'
+  kind: Step['kind']
   dueAt: Date
-  plan: OrderPlan
+  plan: Plan
   incident: number | null
   /** Of the run: it writes a past; the teacher's account. */
   past: boolean
@@ -32,7 +32,8 @@ export async function due(db: Db, shopId: number): Promise<Due[]> {
   const { rows } = await sql<Due>`
     select p.shop_id as "shopId", p.arrival_id as "arrivalId", p.place, p.kind, p.due_at as "dueAt", p.plan, p.incident,
       a.asked_by as "playedBy", a.asked -> 'when' ->> 'mode' = 'past' as past, (
-        select jsonb_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'addressId', (
+        select jsonb_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'birthDate', c.birth_date,
+          'email', c.email, 'addressId', (
           select h.id from addresses h where h.shop_id = ${shopId} and h.customer_id = c.id and h.removed_at is null
           order by h.id limit 1))
         from customers c where c.shop_id = ${shopId} and c.id = p.customer_id and c.anonymised_at is null) as buyer

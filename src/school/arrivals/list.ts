@@ -2,10 +2,11 @@ import { type Db, type Key, type Page, type Place, pageOf, sql } from '#database
 import type { Asked } from './asked.ts'
 import { isSteered, type Steered } from './steer.ts'
 
-/** How far a run is: `planned` still to come, and what became of the rest. */
+/** How far a run is: all that is `planned` still, letters too; of its orders those to come, and what became of the rest. */
 export type Far = {
   shops: number
   planned: number
+  toCome: number
   done: number
   failed: number
   /** Being undone, and undone. */
@@ -19,7 +20,7 @@ export type Far = {
 /** What was asked for at once, in the shops that are looked at. */
 export type Run = Far & { run: string; seed: string; asked: Asked; askedName: string; askedAt: Date }
 
-const farColumns = sql<Far>`count(*)::int4 as shops, sum(f.planned)::int4 as planned, sum(f.done)::int4 as done,
+const farColumns = sql<Far>`count(*)::int4 as shops, sum(f.planned)::int4 as planned, sum(f."toCome")::int4 as "toCome", sum(f.done)::int4 as done,
   sum(f.failed)::int4 as failed, sum(f.undoing)::int4 as undoing, sum(f.undone)::int4 as undone,
   count(*) filter (where a.paused_at is not null and a.stopped_at is null and f.planned > 0)::int4 as paused,
   count(*) filter (where a.stopped_at is not null)::int4 as stopped`
@@ -27,7 +28,8 @@ const farColumns = sql<Far>`count(*)::int4 as shops, sum(f.planned)::int4 as pla
 /** SQL: the steps of a row of `arrivals a`, counted. */
 const counted = sql`cross join lateral (select
     count(*) filter (where p.state = 'planned' and a.stopped_at is null)::int4 as planned,
-    count(*) filter (where p.state = 'done')::int4 as done,
+    count(*) filter (where p.state = 'planned' and p.kind = 'order' and a.stopped_at is null)::int4 as "toCome",
+    count(*) filter (where p.state = 'done' and p.kind = 'order')::int4 as done,
     count(*) filter (where p.state = 'undoing')::int4 as undoing,
     count(*) filter (where p.state = 'failed')::int4 as failed, count(*) filter (where p.state = 'undone')::int4 as undone
   from arrival_steps p where p.shop_id = a.shop_id and p.arrival_id = a.id) f`
@@ -75,7 +77,7 @@ export type InShop = Omit<Far, 'shops' | 'paused' | 'stopped'> & {
 export async function inShops(db: Db, which: Steered): Promise<InShop[]> {
   const { rows } = await sql<InShop>`
     select s.id as "shopId", s.name as "shopName", s.slug as "shopSlug", a.paused_at as "pausedAt",
-      a.stopped_at as "stoppedAt", f.planned, f.done, f.failed, f.undoing, f.undone, array(
+      a.stopped_at as "stoppedAt", f.planned, f."toCome", f.done, f.failed, f.undoing, f.undone, array(
         select n.note from arrival_steps n where n.shop_id = a.shop_id and n.arrival_id = a.id and n.note <> ''
         group by n.note order by count(*) desc, n.note limit 3) as notes
     from arrivals a join living_shops s on s.id = a.shop_id ${counted}

@@ -4,9 +4,21 @@ import { type Db, sql } from '#database'
 import { Incomplete, type Placed, place } from '#orders'
 import { Refusal } from '#refusals'
 import type { PaymentCode } from '#shops'
-import type { OrderPlan } from './plan/lesson.ts'
+import type { PlannedLine } from './plan/baskets.ts'
+import type { Plan } from './plan/step.ts'
 
-export type Buyer = { id: number; firstName: string; lastName: string; addressId: number }
+export type Buyer = {
+  id: number
+  firstName: string
+  lastName: string
+  email: string
+  /** 1984-05-17 */
+  birthDate: string | null
+  addressId: number
+}
+
+/** Of an order. */
+export type OrderPlan = Required<Pick<Plan, 'lines' | 'payment' | 'fancy'>>
 
 /** What became of an order that was planned; `note` says what went otherwise. */
 export type Bought = Placed & { note: string }
@@ -18,7 +30,7 @@ export type Buying = { shopId: number; buyer: Buyer; playedBy: number | null; pl
  * those that the plan names, else by some that the shop still has. Refuses as these verbs do.
  */
 export async function placeOrder(tx: Db, { shopId, buyer, playedBy, plan, message }: Buying): Promise<Bought> {
-  const note = await fill(tx, shopId, buyer.id, plan)
+  const note = await fill(tx, shopId, buyer.id, plan.lines)
   const { id: customerId, addressId } = buyer
   await carts.chooseAddresses(tx, shopId, customerId, { deliveryId: addressId, invoiceId: addressId, message })
   const cart = await carts.read(tx, shopId, { customerId })
@@ -39,7 +51,7 @@ export async function placeOrder(tx: Db, { shopId, buyer, playedBy, plan, messag
 const cardOf = (customerId: number): string => String(1000 + ((customerId * 7919 + 571) % 9000))
 
 /** Puts what is planned in the cart; says what was replaced. */
-async function fill(tx: Db, shopId: number, customerId: number, { lines }: OrderPlan): Promise<string> {
+export async function fill(tx: Db, shopId: number, customerId: number, lines: readonly PlannedLine[]): Promise<string> {
   const wanted = lines.map(({ variantId, quantity }) => ({ variantId, quantity }))
   const inside = new Set(await carts.addAll(tx, shopId, { customerId }, wanted))
   const gone = lines.filter(({ variantId }) => !inside.has(variantId))

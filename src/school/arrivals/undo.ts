@@ -25,7 +25,7 @@ export function undo(db: Db, teacher: Actor, which: Steered): Promise<number> {
       dropped as (update arrival_steps p set state = 'dropped', done_at = now() from stopped s
         where p.shop_id = s.shop_id and p.arrival_id = s.id and p.state = 'planned'),
       going as (update arrival_steps p set state = 'undoing' from stopped s
-        where p.shop_id = s.shop_id and p.arrival_id = s.id and p.state = 'done' and ${isUntouched}
+        where p.shop_id = s.shop_id and p.arrival_id = s.id and p.state = 'done' and p.kind = 'order' and ${isUntouched}
         returning p.shop_id)
       select s.shop_id as "shopId", (select count(*)::int4 from going g where g.shop_id = s.shop_id) as orders
       from stopped s order by 1`.execute(tx)

@@ -10,3 +10,4 @@ export { checkMailing, type Mailing, MOST_BODY, MOST_SUBJECT, sendMailing } from
 export { People } from './people.ts'
 export { newSeed, readSeed } from './seed.ts'
 export { type AskedOrder, asSupplier, findAsked, listAsked } from './suppliers.ts'
+export { towns } from './towns.ts'

@@ -1,26 +1,14 @@
 import type { Newcomer } from '#customers'
 import { drawFrom } from '#draw'
-import type { PaymentCode } from '#shops'
 import { type Asked, paidBy } from '../asked.ts'
-import { linesOf, type PlannedLine } from './baskets.ts'
-import { newcomers } from './newcomers.ts'
-import { type Ring, ringOf, some } from './ring.ts'
-import { shared } from './share.ts'
+import { linesOf } from './baskets.ts'
+import { type Buyer, buyers } from './buyers.ts'
+import { type IncidentKind, incidentKinds, type Need, needs } from './incident-kinds.ts'
+import { ringOf } from './ring.ts'
+import { shared, shuffled } from './share.ts'
+import type { Step } from './step.ts'
+import { stories } from './stories.ts'
 import { timesOf } from './times.ts'
-
-/** Who orders: a customer that the shop has, or somebody who comes for it, known by the e-mail. */
-export type Who = { id: number } | { email: string }
-
-export type OrderPlan = {
-  lines: PlannedLine[]
-  payment: PaymentCode
-  /** Which of the two likeliest carriers this customer likes. */
-  fancy: number
-  /** Draws the customer's words. */
-  voice: number
-}
-
-export type Step = { kind: 'order'; dueAt: Date; plan: OrderPlan; who: Who; incident: number | null }
 
 /** What a shop has: who may order, and what is on sale. */
 export type World = {
@@ -29,68 +17,66 @@ export type World = {
   customers: readonly { id: number; email: string; business: boolean }[]
 }
 
-export type Lesson = { steps: Step[]; newcomers: Newcomer[] }
+/** Something planted, with what is expected of who works in the shop. */
+export type Incident = { place: number; kind: IncidentKind; expected: readonly Need[] }
+
+export type Lesson = { steps: Step[]; incidents: Incident[]; newcomers: Newcomer[] }
 
 /**
- * Everything that will arrive in a shop: pure, and the same for the same seed. What is drawn for one order depends on that
- * order's place alone, customers and articles are found on rings by their ids: what pupils changed meanwhile changes only
- * what names it.
+ * Everything that will arrive in a shop, by lesson time: pure, and the same for the same seed. What is drawn for one order depends on
+ * that order's place alone, customers and articles are found on rings by their ids: what pupils changed meanwhile changes
+ * only what names it.
  */
 export function lessonOf(asked: Asked, world: World, now: Date): Lesson {
-  const { each, seed, when, baskets } = asked
-  const times = timesOf(seed, each, when, now)
-  const payments = shared(`${seed}|payments`, each, asked.payments)
+  const { each, seed, when } = asked
+  const kinds = plantedAt(asked)
+  const who = buyers(asked, world, kinds)
+  const orders = ordersOf(asked, { world, buyers: who.list, times: timesOf(seed, each, when, now) })
+  const incidents: Incident[] = []
+  const steps = orders.flatMap((order, index) => {
+    const kind = kinds[index]
+    if (!kind) return [order]
+    const place = incidents.push({ place: incidents.length, kind, expected: needs[kind] }) - 1
+    return stories[kind]({ order, incident: place, right: who.list[index]?.right ?? '' })
+  })
+  return { steps: inPlace(steps), incidents, newcomers: who.newcomers }
+}
+
+/** Which order carries which incident: as many of each as asked, at places that the seed draws. */
+function plantedAt({ each, seed, incidents }: Asked): (IncidentKind | undefined)[] {
+  const all = incidentKinds.flatMap((kind) => Array<IncidentKind>(incidents[kind] ?? 0).fill(kind))
+  const places = shuffled(
+    `${seed}|incidents`,
+    Array.from({ length: each }, (_, index) => index),
+  )
+  const at = new Map(all.map((kind, index) => [places[index], kind]))
+  return Array.from({ length: each }, (_, index) => at.get(index))
+}
+
+type Ordering = { world: World; buyers: readonly Buyer[]; times: readonly Date[] }
+
+function ordersOf({ each, seed, baskets, payments }: Asked, { world, buyers: who, times }: Ordering): Step[] {
+  const means = shared(`${seed}|payments`, each, payments)
   const articles = ringOf(seed, world.variants, String)
-  const who = buyers(asked, world)
-  const steps = times.map((dueAt, index): Step => {
-    const buyer = who.list[index] as Buyer
+  return times.map((dueAt, index) => {
+    const buyer = who[index] as Buyer
     const draw = drawFrom(`${seed}|order|${index}`)
     const lines = linesOf(draw, articles, { size: baskets, business: buyer.business })
-    const plan = {
-      lines,
-      payment: payments[index] ?? paidBy[0],
-      fancy: draw.between(0, 1),
-      voice: draw.between(0, 1e9),
-    }
-    return { kind: 'order', dueAt, plan, who: buyer.who, incident: null }
+    const plan = { lines, payment: means[index] ?? paidBy[0], fancy: draw.between(0, 1), voice: draw.between(0, 1e9) }
+    return { key: `${index}`, kind: 'order', dueAt, plan, who: buyer.who, incident: null }
   })
-  return { steps, newcomers: who.newcomers }
 }
 
-type Buyer = { who: Who; business: boolean }
-type Kind = 'knownPerson' | 'knownBusiness' | 'newPerson' | 'newBusiness'
-
-/** Who places each order; known customers once each before anybody orders twice, new ones once. */
-function buyers({ seed, each, known, businesses }: Asked, { customers }: World) {
-  const isKnown = shared(`${seed}|known`, each, { yes: known, no: 100 - known })
-  const isBusiness = shared(`${seed}|businesses`, each, { yes: businesses, no: 100 - businesses })
-  const rings = {
-    knownPerson: ringOf(
-      seed,
-      customers.filter(({ business }) => !business),
-      ({ email }) => email,
-    ),
-    knownBusiness: ringOf(
-      seed,
-      customers.filter(({ business }) => business),
-      ({ email }) => email,
-    ),
-  }
-  const fresh = newcomers(seed)
-  const used = new Set<number>()
-  const list = Array.from({ length: each }, (_, index): Buyer => {
-    const business = isBusiness[index] === 'yes'
-    const kind: Kind = `${isKnown[index] === 'yes' ? 'known' : 'new'}${business ? 'Business' : 'Person'}`
-    const at = drawFrom(`${seed}|who|${index}`).next()
-    const found = kind === 'knownPerson' || kind === 'knownBusiness' ? oneOf(rings[kind], at, used) : undefined
-    if (found) return { who: { id: found.id }, business }
-    return { who: { email: fresh.next(business).email }, business }
+/** By lesson time; what follows another step names it by its place. */
+function inPlace(steps: readonly Step[]): Step[] {
+  const sorted = steps
+    .map((step, index) => ({ step, index }))
+    .sort((one, other) => one.step.dueAt.getTime() - other.step.dueAt.getTime() || one.index - other.index)
+    .map(({ step }) => step)
+  const places = new Map(sorted.map(({ key }, place) => [key, place]))
+  return sorted.map((step) => {
+    const { about, ...plan } = step.plan
+    const place = about === undefined ? undefined : places.get(`${about}`)
+    return { ...step, plan: { ...plan, ...(place !== undefined && { about: place }) } }
   })
-  return { list, newcomers: fresh.all }
-}
-
-function oneOf<T extends { id: number }>(ring: Ring<T>, at: number, used: Set<number>): T | undefined {
-  const [found] = [...some(ring, at, 1, ({ id }) => used.has(id)), ...some(ring, at, 1)]
-  if (found) used.add(found.id)
-  return found
 }

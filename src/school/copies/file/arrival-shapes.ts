@@ -33,6 +33,21 @@ export const arrivalShapes: Record<string, z.ZodType> = {
     payment: payment.optional(),
     fancy: z.int().min(0).max(1).optional(),
     voice: z.int().min(0).max(1e9),
+    short: z.literal(true).optional(),
+    topic: z
+      .enum(['question', 'unanswered', 'thanks', 'twice', 'cancel', 'complaint', 'address', 'short', 'voucher'])
+      .optional(),
+    about: z.int().min(0).optional(),
+    if: z.enum(['answered', 'unanswered', 'standing', 'left']).optional(),
+    patience: z.int().min(0).max(20_000).optional(),
+    right: z.string().max(400).optional(),
   }),
-  'arrival_incidents.expected': z.array(z.never()),
+  'arrival_incidents.expected': z
+    .array(
+      z.strictObject({
+        any: z.array(z.string().regex(/^[a-z.:-]{1,60}$/)).max(10),
+        within: z.int().min(1).max(20_000),
+      }),
+    )
+    .max(5),
 }

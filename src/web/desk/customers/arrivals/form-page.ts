@@ -1,4 +1,4 @@
-import { MOST_EACH } from '#arrivals'
+import { incidentKinds, MOST_EACH } from '#arrivals'
 import { t } from '#messages'
 import type { ListedShop } from '#street'
 import {
@@ -8,6 +8,7 @@ import {
   card,
   choice,
   emptyState,
+  errorOf,
   errorSummary,
   type FormState,
   field,
@@ -19,7 +20,7 @@ import {
   select,
 } from '../../../ui/index.ts'
 import { DESK } from '../../desk-page.ts'
-import { ARRIVALS, type ClassChoice } from './form-values.ts'
+import { ARRIVALS, type ClassChoice, incidentField } from './form-values.ts'
 
 type Shown = { shops: readonly ListedShop[]; groups: readonly ClassChoice[]; ticked: readonly number[] }
 
@@ -38,6 +39,7 @@ ${manyCard(form)}
 ${whereCard(form, { shops, groups, ticked })}
 ${whenCard(form)}
 ${whatCard(form)}
+${incidentsCard(form)}
 <div class="form-actions">${button(t('arrivals.go'), { icon: 'send' })}${button(t('ui.cancel'), { kind: 'secondary', href: ARRIVALS })}</div>
 </form>`
 }
@@ -149,6 +151,22 @@ ${shares(t('arrivals.who'), t('arrivals.whoHint'), [
   number(form, 'connus', t('arrivals.known'), '%'),
   number(form, 'pros', t('arrivals.businesses'), '%'),
 ])}</div>`,
+  })
+
+const incidentsCard = (form: FormState): Html =>
+  card({
+    title: t('arrivals.incidents'),
+    body: html`<div class="form"><p class="hint">${t('arrivals.incidentsHint')}</p>${errorOf(form, 'incidents')}
+<div class="arrival-incidents">${incidentKinds.map((kind) =>
+      field(form, {
+        name: incidentField(kind),
+        label: t(`arrivals.incident.${kind}`),
+        hint: t(`arrivals.incidentHint.${kind}`),
+        width: 'short',
+        autocomplete: 'off',
+        attributes: { maxlength: 5 },
+      }),
+    )}</div></div>`,
   })
 
 const noShop = (): Html =>

@@ -1,4 +1,4 @@
-import type * as arrivals from '#arrivals'
+import * as arrivals from '#arrivals'
 import { today } from '#clock'
 import { time } from '#format'
 import { readSeed } from '#playing'
@@ -26,7 +26,11 @@ const usual: Record<string, string> = {
   connus: '50',
   pros: '10',
 }
-const typed = ['classe', 'de', 'a', 'du', 'au', 'graine', ...Object.keys(usual)]
+const typed = [
+  ...['classe', 'de', 'a', 'du', 'au', 'graine'],
+  ...Object.keys(usual),
+  ...arrivals.incidentKinds.map((kind) => `i-${kind}`),
+]
 
 export function firstValues(values: Values, seed: string): Record<string, string | undefined> {
   const given = (name: string) => values(name)[0]?.slice(0, 60) ?? usual[name] ?? ''
@@ -48,8 +52,24 @@ export function readAsked(values: Values): arrivals.Asked {
     payments: { card: whole('carte'), cheque: whole('cheque'), transfer: whole('virement') },
     known: whole('connus'),
     businesses: whole('pros'),
-    incidents: {},
+    incidents: incidentsIn(first, whole('nombre')),
   }
+}
+
+/** What an incident's field is called. */
+export const incidentField = (kind: arrivals.IncidentKind): string => `i-${kind}`
+
+/** « 3 » are three in each shop, « 10 % » a tenth of its orders, one at least. */
+function incidentsIn(first: (name: string) => string, each: number): arrivals.Asked['incidents'] {
+  const incidents: arrivals.Asked['incidents'] = {}
+  for (const kind of arrivals.incidentKinds) {
+    const typed = first(incidentField(kind))
+    const [, figures = '', share] = /^(\d{1,3})\s*(%?)$/.exec(typed) ?? []
+    if (typed === '' || typed === '0') continue
+    const n = Number(figures)
+    incidents[kind] = figures === '' ? Number.NaN : share ? Math.max(Math.round((each * n) / 100), 1) : n
+  }
+  return incidents
 }
 
 function whenOf(first: (name: string) => string): arrivals.When {

@@ -13,6 +13,7 @@ import { customersPage, idsOf, livingShops } from '../frame.ts'
 import { classChoices } from './class-choices.ts'
 import { formMain } from './form-page.ts'
 import { ARRIVALS, firstValues, readAsked, whereOf } from './form-values.ts'
+import { keyMain } from './key-page.ts'
 import { listMain } from './list-page.ts'
 import { runMain } from './run-page.ts'
 
@@ -26,6 +27,7 @@ export function arrivalsPages(house: House): Hono<Desk> {
   })
   routes.post('/nouvelles', (c) => ask(house, c))
   routes.get('/:run', (c) => runPage(house, c))
+  routes.get('/:run/corrige', (c) => keyPage(house, c))
   routes.get('/:run/direct', (c) => onTheWay(house, c))
   routes.post('/:run/suspendre', (c) => steer(house, c, arrivals.pause, 'arrivals.paused'))
   routes.post('/:run/reprendre', (c) => steer(house, c, arrivals.goOn, 'arrivals.goneOn'))
@@ -81,6 +83,16 @@ async function runPage({ db }: House, c: Context<Desk>) {
   if (!run) throw new NotFound(t('arrivals.missing'))
   const main = runMain(run, await arrivals.inShops(db, steered))
   return customersPage(c, { place: 'arrivals', title: t('arrivals.run', { seed: run.seed }), main })
+}
+
+/** What was planted and what became of it, of one shop or of all. */
+async function keyPage({ db }: House, c: Context<Desk>) {
+  const steered = which(c)
+  const [shopId] = idsOf(c.req.queries('boutique') ?? [])
+  const run = await arrivals.find(db, steered)
+  if (!run) throw new NotFound(t('arrivals.missing'))
+  const [rows, shops] = await Promise.all([arrivals.key(db, steered, shopId), arrivals.inShops(db, steered)])
+  return customersPage(c, { place: 'arrivals', title: t('arrivals.key'), main: keyMain({ run, rows, shops, shopId }) })
 }
 
 const LOOK_MS = 1500

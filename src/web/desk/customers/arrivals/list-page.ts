@@ -33,7 +33,7 @@ ${table<Run>({
     {
       label: t('arrivals.came'),
       align: 'end',
-      cell: ({ done, undone, planned }) => t('arrivals.cameOf', { n: done + undone, of: done + undone + planned }),
+      cell: ({ done, undone, toCome }) => t('arrivals.cameOf', { n: done + undone, of: done + undone + toCome }),
     },
     { label: t('arrivals.state'), cell: standing },
   ],

@@ -1,4 +1,4 @@
-import type { Asked, InShop, Run } from '#arrivals'
+import type { Asked, IncidentKind, InShop, Run } from '#arrivals'
 import { count, date, dateTime, time } from '#format'
 import { t } from '#messages'
 import {
@@ -27,7 +27,10 @@ export function runMain(run: Run, shops: readonly InShop[]): Html {
     crumbs: breadcrumb([{ label: t('arrivals.title'), href: ARRIVALS }, { label: seed }]),
     title: t('arrivals.run', { seed }),
     badge: standing(run),
-    actions: button(t('arrivals.again'), { kind: 'secondary', icon: 'rotate-ccw', href: againHref(run) }),
+    actions: html`${planted(run) > 0 && button(t('arrivals.key'), { icon: 'clipboard', href: `${ARRIVALS}/${run.run}/corrige` })}${button(
+      t('arrivals.again'),
+      { kind: 'secondary', icon: 'rotate-ccw', href: againHref(run) },
+    )}`,
   })}
 <div class="stack">${farCard(run)}
 ${askedCard(run)}
@@ -54,17 +57,18 @@ function againHref({ seed, asked }: Run): string {
     virement: `${payments.transfer}`,
     connus: `${known}`,
     pros: `${businesses}`,
+    ...Object.fromEntries(Object.entries(asked.incidents).map(([kind, n]) => [`i-${kind}`, `${n}`])),
   })}`
 }
 
 function farCard(run: Run): Html {
-  const { planned, done, failed, undoing, undone, paused, stopped, shops } = run
-  const all = planned + done + failed + undone + undoing
+  const { planned, toCome, done, failed, undoing, undone, paused, stopped, shops } = run
+  const all = toCome + done + failed + undone + undoing
   const far = t('arrivals.far', { done: done + undone, n: all })
   const isGoing = (planned > 0 && paused + stopped < shops) || undoing > 0
   return card({
     body: html`<p>${far}${failed > 0 && ` ${t('arrivals.failedOnes', { n: failed })}`}${undone > 0 && ` ${t('arrivals.undoneOnes', { n: undone })}`}</p>
-${meter(all - planned - undoing, all, far)}
+${meter(all - toCome - undoing, all, far)}
 ${isGoing && html`<p class="muted">${t('arrivals.mayLeave')}</p><live-source src="${ARRIVALS}/${run.run}/direct"></live-source>`}
 ${planned > 0 && paused > 0 && notice('info', t('arrivals.pausedText', { n: paused }))}
 <div class="form-actions">${planned > 0 && paused < shops - stopped && act(run, 'suspendre', t('arrivals.pause'), { kind: 'secondary' })}${
@@ -84,8 +88,16 @@ const sure = confirming({
 const act = ({ run }: Run, what: string, label: string, look: Button, more = {}): Html =>
   html`<form${attrs({ method: 'post', action: `${ARRIVALS}/${run}/${what}`, ...more })}>${button(label, look)}</form>`
 
-const askedCard = ({ asked, seed, askedName, askedAt }: Run): Html =>
-  card({
+const planted = ({ asked }: Run): number => Object.values(asked.incidents).reduce((sum, n) => sum + n, 0)
+
+const incidentsOf = ({ asked }: Run): string =>
+  (Object.entries(asked.incidents) as [IncidentKind, number][])
+    .map(([kind, n]) => `${t(`arrivals.incident.${kind}`)} (${n})`)
+    .join(', ')
+
+const askedCard = (run: Run): Html => {
+  const { asked, seed, askedName, askedAt } = run
+  return card({
     title: t('arrivals.askedFor'),
     body: facts([
       { label: t('playing.new.seed'), value: seed },
@@ -94,9 +106,11 @@ const askedCard = ({ asked, seed, askedName, askedAt }: Run): Html =>
       { label: t('arrivals.baskets'), value: t(`arrivals.baskets.${asked.baskets}`) },
       { label: t('arrivals.payments'), value: sharesOf(asked) },
       { label: t('arrivals.who'), value: t('arrivals.whoOf', { known: asked.known, businesses: asked.businesses }) },
+      ...(planted(run) > 0 ? [{ label: t('arrivals.incidents'), value: incidentsOf(run) }] : []),
       { label: t('arrivals.askedAt'), value: `${dateTime(askedAt)}, ${askedName}` },
     ]),
   })
+}
 
 function whenWords({ when }: Asked): string {
   if (when.mode === 'now') return t('arrivals.when.now')
@@ -120,7 +134,7 @@ const columns = [
     cell: ({ shopName, shopSlug }: InShop) => html`<a href="/mag/${shopSlug}">${shopName}</a>`,
   },
   { label: t('arrivals.came'), align: 'end' as const, cell: ({ done }: InShop) => count(done) },
-  { label: t('arrivals.toCome'), align: 'end' as const, cell: ({ planned }: InShop) => count(planned) },
+  { label: t('arrivals.toCome'), align: 'end' as const, cell: ({ toCome }: InShop) => count(toCome) },
   { label: t('arrivals.failed'), align: 'end' as const, cell: ({ failed }: InShop) => count(failed) },
   { label: t('arrivals.undoneColumn'), align: 'end' as const, cell: ({ undone }: InShop) => count(undone) },
   { label: t('arrivals.state'), cell: shopState },

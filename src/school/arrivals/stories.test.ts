@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as arrivals from '#arrivals'
+import { sql } from '#database'
+import * as orders from '#orders'
+import type { Actor } from '#people'
+import * as school from '#school'
+import * as stock from '#stock'
+import { anEmployee, aShop, testDatabase } from '#test'
+import { lessonOf } from './plan/lesson.ts'
+import { topics } from './plan/step.ts'
+import { compose } from './words/compose.ts'
+
+const { db } = await testDatabase()
+await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
+await school.firstTeacher(db, 'mot de passe du professeur')
+const { id } = await db.selectFrom('accounts').select('id').where('kind', '=', 'teacher').executeTakeFirstOrThrow()
+const teacher = { kind: 'teacher', id, name: 'M. PROF' } as const satisfies Actor
+const shop = await aShop(db, 'Corrigé')
+for (const variantId of [shop.train.variantId, shop.bear.variantId, ...shop.cap.variantIds])
+  await stock.correct(db, teacher, shop.id, variantId, 100)
+const pupil = await anEmployee(db, shop.id)
+
+const asked: arrivals.Asked = {
+  each: 10,
+  seed: 'incidents',
+  when: { mode: 'now' },
+  baskets: 'small',
+  payments: { card: 0, cheque: 1, transfer: 1 },
+  known: 0,
+  businesses: 0,
+  incidents: Object.fromEntries(arrivals.incidentKinds.map((kind) => [kind, 1])),
+}
+
+test('a lesson has as many incidents as asked, whatever the seed, each on an order of its own', () => {
+  const world = { variants: [1, 2, 3, 4, 5], customers: [] }
+  for (const seed of ['1', 'deux', 'trois']) {
+    const { incidents, steps, newcomers } = lessonOf({ ...asked, seed }, world, new Date())
+    assert.deepEqual(incidents.map(({ kind }) => kind).sort(), [...arrivals.incidentKinds].sort())
+    assert.equal(newcomers.length, 10)
+    const carried = new Set(steps.filter(({ incident }) => incident !== null).map(({ who }) => JSON.stringify(who)))
+    assert.equal(carried.size, arrivals.incidentKinds.length, 'nobody carries two')
+    for (const [place, { plan }] of steps.entries())
+      assert.ok(plan.about === undefined || (plan.about as number) < place, 'what follows comes after')
+  }
+})
+
+test('a hundred customers write as different people, each topic whole', () => {
+  const writer = (n: number) => ({ firstName: `Léa${n}`, lastName: 'ONIM', birthDate: `${1945 + (n % 60)}-05-17` })
+  for (const topic of topics) {
+    const facts = { ref: 'ABCDEFGHI', article: 'Train', right: '4 rue du Lac, 39200 Saint-Claude' }
+    const all = Array.from({ length: 100 }, (_, n) => compose(topic, n, writer(n), facts).body)
+    assert.ok(new Set(all.map((body) => body.replace(/Léa\d+/, ''))).size > 40, topic)
+    for (const body of all) assert.doesNotMatch(body, /[{}]|undefined/)
+    assert.deepEqual(compose(topic, 7, writer(7), facts), compose(topic, 7, writer(7), facts))
+  }
+})
+
+const later = (minutes: number) =>
+  sql`update arrival_steps set due_at = due_at - make_interval(mins => ${minutes}::int4), done_at = done_at - make_interval(mins => ${minutes}::int4)
+    where shop_id = ${shop.id}`.execute(db)
+
+test('customers react to what pupils do, and the key says what was done', async () => {
+  const run = await arrivals.ask(db, teacher, { shopIds: [shop.id], asked })
+  const which = { run, shopIds: [shop.id] }
+  await arrivals.carryOn(db, shop.id)
+  const failed = await db.selectFrom('arrival_steps').select('note').where('state', '=', 'failed').execute()
+  assert.deepEqual(failed, [])
+  const row = async (kind: arrivals.IncidentKind) => {
+    const found = (await arrivals.key(db, which)).find((one) => one.kind === kind)
+    assert.ok(found, kind)
+    return found
+  }
+  const question = await row('question')
+  assert.equal(question.outcome, 'waiting')
+  await orders.answer(db, pupil, shop.id, { conversationId: question.conversationId ?? 0 }, { body: 'Oui, en stock.' })
+  assert.equal((await row('question')).outcome, 'done')
+
+  const double = await row('double')
+  const [first] = double.orders
+  await orders.changeState(db, pupil, shop.id, first?.id ?? 0, { to: 'cancelled' })
+  await later(5)
+  await arrivals.carryOn(db, shop.id)
+  const bought = await row('question')
+  assert.equal(bought.orders.length, 1, 'a good answer sells')
+  assert.equal((await row('double')).orders.length, 2)
+  const cancel = await row('cancel')
+  await orders.changeState(db, pupil, shop.id, cancel.orders[0]?.id ?? 0, { to: 'cancelled' })
+  assert.equal((await row('cancel')).outcome, 'waiting', 'cancelled, and nobody was told')
+
+  await later(30)
+  await arrivals.carryOn(db, shop.id)
+  const { rows } = await sql<{ topic: string; state: string }>`
+    select plan ->> 'topic' as topic, state from arrival_steps where shop_id = ${shop.id} and kind = 'letter'`.execute(
+    db,
+  )
+  const states = (topic: string) => rows.filter((one) => one.topic === topic).map(({ state }) => state)
+  assert.ok(states('unanswered').includes('done'), 'who was not answered complains')
+  assert.ok(states('unanswered').includes('dropped'), 'who was answered does not')
+  assert.ok((await arrivals.key(db, which)).every(({ customerName }) => customerName !== ''))
+})

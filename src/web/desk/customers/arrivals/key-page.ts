@@ -1,0 +1,122 @@
+import type { InShop, KeyRow, Need, Outcome, Run } from '#arrivals'
+import { dateTime, time } from '#format'
+import { t } from '#messages'
+import {
+  attrs,
+  badge,
+  breadcrumb,
+  button,
+  type Colour,
+  type Column,
+  emptyState,
+  type Html,
+  html,
+  optionList,
+  pageHead,
+  printHead,
+  table,
+} from '../../../ui/index.ts'
+import { ARRIVALS } from './form-values.ts'
+
+const colours: Record<Outcome, Colour> = {
+  coming: 'grey',
+  waiting: 'blue',
+  done: 'green',
+  late: 'amber',
+  otherwise: 'red',
+  gone: 'grey',
+}
+
+type Shown = { run: Run; rows: readonly KeyRow[]; shops: readonly InShop[]; shopId: number | undefined }
+
+/** « Corrigé »: what was planted in each shop, what was to be done, and what was done. */
+export function keyMain({ run, rows, shops, shopId }: Shown): Html {
+  const href = `${ARRIVALS}/${run.run}`
+  const shown = shops.filter((shop) => shopId === undefined || shop.shopId === shopId)
+  return html`${printHead({ name: t('arrivals.key') }, t('arrivals.run', { seed: run.seed }))}${pageHead({
+    crumbs: breadcrumb([
+      { label: t('arrivals.title'), href: ARRIVALS },
+      { label: run.seed, href },
+      { label: t('arrivals.key') },
+    ]),
+    title: t('arrivals.key'),
+    note: t('arrivals.keyNote'),
+  })}
+${shops.length > 1 && chooseShop(`${href}/corrige`, shops, shopId)}
+${rows.length === 0 && emptyState({ icon: 'clipboard', title: t('arrivals.keyNone'), text: t('arrivals.keyNoneText') })}
+${shown.map((shop) =>
+  shopPart(
+    rows.filter((row) => row.shopId === shop.shopId),
+    shop,
+  ),
+)}`
+}
+
+const chooseShop = (action: string, shops: readonly InShop[], shopId: number | undefined): Html => {
+  const options = shops.map((shop) => ({ value: `${shop.shopId}`, label: shop.shopName }))
+  const name = { id: 'f-boutique', name: 'boutique' }
+  return html`<form action="${action}" class="several"><div class="field"><label for="f-boutique">${t('playing.shop')}</label>
+<select${attrs(name)}>${optionList(options, shopId === undefined ? '' : `${shopId}`, t('playing.allShops'))}</select></div>${button(
+    t('ui.filter'),
+    { kind: 'secondary' },
+  )}</form>`
+}
+
+function shopPart(rows: readonly KeyRow[], { shopId, shopName }: InShop): Html {
+  if (rows.length === 0) return html``
+  const done = rows.filter(({ outcome }) => outcome === 'done' || outcome === 'late').length
+  return html`<h2 class="list-title">${shopName} <span class="muted">${t('arrivals.keyDone', { n: done, of: rows.length })}</span></h2>
+${table<KeyRow>({ id: `corrige-${shopId}`, caption: t('arrivals.keyOf', { name: shopName }), rows, columns, href: ARRIVALS, empty: '', cards: true })}`
+}
+
+const columns: Column<KeyRow>[] = [
+  {
+    label: t('arrivals.keyWhen'),
+    cell: ({ cameAt, dueAt }) => {
+      const at = cameAt ?? dueAt
+      return html`<time datetime="${at.toISOString()}" title="${dateTime(at)}">${time(at)}</time>`
+    },
+  },
+  {
+    label: t('arrivals.keyWhat'),
+    cell: (row) =>
+      html`<strong>${t(`arrivals.incident.${row.kind}`)}</strong><span class="line muted small">${row.customerName}</span>`,
+  },
+  { label: t('arrivals.keyRecord'), cell: records },
+  {
+    label: t('arrivals.keyExpected'),
+    cell: ({ kind, expected }) =>
+      html`${t(`arrivals.expected.${kind}`)}<span class="line muted small">${withinOf(expected)}</span>`,
+  },
+  {
+    label: t('arrivals.keyDid'),
+    cell: ({ outcome, did }) => {
+      const last = did.at(-1)
+      return html`${badge(t(`arrivals.outcome.${outcome}`), colours[outcome])}${
+        last && html`<span class="line muted small">${last.name}, ${time(new Date(last.at))}</span>`
+      }`
+    },
+  },
+]
+
+/** Ways to what the incident is about, in the shop. */
+function records({ backOffice, orders, conversationId, quotationId }: KeyRow): Html {
+  const links = orders.map(
+    ({ id, number }) => html`<a href="${backOffice}/commandes/${id}">${t('arrivals.keyOrder', { n: number })}</a> `,
+  )
+  const talk =
+    orders.length === 0 &&
+    conversationId !== null &&
+    html`<a href="${backOffice}/sav/${conversationId}">${t('arrivals.keyTalk')}</a>`
+  const quotation =
+    quotationId !== null &&
+    html`<a href="${backOffice}/commandes/devis/${quotationId}">${t('arrivals.keyQuotation')}</a>`
+  return html`${links}${talk}${quotation}`
+}
+
+function withinOf(expected: readonly Need[]): string {
+  const minutes = Math.max(...expected.map(({ within }) => within))
+  return minutes >= 1440
+    ? t('arrivals.withinDays', { n: Math.round(minutes / 1440) })
+    : t('arrivals.withinMinutes', { n: minutes })
+}
