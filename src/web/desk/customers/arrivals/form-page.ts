@@ -156,7 +156,7 @@ ${shares(t('arrivals.who'), t('arrivals.whoHint'), [
 const incidentsCard = (form: FormState): Html =>
   card({
     title: t('arrivals.incidents'),
-    body: html`<div class="form"><p class="hint">${t('arrivals.incidentsHint')}</p>${errorOf(form, 'incidents')}
+    body: html`<div class="form"><p class="hint">${t('arrivals.incidentsHint')}</p>${errorOf(form, 'incidents')}</div>
 <div class="arrival-incidents">${incidentKinds.map((kind) =>
       field(form, {
         name: incidentField(kind),
@@ -166,7 +166,7 @@ const incidentsCard = (form: FormState): Html =>
         autocomplete: 'off',
         attributes: { maxlength: 5 },
       }),
-    )}</div></div>`,
+    )}</div>`,
   })
 
 const noShop = (): Html =>

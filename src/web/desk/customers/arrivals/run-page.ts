@@ -33,7 +33,8 @@ export function runMain(run: Run, shops: readonly InShop[]): Html {
     )}`,
   })}
 <div class="stack">${farCard(run)}
-${askedCard(run)}
+${askedCard(run)}</div>
+<h2 class="list-title">${t('arrivals.byShop')}</h2>
 ${table<InShop>({
   id: 'boutiques',
   caption: t('arrivals.byShop'),
@@ -42,7 +43,7 @@ ${table<InShop>({
   href: ARRIVALS,
   empty: '',
   cards: true,
-})}</div>`
+})}`
 }
 
 /** The same lesson again: what was asked, in the form. */
@@ -67,6 +68,7 @@ function farCard(run: Run): Html {
   const far = t('arrivals.far', { done: done + undone, n: all })
   const isGoing = (planned > 0 && paused + stopped < shops) || undoing > 0
   return card({
+    look: 'arrival-far',
     body: html`<p>${far}${failed > 0 && ` ${t('arrivals.failedOnes', { n: failed })}`}${undone > 0 && ` ${t('arrivals.undoneOnes', { n: undone })}`}</p>
 ${meter(all - toCome - undoing, all, far)}
 ${isGoing && html`<p class="muted">${t('arrivals.mayLeave')}</p><live-source src="${ARRIVALS}/${run.run}/direct"></live-source>`}
