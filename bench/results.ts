@@ -1,3 +1,4 @@
+import type { ArrivalsResult } from './arrivals.ts'
 import type { CopiesResult } from './copies.ts'
 import type { DeskResult } from './desk.ts'
 import type { GrowthResult } from './growth.ts'
@@ -17,4 +18,5 @@ export type Results = {
   copies: CopiesResult
   growth: GrowthResult
   import: ImportResult
+  arrivals: ArrivalsResult
 }

@@ -1,10 +1,11 @@
 // `npm run bench`: how fast Préau is, as ratios measured in one run on this machine. `-- page`, `purchase`, `slips`,
-// `desk` (30 pupils at work at once), `start`, `copies` (30 copies of a shop and their restore) `import` (5,000 products with variants) or
+// `desk` (30 pupils at work at once), `arrivals` (20 orders in each of 30 shops at once, or EACH of them), `start`, `copies` (30 copies of a shop and their restore) `import` (5,000 products with variants) or
 // `growth` (100,000 orders among 1,000 shops) runs
 // one of them. The last line is one JSON object; a whole run also writes its numbers into the README.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { arrivals } from './arrivals.ts'
 import { copyClass } from './copies.ts'
 import { type DeskResult, desk } from './desk.ts'
 import { type GrowthResult, growth } from './growth.ts'
@@ -19,7 +20,7 @@ import type { SlipsResult } from './slips.ts'
 import { start } from './start.ts'
 import { round, told } from './words.ts'
 
-const names = ['page', 'purchase', 'slips', 'desk', 'start', 'copies', 'growth', 'import'] as const
+const names = ['page', 'purchase', 'slips', 'desk', 'start', 'copies', 'growth', 'import', 'arrivals'] as const
 const [asked] = process.argv.slice(2)
 const wanted = names.filter((name) => asked === undefined || asked === name)
 if (wanted.length === 0) {
@@ -59,6 +60,7 @@ async function inTheDemoSchool(): Promise<void> {
     if (wanted.includes('page')) results.page = await measurePage(school, ready)
     if (wanted.includes('purchase')) results.purchase = await measurePurchase(school, ready)
     if (wanted.includes('desk')) results.desk = await measureDesk(school, ready)
+    if (wanted.includes('arrivals')) results.arrivals = await arrivals(school, ready.shopId)
     if (wanted.includes('slips')) await school.ask('issueSlips', ready.shopId)
   })
   // In a process that has done nothing else: its memory is what printing takes.

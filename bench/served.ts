@@ -3,6 +3,7 @@ import { readConfig } from '#config'
 import { furnish } from '../src/furnish.ts'
 import { openHouse } from '../src/house.ts'
 import { restWell } from '../src/rest.ts'
+import { arrive, arrived, shopsLike } from './arrive.ts'
 import { type Doors, grow, openDoors, type Size } from './grow.ts'
 import { placings } from './placings.ts'
 import { prepare } from './prepare.ts'
@@ -21,6 +22,9 @@ const questions = {
   putToWork: (shopId: number) => putToWork(open.house, shopId),
   issueSlips: (shopId: number) => issueSlips(open.house, shopId),
   slips: (shopId: number) => printSlips(open.house, shopId),
+  shopsLike: (wanted: { shopId: number; count: number }) => shopsLike(open.house, wanted),
+  arrive: (wanted: { shopIds: number[]; each: number }) => arrive(open.house, wanted),
+  arrived: (run: string) => arrived(open.house, run),
   openDoors: () => openDoors(open.house),
   grow: ({ doors, size }: { doors: Doors; size: Size }) => grow(open.house, doors, size),
   profile: async () => {

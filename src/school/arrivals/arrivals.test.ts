@@ -133,3 +133,21 @@ test('what nobody touched is undone: cancelled or refunded, its stock back; an o
     .catch(() => orders.changeState(db, teacher, shopId, opened?.id ?? 0, { to: 'cancelled', reason: 'Fin' }))
   assert.deepEqual(await pieces(), before)
 })
+
+test('what is still to come is paused in a copy, comes when it is wanted, and not after it was stopped', async () => {
+  const [shopId = 0] = await shopsOf(1, 'Copie')
+  const from = new Date(Date.now() - 60_000).toISOString()
+  const run = await askIn([shopId], { each: 3, when: { mode: 'spread', from, to: new Date(Date.now() + 1000).toISOString() } })
+  const shops = [{ slug: 'la-copie', name: 'La copie' }]
+  const [copyId = 0] = await copies.copyShop(db, teacher, { fromId: shopId, shops, with: 'all' })
+  await sql`update arrival_steps set due_at = now() where shop_id = any(${[shopId, copyId]}::bigint[])`.execute(db)
+  assert.equal(await arrivals.carryOn(db, copyId), 0)
+  assert.equal(await arrivals.carryOn(db, shopId), 3)
+  const inCopy = { run, shopIds: [copyId] }
+  await arrivals.goOn(db, teacher, inCopy)
+  await arrivals.pause(db, teacher, inCopy)
+  assert.equal(await arrivals.carryOn(db, copyId), 0)
+  await arrivals.stop(db, teacher, inCopy)
+  const far = await arrivals.find(db, { run, shopIds: undefined })
+  assert.deepEqual([far?.shops, far?.done, far?.planned, far?.stopped], [2, 3, 0, 1])
+})

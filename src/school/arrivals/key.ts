@@ -13,8 +13,6 @@ type Did = { verb: string; at: string; name: string }
 export type KeyRow = {
   shopId: number
   shopName: string
-  /** `/mag/la-recre-du-bois/admin01` */
-  backOffice: string
   place: number
   kind: IncidentKind
   expected: Need[]
@@ -34,7 +32,7 @@ export type KeyRow = {
 /** The incidents of a run, by shop, then as they appear, with what pupils did on their records; in one statement. */
 export async function key(db: Db, which: Steered, shopId?: number): Promise<KeyRow[]> {
   const { rows } = await sql<Omit<KeyRow, 'outcome'>>`
-    select s.id as "shopId", s.name as "shopName", '/mag/' || s.slug || '/admin' || s.back_office_digits as "backOffice",
+    select s.id as "shopId", s.name as "shopName",
       i.place, i.kind, i.expected, f.*, coalesce(d.did, '[]') as did
     from arrivals a join living_shops s on s.id = a.shop_id
     join arrival_incidents i on i.shop_id = a.shop_id and i.arrival_id = a.id
