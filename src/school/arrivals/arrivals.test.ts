@@ -137,7 +137,10 @@ test('what nobody touched is undone: cancelled or refunded, its stock back; an o
 test('what is still to come is paused in a copy, comes when it is wanted, and not after it was stopped', async () => {
   const [shopId = 0] = await shopsOf(1, 'Copie')
   const from = new Date(Date.now() - 60_000).toISOString()
-  const run = await askIn([shopId], { each: 3, when: { mode: 'spread', from, to: new Date(Date.now() + 1000).toISOString() } })
+  const run = await askIn([shopId], {
+    each: 3,
+    when: { mode: 'spread', from, to: new Date(Date.now() + 1000).toISOString() },
+  })
   const shops = [{ slug: 'la-copie', name: 'La copie' }]
   const [copyId = 0] = await copies.copyShop(db, teacher, { fromId: shopId, shops, with: 'all' })
   await sql`update arrival_steps set due_at = now() where shop_id = any(${[shopId, copyId]}::bigint[])`.execute(db)
