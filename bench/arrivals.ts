@@ -40,8 +40,10 @@ export async function arrivals(school: School, shopId: number): Promise<Arrivals
   const node = (await processorMs([school.pid])) - before
   over = true
   await Promise.all(looking)
+  const each = round(node / far.done, 1)
   console.log(
-    `\n${far.done} orders in ${SHOPS} shops: ${seconds} s, ${round(node / far.done, 1)} ms of Node an order; ${far.failed} could not be placed\n  the slowest of the pupils' pages meanwhile: ${Math.round(slowest)} ms`,
+    `\n${far.done} orders in ${SHOPS} shops: ${seconds} s, ${each} ms of Node an order; ${far.failed} not placed`,
   )
+  console.log(`  the slowest of the pupils' pages meanwhile: ${Math.round(slowest)} ms`)
   return { seconds, orders: far.done, slowestPageMs: Math.round(slowest) }
 }

@@ -1,5 +1,6 @@
 // `npm run bench`: how fast Préau is, as ratios measured in one run on this machine. `-- page`, `purchase`, `slips`,
-// `desk` (30 pupils at work at once), `arrivals` (20 orders in each of 30 shops at once, or EACH of them), `start`, `copies` (30 copies of a shop and their restore) `import` (5,000 products with variants) or
+// `desk` (30 pupils at work at once), `arrivals` (20 orders in
+// each of 30 shops at once, or EACH of them), `start`, `copies` (30 copies of a shop and their restore) `import` (5,000 products with variants) or
 // `growth` (100,000 orders among 1,000 shops) runs
 // one of them. The last line is one JSON object; a whole run also writes its numbers into the README.
 import { mkdtemp, rm } from 'node:fs/promises'

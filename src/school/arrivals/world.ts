@@ -1,5 +1,5 @@
 import { type Db, sql } from '#database'
-import type { World } from './plan/lesson.ts'
+import type { World } from './plan/world.ts'
 
 /** Articles that a seed's lesson is made of, in a shop that has more: its own selection of them. */
 const ARTICLES = 300

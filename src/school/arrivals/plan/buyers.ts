@@ -1,11 +1,11 @@
 import { drawFrom } from '#draw'
 import type { Asked } from '../asked.ts'
 import type { IncidentKind } from './incident-kinds.ts'
-import type { World } from './lesson.ts'
 import { newcomers } from './newcomers.ts'
 import { type Ring, ringOf, some } from './ring.ts'
 import { shared } from './share.ts'
 import type { Who } from './step.ts'
+import type { World } from './world.ts'
 
 export type Buyer = {
   who: Who

@@ -9,13 +9,7 @@ import { shared, shuffled } from './share.ts'
 import type { Step } from './step.ts'
 import { stories } from './stories.ts'
 import { timesOf } from './times.ts'
-
-/** What a shop has: who may order, and what is on sale. */
-export type World = {
-  variants: readonly number[]
-  /** Made-up customers without a cart of their own. */
-  customers: readonly { id: number; email: string; business: boolean }[]
-}
+import type { World } from './world.ts'
 
 /** Something planted, with what is expected of who works in the shop. */
 export type Incident = { place: number; kind: IncidentKind; expected: readonly Need[] }

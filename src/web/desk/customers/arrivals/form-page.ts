@@ -1,14 +1,11 @@
-import { incidentKinds, MOST_EACH } from '#arrivals'
+import { MOST_EACH } from '#arrivals'
 import { t } from '#messages'
-import type { ListedShop } from '#street'
 import {
-  attrs,
   breadcrumb,
   button,
   card,
   choice,
   emptyState,
-  errorOf,
   errorSummary,
   type FormState,
   field,
@@ -17,12 +14,10 @@ import {
   onceField,
   pageHead,
   requiredNote,
-  select,
 } from '../../../ui/index.ts'
 import { DESK } from '../../desk-page.ts'
-import { ARRIVALS, type ClassChoice, incidentField } from './form-values.ts'
-
-type Shown = { shops: readonly ListedShop[]; groups: readonly ClassChoice[]; ticked: readonly number[] }
+import { incidentsCard, type Shown, whereCard } from './form-cards.ts'
+import { ARRIVALS } from './form-values.ts'
 
 /** « Faire arriver des commandes »: how many, where, when, what and from whom. */
 export function formMain(form: FormState, { shops, groups, ticked }: Shown): Html {
@@ -81,28 +76,7 @@ ${field(form, {
   })
 
 /** In which shops: all, those of a class or group, or some. */
-export const whereCard = (form: FormState, { shops, groups, ticked }: Shown): Html =>
-  card({
-    title: t('playing.new.where'),
-    body: html`<div class="form">${choice(form, {
-      name: 'ou',
-      legend: t('playing.new.where'),
-      showLegend: false,
-      look: 'inline',
-      options: [
-        { value: 'all', label: t('playing.new.all', { n: shops.length }) },
-        ...(groups.length > 0 ? [{ value: 'class', label: t('arrivals.ofClass') }] : []),
-        { value: 'some', label: t('playing.new.some') },
-      ],
-    })}
-${groups.length > 0 && select(form, { name: 'classe', label: t('arrivals.class'), options: groups, empty: t('arrivals.chooseClass') })}
-<fieldset class="street-ticks"><legend>${t('playing.new.ticked')}</legend>${shops.map(
-      ({ id, name }) =>
-        html`<label><input${attrs({ type: 'checkbox', name: 'boutique', value: id, checked: ticked.includes(id) })}><span>${name}</span></label>`,
-    )}</fieldset></div>`,
-  })
-
-const whenCard = (form: FormState): Html =>
+export const whenCard = (form: FormState): Html =>
   card({
     title: t('arrivals.when'),
     body: html`<div class="form">${choice(form, {
@@ -151,22 +125,6 @@ ${shares(t('arrivals.who'), t('arrivals.whoHint'), [
   number(form, 'connus', t('arrivals.known'), '%'),
   number(form, 'pros', t('arrivals.businesses'), '%'),
 ])}</div>`,
-  })
-
-const incidentsCard = (form: FormState): Html =>
-  card({
-    title: t('arrivals.incidents'),
-    body: html`<div class="form"><p class="hint">${t('arrivals.incidentsHint')}</p>${errorOf(form, 'incidents')}</div>
-<div class="arrival-incidents">${incidentKinds.map((kind) =>
-      field(form, {
-        name: incidentField(kind),
-        label: t(`arrivals.incident.${kind}`),
-        hint: t(`arrivals.incidentHint.${kind}`),
-        width: 'short',
-        autocomplete: 'off',
-        attributes: { maxlength: 5 },
-      }),
-    )}</div>`,
   })
 
 const noShop = (): Html =>

@@ -95,12 +95,10 @@ async function keyPage({ db }: House, c: Context<Desk>) {
   return customersPage(c, { place: 'arrivals', title: t('arrivals.key'), main: keyMain({ run, rows, shops, shopId }) })
 }
 
-const LOOK_MS = 1500
-
 /** The page renews itself while something is under way. */
 async function onTheWay({ db }: House, c: Context<Desk>) {
   const steered = which(c)
-  return live(c, LOOK_MS, async () => {
+  return live(c, 1500, async () => {
     const run = await arrivals.find(db, steered)
     const far = run ? [run.planned, run.done, run.failed, run.undoing, run.undone, run.paused].join(' ') : ''
     const again = `<turbo-stream action="refresh" data-done="${far}"></turbo-stream>`

@@ -10,15 +10,14 @@ import {
   type Column,
   emptyState,
   type Html,
-  hidden,
   html,
   optionList,
   pageHead,
   printHead,
   table,
 } from '../../../ui/index.ts'
-import { DESK } from '../../desk-page.ts'
 import { ARRIVALS } from './form-values.ts'
+import { records } from './key-records.ts'
 
 const colours: Record<Outcome, Colour> = {
   coming: 'grey',
@@ -100,21 +99,6 @@ const columns: Column<KeyRow>[] = [
     },
   },
 ]
-
-/** Ways to what the incident is about, in the shop, as who only looks. */
-function records({ shopId, orders, conversationId, quotationId }: KeyRow): Html {
-  const seen = orders.map(({ id, number }) => open(shopId, `/commandes/${id}`, t('arrivals.keyOrder', { n: number })))
-  const talk =
-    orders.length === 0 && conversationId !== null && open(shopId, `/sav/${conversationId}`, t('arrivals.keyTalk'))
-  const asked = quotationId !== null && open(shopId, `/commandes/devis/${quotationId}`, t('arrivals.keyQuotation'))
-  return html`<div class="key-records">${seen}${talk}${asked}</div>`
-}
-
-const open = (shopId: number, path: string, label: string): Html =>
-  html`<form method="post" action="${DESK}/regarder" target="_blank" data-turbo="false">${hidden('shop', shopId)}${hidden(
-    'page',
-    path,
-  )}${button(label, { kind: 'secondary', size: 'small' })}</form>`
 
 function withinOf(expected: readonly Need[]): string {
   const minutes = Math.max(...expected.map(({ within }) => within))

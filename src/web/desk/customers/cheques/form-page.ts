@@ -18,7 +18,7 @@ import {
   pageHead,
   select,
 } from '../../../ui/index.ts'
-import { whereCard } from '../arrivals/form-page.ts'
+import { whereCard } from '../arrivals/form-cards.ts'
 import type { ClassChoice } from '../arrivals/form-values.ts'
 import { PATH } from '../frame.ts'
 

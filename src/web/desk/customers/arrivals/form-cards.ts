@@ -1,0 +1,46 @@
+import { incidentKinds } from '#arrivals'
+import { t } from '#messages'
+import type { ListedShop } from '#street'
+import { attrs, card, choice, errorOf, type FormState, field, type Html, html, select } from '../../../ui/index.ts'
+import { type ClassChoice, incidentField } from './form-values.ts'
+
+export type Shown = { shops: readonly ListedShop[]; groups: readonly ClassChoice[]; ticked: readonly number[] }
+
+/** In which shops. */
+export const whereCard = (form: FormState, { shops, groups, ticked }: Shown): Html =>
+  card({
+    title: t('playing.new.where'),
+    body: html`<div class="form">${choice(form, {
+      name: 'ou',
+      legend: t('playing.new.where'),
+      showLegend: false,
+      look: 'inline',
+      options: [
+        { value: 'all', label: t('playing.new.all', { n: shops.length }) },
+        ...(groups.length > 0 ? [{ value: 'class', label: t('arrivals.ofClass') }] : []),
+        { value: 'some', label: t('playing.new.some') },
+      ],
+    })}
+${groups.length > 0 && select(form, { name: 'classe', label: t('arrivals.class'), options: groups, empty: t('arrivals.chooseClass') })}
+<fieldset class="street-ticks"><legend>${t('playing.new.ticked')}</legend>${shops.map(
+      ({ id, name }) =>
+        html`<label><input${attrs({ type: 'checkbox', name: 'boutique', value: id, checked: ticked.includes(id) })}><span>${name}</span></label>`,
+    )}</fieldset></div>`,
+  })
+
+/** How many of each incident. */
+export const incidentsCard = (form: FormState): Html =>
+  card({
+    title: t('arrivals.incidents'),
+    body: html`<div class="form"><p class="hint">${t('arrivals.incidentsHint')}</p>${errorOf(form, 'incidents')}</div>
+<div class="arrival-incidents">${incidentKinds.map((kind) =>
+      field(form, {
+        name: incidentField(kind),
+        label: t(`arrivals.incident.${kind}`),
+        hint: t(`arrivals.incidentHint.${kind}`),
+        width: 'short',
+        autocomplete: 'off',
+        attributes: { maxlength: 5 },
+      }),
+    )}</div>`,
+  })

@@ -1,0 +1,19 @@
+import type { KeyRow } from '#arrivals'
+import { t } from '#messages'
+import { button, type Html, hidden, html } from '../../../ui/index.ts'
+import { DESK } from '../../desk-page.ts'
+
+/** Ways to what the incident is about, in the shop, as who only looks. */
+export function records({ shopId, orders, conversationId, quotationId }: KeyRow): Html {
+  const seen = orders.map(({ id, number }) => open(shopId, `/commandes/${id}`, t('arrivals.keyOrder', { n: number })))
+  const talk =
+    orders.length === 0 && conversationId !== null && open(shopId, `/sav/${conversationId}`, t('arrivals.keyTalk'))
+  const asked = quotationId !== null && open(shopId, `/commandes/devis/${quotationId}`, t('arrivals.keyQuotation'))
+  return html`<div class="key-records">${seen}${talk}${asked}</div>`
+}
+
+const open = (shopId: number, path: string, label: string): Html =>
+  html`<form method="post" action="${DESK}/regarder" target="_blank" data-turbo="false">${hidden('shop', shopId)}${hidden(
+    'page',
+    path,
+  )}${button(label, { kind: 'secondary', size: 'small' })}</form>`
