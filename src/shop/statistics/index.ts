@@ -5,7 +5,7 @@
 
 export { byCategory, type SoldCategory } from './categories.ts'
 export { type Lacking, lacking, type OpeningStep, steps as openingSteps } from './lacking.ts'
-export { type Means, paidBy, type Shelves } from './money.ts'
+export { type Means, paidBy, type Shelves, type UnderRegime } from './money.ts'
 export { type Compared, compared, daysOf, isLong, type Period, type Preset, periodOf, presets } from './period.ts'
 export { bestSellers, marginOf, type Sold } from './products.ts'
 export { type Day, type Sales, sales } from './sales.ts'

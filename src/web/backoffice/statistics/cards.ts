@@ -128,5 +128,5 @@ export const shelvesCard = ({ pieces, htCents, articles, empty }: statistics.She
     ])}<p class="hint">${t('statistics.stockNote')}</p>`,
   })
 
-const csvLink = (view: View, name: 'articles' | 'paiements'): Html =>
+export const csvLink = (view: View, name: 'articles' | 'paiements' | 'tva'): Html =>
   html`<a href="${view.href(`${view.path}/${name}.csv`)}" data-turbo="false">${t('statistics.csv')}</a>`

@@ -11,6 +11,7 @@ import { tab } from '../tab.ts'
 import { type View, viewIn } from './asked.ts'
 import { meansCsv, productsCsv, salesCsv } from './export.ts'
 import { statisticsMain } from './page.ts'
+import { regimesCsv } from './regimes.ts'
 import { searchesPages } from './searches/index.ts'
 import { visitsPages } from './visits/index.ts'
 
@@ -52,6 +53,10 @@ export function statisticsTab(house: House) {
   routes.get('/paiements.csv', async (c) => {
     const view = demanded(c)
     return file(c, view, 'paiements', meansCsv((await statistics.paidBy(db, c.var.shop.id, view.period)).means))
+  })
+  routes.get('/tva.csv', async (c) => {
+    const view = demanded(c)
+    return file(c, view, 'tva', regimesCsv((await statistics.paidBy(db, c.var.shop.id, view.period)).regimes))
   })
   return routes
 }

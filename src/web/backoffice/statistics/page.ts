@@ -21,6 +21,7 @@ import type { Office } from '../office.ts'
 import { exportButton, printButton } from '../orders/parts.ts'
 import { spoken, type View } from './asked.ts'
 import { meansCard, productsCard, salesCard, shelvesCard } from './cards.ts'
+import { regimesCard } from './regimes.ts'
 
 export type Found = {
   now: statistics.Sales
@@ -30,7 +31,7 @@ export type Found = {
 
 /** « Statistiques » of a period, each figure with what it was before. */
 export function statisticsMain(c: Context<Office>, view: View, found: Found): Html {
-  const { now, before, products, means, shelves, ever } = found
+  const { now, before, products, means, shelves, regimes, ever } = found
   if (!ever)
     return html`${pageHead({ title: t('backoffice.tab.statistics') })}${emptyState({
       icon: 'chart',
@@ -48,7 +49,7 @@ ${chooser(view)}
 ${stats(figures(found))}
 ${nothing && notice('info', t('statistics.none'))}
 <div class="figures">${salesCard(view, now, before)}
-<div class="figures-row">${productsCard(c, view, products)}<div>${meansCard(view, means)}${shelvesCard(shelves)}</div></div>
+<div class="figures-row">${productsCard(c, view, products)}<div>${meansCard(view, means)}${regimesCard(view, regimes)}${shelvesCard(shelves)}</div></div>
 <p class="hint">${t('statistics.how')}</p></div>`
 }
 

@@ -66,6 +66,7 @@ test('the files hold every day, product and means, amounts with a decimal comma'
   assert.equal(sold.split('\r\n').length, 1 + 31 + 1)
   assert.match(sold, /12\/10\/2027;1;77,58;93,10;12\/09\/2027;0;0,00;0,00/)
   assert.match(await file('articles.csv?periode=last-month'), /Ours Marcel en hêtre;2;40,83;49,00/)
+  assert.match(await file('tva.csv?periode=last-month'), /France métropolitaine;77,58;15,52/)
   assert.match(await file('paiements.csv?periode=month'), /Carte[^;]*;2;93,10;93,10;0,00/)
 })
 
