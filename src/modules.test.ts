@@ -96,7 +96,7 @@ const shop: Record<string, string[]> = {
   withdrawals: ['mail', 'conversations', 'orders', 'returns', 'trace'],
   doubles: ['trace', 'mail', 'customers', 'carts', 'orders', 'drafts', 'reviews', 'wishes', 'windows'],
   privacy: ['trace', 'mail', 'customers', 'carts'],
-  statistics: ['shops', 'payments'],
+  statistics: ['shops', 'payments', 'prices'],
   books: ['prices', 'shops', 'payments', 'statistics'],
 }
 /** The class: what the teacher steers with. Each room names the others it uses. */
