@@ -18,7 +18,10 @@ export type UnderRegime = { regime: RegimeCode; place: string; htCents: number; 
 
 type Found = { means: Means[]; shelves: Shelves; regimes: UnderRegime[]; ever: boolean }
 
-/** How a period was paid, by the day money moved, the most first; what the stock is worth today; under which regimes of VAT it was sold, the most first; whether anything was ever ordered. One statement. */
+/**
+ * How a period was paid, by the day money moved, the most first; what the stock is worth today; under which regimes of VAT it
+ * was sold, the most first; whether anything was ever ordered. One statement.
+ */
 export async function paidBy(db: Db, shopId: number, period: Period): Promise<Found> {
   const { rows } = await sql<Found>`
     select (
