@@ -1,5 +1,5 @@
 // « Statistiques »: what was sold of a period beside another, of what, how it was paid, what the stock is worth.
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { t } from '#messages'
 import { Invalid } from '#refusals'
 import * as statistics from '#statistics'
@@ -22,8 +22,6 @@ const EVERY = 50_000
 export function statisticsTab(house: House) {
   const { db } = house
   const routes = tab(house, 'statistics')
-  const file = (c: Context<Office>, { period }: View, name: string, lines: AsyncIterable<string>) =>
-    streamed(c, { type: 'text/csv; charset=utf-8', name: `${name}-${period.from}-${period.to}.csv` }, lines)
 
   routes.get('/', async (c) => {
     const view = viewIn(c)
@@ -54,11 +52,19 @@ export function statisticsTab(house: House) {
     const view = demanded(c)
     return file(c, view, 'paiements', meansCsv((await statistics.paidBy(db, c.var.shop.id, view.period)).means))
   })
+  vatFile(house, routes)
+  return routes
+}
+
+const file = (c: Context<Office>, { period }: View, name: string, lines: AsyncIterable<string>) =>
+  streamed(c, { type: 'text/csv; charset=utf-8', name: `${name}-${period.from}-${period.to}.csv` }, lines)
+
+/** What was sold under each regime of VAT, as a file. */
+function vatFile({ db }: House, routes: Hono<Office>): void {
   routes.get('/tva.csv', async (c) => {
     const view = demanded(c)
     return file(c, view, 'tva', regimesCsv((await statistics.paidBy(db, c.var.shop.id, view.period)).regimes))
   })
-  return routes
 }
 
 /** A file has no place to say what was not understood. */
