@@ -31,7 +31,7 @@ export const goods = {
     ],
     name: ['Le nom du produit, 120 caractères au plus.', 'Tasse en grès', 'Pull marin'],
     categories: [
-      'La catégorie, par son nom ou par « Vaisselle/Tasses » ; elle est créée si elle manque. La première compte.',
+      'La catégorie, par son nom ou par « Vaisselle/Tasses » ; elle est créée si elle manque. La première est la principale, le produit est aussi dans les suivantes.',
       'Vaisselle/Tasses',
       'Vêtements',
     ],
@@ -84,6 +84,7 @@ export const goods = {
     alts: ['Ce que montre chaque image, dans le même ordre.', 'Tasse bleue de face,La même de dos', ''],
     features: [FEATURES, 'Matière:Grès:1', 'Matière:Laine:1'],
     perishable: [`Il se gâte vite : ${yes}. Il ne peut alors pas être rendu.`, 'non', 'non'],
+    searchTerms: ['Les mots que les clients tapent aussi pour le trouver.', 'mug,bol', ''],
     warnings: ['Ce à quoi il faut prendre garde : âge, risques.', '', ''],
   },
   combinations: {

@@ -59,6 +59,8 @@ type ProductRow = {
   active: boolean
   name: string
   category: string
+  shelves: string[]
+  searchTerms: string
   priceMicro: number
   rateBp: number
   bp: number
@@ -87,7 +89,10 @@ type ProductRow = {
 
 const products: Read = async (db, shopId, after) => {
   const { rows } = await sql<ProductRow>`
-    select p.id, p.active_since is not null as active, p.name, concat_ws('/', above.name, c.name) as category,
+    select p.id, p.active_since is not null as active, p.name, concat_ws('/', above.name, c.name) as category, p.search_terms as "searchTerms", array(
+        select concat_ws('/', o.name, k.name) from product_shelves x join categories k on k.shop_id = ${shopId} and k.id = x.category_id
+        left join categories o on o.shop_id = k.shop_id and o.id = k.parent_id
+        where x.shop_id = ${shopId} and x.product_id = p.id order by k.position, k.id) as shelves,
       p.price_micro as "priceMicro", t.rate_bp as "rateBp", p.reduction_bp as bp, p.reduction_from as from, p.reduction_until as until,
       m.name as maker, m.address as "makerAddress", p.purchase_micro as "purchaseMicro",
       p.ecotax_cents as "ecotaxCents", jsonb_build_array(p.length_mm, p.width_mm, p.height_mm) as "sizeMm", p.warnings,
@@ -110,7 +115,8 @@ const productCells = (row: ProductRow): Told => ({
   id: `${row.id}`,
   active: one(row.active),
   name: row.name,
-  categories: row.category,
+  categories: [row.category, ...row.shelves].join(','),
+  searchTerms: row.searchTerms.replaceAll(/\s*,\s*/g, ','),
   priceHt: decimal(row.priceMicro, 6),
   tax: rate(row.rateBp),
   ...(row.bp > 0 && {

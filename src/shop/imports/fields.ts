@@ -106,6 +106,7 @@ const products: readonly Field[] = [
   ),
   field('features', 'Caractéristiques (Nom:Valeur:Position)', 'feature|features|caractéristique', telling),
   field('perishable', 'Périssable (0/1)', 'perishable|périssable'),
+  field('searchTerms', 'Mots-clés (x,y,z...)', 'tags|balises|mots-clés|mots clés|mots de recherche|keywords'),
   field('warnings', 'Avertissements', 'warnings|sécurité|mises en garde'),
 ]
 

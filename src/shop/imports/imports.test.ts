@@ -492,6 +492,13 @@ test('what a trader knows of an article comes in, changes, and is as it was', as
   await imports.start(db, kenza, shop.id, barred, { maySupply: false })
   await drain()
   assert.deepEqual([await read(), (await sold()).length], [first, older.length + 1])
+  // Nor is it put back by whoever may not change « Achats »: the line stays, and says why.
+  const other = await receive(`${titles}Caisse;;;;;ETA-3;K-1;Bois du Jura;;;;\n`)
+  await run(other)
+  await imports.startUndo(db, kenza, shop.id, other, { maySupply: false })
+  await drain()
+  const [stays] = await imports.linesOf(db, shop.id, other)
+  assert.match(stays?.stays ?? '', /ne permet pas de modifier « Achats »/)
   const changed = await receive(
     `${titles}Étagère;en ligne;;;8;ETA-1;J-10;Bois du Jura;0,50;41;;\nTrop;oui;1;20;;ETA-2;;Inconnu;9;;;\n`,
   )
@@ -514,9 +521,61 @@ test('what a trader knows of an article comes in, changes, and is as it was', as
   await imports.startUndo(db, kenza, shop.id, changed)
   await drain()
   assert.deepEqual(await read(), first)
+  assert.deepEqual((await sold())[0], { before: { ...terms, reference: 'J-10' }, after: terms })
+  const lines = (await sold()).length
   await imports.startUndo(db, kenza, shop.id, made)
   await drain()
   assert.equal(await read(), undefined)
+  assert.deepEqual(
+    [(await sold())[0], (await sold()).length],
+    [{ before: terms, after: { supplier: null } }, lines + 1],
+  )
+})
+
+test('a product stands on every shelf that its line names and is found by its words; a file of ours changes nothing', async () => {
+  const fresh = await aShop(db)
+  const bring = async (text: string) => {
+    const id = await imports.receive(db, kenza, fresh.id, { name: 'produits.csv', bytes: Buffer.from(text) })
+    await imports.foresee(db, kenza, fresh.id, id)
+    await imports.start(db, kenza, fresh.id, id)
+    await drain()
+    return { id, counts: await imports.counts(db, fresh.id, id), lines: await imports.linesOf(db, fresh.id, id) }
+  }
+  const titles = 'ID;Nom *;Catégories (x,y,z...);Prix TTC;TVA;Référence;Tags (x,y,z...)\n'
+  const games = await catalogue.addCategory(db, kenza, fresh.id, { name: 'Jeux, livres' })
+  const read = async () => {
+    const [row] = (await catalogue.listManaged(db, fresh.id, { text: 'tasse' })).rows
+    const { categoryId, shelfIds, searchTerms } = await catalogue.findManaged(db, fresh.id, row?.id ?? 0)
+    const names = new Map((await catalogue.listCategories(db, fresh.id)).map(({ id, name }) => [id, name]))
+    return [names.get(categoryId), ...shelfIds.map((id) => names.get(id) ?? '').sort(), searchTerms]
+  }
+  await bring(`${titles}1;Tasse;Accueil,Vaisselle/Tasses,Vaisselle,Cadeaux,Jeux, livres,Cadeaux;12;20;TA-1;mug , bol\n`)
+  const first = ['Tasses', 'Cadeaux', 'Jeux, livres', 'mug, bol']
+  assert.deepEqual(await read(), first)
+  const found = await catalogue.browse(db, fresh.id, { words: catalogue.searchWords('mug cadeaux') })
+  assert.deepEqual(
+    found.cards.map(({ name }) => name),
+    ['Tasse'],
+  )
+  const { titles: head, rows } = imports.exported(db, fresh.id, 'products')
+  const all = [head]
+  for await (const row of rows) all.push(row)
+  const file = `${all.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')).join('\n')}\n`
+  const again = await bring(file)
+  assert.deepEqual([again.counts.unchanged, again.counts.changed], [all.length - 1, 0], JSON.stringify(again.lines))
+  const moved = await bring(`${titles}1;Tasse;Cadeaux;;;TA-1;mug\n`)
+  assert.deepEqual(await read(), ['Cadeaux', 'mug'])
+  assert.deepEqual(
+    moved.lines[0]?.changes.map(({ field, before, after }) => [field, before, after]),
+    [
+      ['searchTerms', 'mug, bol', 'mug'],
+      ['categories', 'Tasses, Jeux, livres, Cadeaux', 'Cadeaux'],
+    ],
+  )
+  await imports.startUndo(db, kenza, fresh.id, moved.id)
+  await drain()
+  assert.deepEqual(await read(), first)
+  assert.ok((await catalogue.listCategories(db, fresh.id)).some(({ id }) => id === games))
 })
 
 test('our samples come in one after the other, no line refused and no column unknown', async () => {

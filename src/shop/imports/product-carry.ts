@@ -18,15 +18,15 @@ export async function carryOutProducts(tx: Db, run: Run, planned: readonly Plann
   const ready = planned.flatMap(({ line, deed }) => (deed ? [{ line, deed }] : []))
   if (ready.length === 0) return []
   await catalogue.holdShelves(tx, run.shopId)
-  const paths = ready.flatMap(({ deed: { place } }) => (place && 'path' in place ? [place.path] : []))
+  const paths = ready.flatMap(({ deed }) => placesOf(deed).flatMap((one) => ('path' in one ? [one.path] : [])))
   const shelves = await makeShelves(tx, run, paths)
   const at = (place: Place): number => ('id' in place ? place.id : (shelves.ids.get(pathKey(place.path)) ?? 0))
   /** What was made beside the product, told with the first line that asked for it. */
-  const beside = (place: Place | undefined): { categories?: number[] } => {
-    const key = place && 'path' in place ? pathKey(place.path) : ''
-    const categories = shelves.made.get(key)
-    shelves.made.delete(key)
-    return categories ? { categories } : {}
+  const beside = (deed: ProductDeed): { categories?: number[] } => {
+    const keys = placesOf(deed).flatMap((one) => ('path' in one ? [pathKey(one.path)] : []))
+    const categories = keys.flatMap((key) => shelves.made.get(key) ?? [])
+    for (const key of keys) shelves.made.delete(key)
+    return categories.length > 0 ? { categories } : {}
   }
   const results = [
     ...(await makeAll(tx, run, ready, { at, beside })),
@@ -36,7 +36,10 @@ export async function carryOutProducts(tx: Db, run: Run, planned: readonly Plann
   return results
 }
 
-type Shelving = { at: (place: Place) => number; beside: (place: Place | undefined) => { categories?: number[] } }
+/** Every shelf that a line names. */
+const placesOf = ({ place, others = [] }: ProductDeed): readonly Place[] => (place ? [place, ...others] : others)
+
+type Shelving = { at: (place: Place) => number; beside: (deed: ProductDeed) => { categories?: number[] } }
 
 async function makeAll(tx: Db, run: Run, ready: readonly Ready[], { at, beside }: Shelving): Promise<Result[]> {
   const fresh = ready.filter((one): one is { line: number; deed: NewDeed } => one.deed.kind === 'new')
@@ -45,6 +48,7 @@ async function makeAll(tx: Db, run: Run, ready: readonly Ready[], { at, beside }
     products.push({
       ...deed.product,
       categoryId: at(deed.place),
+      ...(deed.others.length > 0 && { shelfIds: deed.others.map(at) }),
       manufacturerId: (await makerId(tx, run, deed.maker)) ?? null,
     })
   const ids = await catalogue.addProducts(tx, run.actor, run.shopId, products)
@@ -56,7 +60,7 @@ async function makeAll(tx: Db, run: Run, ready: readonly Ready[], { at, beside }
   return fresh.map(({ line, deed }, n) => ({
     line,
     subject: { kind: 'product', id: ids[n] ?? 0 },
-    before: beside(deed.place),
+    before: beside(deed),
   }))
 }
 
@@ -68,7 +72,7 @@ async function changeAll(tx: Db, run: Run, ready: readonly Ready[], { at, beside
     results.push({
       line,
       subject: { kind: 'product', id: deed.productId },
-      before: { ...deed.before, ...beside(deed.place) },
+      before: { ...deed.before, ...beside(deed) },
     })
   }
   return results
@@ -79,6 +83,7 @@ async function changeOne(tx: Db, run: Run, deed: ChangeDeed, at: Shelving['at'])
   const change = {
     ...deed.change,
     ...(deed.place && { categoryId: at(deed.place) }),
+    ...(deed.others && { shelfIds: deed.others.map(at) }),
     ...(manufacturerId !== undefined && { manufacturerId }),
   }
   if (Object.keys(change).length > 0) await catalogue.changeProduct(tx, run.actor, run.shopId, deed.productId, change)

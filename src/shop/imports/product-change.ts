@@ -25,6 +25,8 @@ export type ChangeDeed = {
   productId: number
   change: catalogue.ProductChange
   place?: Place | undefined
+  /** The shelves that it stands on beside, where these change. */
+  others?: readonly Place[] | undefined
   maker?: Maker | undefined
   /** What is counted now, and what there was. */
   stock?: { variantId: number; quantity: number; was: number } | undefined
@@ -42,25 +44,27 @@ export type ChangeDeed = {
 
 /** What the line changes of the product: what it says, where that is not so already. */
 export function changeOf(judged: Judging): ChangeDeed | undefined {
-  const { read, said, there, place, maker } = judged
+  const { read, said, there, place, maker, others: named } = judged
   const change: Record<string, unknown> = { ...words(said, there), ...money(judged) }
   const newPlace = place && (!('id' in place) || place.id !== there.categoryId) ? place : undefined
+  const others = named && !standsSo(named, there) ? named : undefined
   const newMaker = maker && (!('id' in maker) || maker.id !== there.manufacturerId) ? maker : undefined
   const article = articleOf(judged)
   const before: ProductBefore = { change: was(there, change) }
   const supply = supplyOf(judged, article, before)
   if (newPlace) before.change.categoryId = there.categoryId
+  if (others || newPlace) before.change.shelfIds = there.shelfIds
   if (newMaker) before.change.manufacturerId = there.manufacturerId
   const stock = article && articleChange(judged, article, change, before)
   checkPrices(judged, change)
   if (change.rateBp !== undefined && (there.pack || there.inPack))
     read.fault('tax', 'c’est un lot, ou l’article d’un lot, et un lot n’a qu’un taux de TVA.')
   if (read.faults.length > 0) return undefined
-  const nothing = Object.keys(change).length === 0 && !newPlace && !newMaker && !stock && !supply
+  const nothing = Object.keys(change).length === 0 && !newPlace && !others && !newMaker && !stock && !supply
   const seen =
     article && said.quantity !== undefined ? { variantId: article.id, quantity: article.quantity } : undefined
   const changes = [
-    ...toldOf(judged, { change, before, place: newPlace, maker: newMaker }),
+    ...toldOf(judged, { change, before, stands: Boolean(newPlace ?? others), maker: newMaker }),
     ...supplyTold(judged, before),
   ]
   return {
@@ -69,6 +73,7 @@ export function changeOf(judged: Judging): ChangeDeed | undefined {
       productId: there.id,
       change,
       place: newPlace,
+      others,
       maker: newMaker,
       stock,
       supply,
@@ -80,6 +85,10 @@ export function changeOf(judged: Judging): ChangeDeed | undefined {
     seen,
   }
 }
+
+/** The shelves beside the main one are those that the line names. */
+const standsSo = (named: readonly Place[], { shelfIds }: ProductThere): boolean =>
+  named.length === shelfIds.length && named.every((one) => 'id' in one && shelfIds.includes(one.id))
 
 /** What the line changes of the article itself: its EAN and contents with the change, its pieces beside it. */
 function articleChange(

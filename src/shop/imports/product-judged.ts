@@ -23,11 +23,15 @@ export type Supply = {
 /** The same of an article that is there: by the supplier's name, with how it sold it before. */
 export type Selling = Supplied & { supplier: string; was?: Omit<Supplied, 'variantId'> | undefined }
 
+/** The main shelf, and those that it stands on beside. */
+export type Standing = { place: Place; others: readonly Place[] }
+
 export type Judged = {
   read: Line
   said: ProductLine
   rateBp: number
   place?: Place | undefined
+  others?: readonly Place[] | undefined
   maker?: Maker | undefined
   supply?: Supply | undefined
   /** What a category and a maker that are there are called. */

@@ -12,6 +12,7 @@ export type NewDeed = {
   kind: 'new'
   product: Omit<catalogue.ReadyProduct, 'categoryId'>
   place: Place
+  others: readonly Place[]
   maker?: Maker | undefined
   supply?: Supply | undefined
   said: ProductLine
@@ -21,7 +22,10 @@ export type NewDeed = {
 type Around = { run: Run; shelves: Shelves; taxes: readonly catalogue.Tax[] }
 
 /** The product that a line makes; undefined where it cannot, and the line says why. */
-export function newOf(around: Around, { read, said, rateBp, place, maker, supply }: Judged): NewDeed | undefined {
+export function newOf(
+  around: Around,
+  { read, said, rateBp, place, others = [], maker, supply }: Judged,
+): NewDeed | undefined {
   const price = priceIn(said)
   if (said.name === undefined) read.fault('name', 'un nouveau produit a un nom.')
   if (price === undefined) read.faults.push('Un nouveau produit a un prix, HT ou TTC.')
@@ -59,7 +63,7 @@ export function newOf(around: Around, { read, said, rateBp, place, maker, supply
   checkNew(read, product)
   checkPieces(read, said.quantity)
   checkEcotax(read, said.ecotaxCents ?? 0, 'ttcCents' in price ? price.ttcCents : unitTtcCents(price.htMicro, rateBp))
-  return { kind: 'new', product, place: where, maker, supply, said }
+  return { kind: 'new', product, place: where, others, maker, supply, said }
 }
 
 const factsIn = (said: ProductLine): catalogue.Facts => ({
@@ -67,6 +71,7 @@ const factsIn = (said: ProductLine): catalogue.Facts => ({
   ecotaxCents: said.ecotaxCents ?? 0,
   sizeMm: sizeIn(said, [0, 0, 0]),
   warnings: said.warnings ?? '',
+  searchTerms: said.searchTerms ?? '',
 })
 
 /** A shop with one category has no need of a column for it. */

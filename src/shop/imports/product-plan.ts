@@ -4,14 +4,15 @@ import { fold } from '#texts'
 import { Line } from './line.ts'
 import { type Around, lookAround } from './product-around.ts'
 import { type ChangeDeed, changeOf } from './product-change.ts'
-import type { Maker } from './product-judged.ts'
+import type { Maker, Standing } from './product-judged.ts'
 import { type NewDeed, newOf } from './product-new.ts'
 import { type ProductLine, readProduct } from './product-read.ts'
 import { supplyIn } from './product-supply.ts'
 import { meant, type ProductThere } from './product-there.ts'
 import { rateIn } from './rate.ts'
 import { again, type Planned, type RawLine, type Run, refusal, type Seen } from './run.ts'
-import { type Place, pathKey, placeOf } from './shelves.ts'
+import { pathKey } from './shelves.ts'
+import { shelvesOf } from './shelves-of.ts'
 
 export type ProductDeed = NewDeed | ChangeDeed
 
@@ -39,13 +40,13 @@ function judge(around: Around, { line, read, said, seen: counted }: One): Planne
   if (twice) read.faults.push(`${twice[0]?.toUpperCase()}${twice.slice(1)}`)
   if (there?.archived) read.faults.push('Ce produit est dans les archives : remettez-le d’abord en place.')
   const rateBp = rateOf(around, read, said, there)
-  const place = placeIn(around, { line, read, said })
+  const standing = placeIn(around, { line, read, said })
   const maker = makerIn(around, read, said)
   const supply = supplyIn(around, read, said)
   checkEanOf(around, { line, read, said }, there)
   const deed = there
-    ? changeOf({ read, said, there, rateBp, place, maker, supply, counted, ...namesIn(around) })
-    : newOf(around, { read, said, rateBp, place, maker, supply })
+    ? changeOf({ read, said, there, rateBp, ...standing, maker, supply, counted, ...namesIn(around) })
+    : newOf(around, { read, said, rateBp, ...standing, maker, supply })
   if (read.faults.length > 0 || deed === undefined) return refusal(line, [...read.faults, ...read.notes])
   if (deed.kind === 'new') return { line, outcome: 'made', notes: read.notes, deed }
   const { nothing, changes, seen, productId } = deed
@@ -76,14 +77,15 @@ function rateOf({ taxes }: Around, read: Line, { tax }: ProductLine, there?: Pro
 }
 
 /** Where a line puts its product; undefined where it does not say. A category to be made is said once. */
-function placeIn({ run, shelves }: Around, { line, read, said }: One): Place | undefined {
-  if (said.categories === undefined) return undefined
-  const { place, notes, fault } = placeOf(said.categories, run.format.multiple, shelves)
+function placeIn({ run, shelves }: Around, { line, read, said }: One): Partial<Standing> {
+  if (said.categories === undefined) return {}
+  const { place, others, notes, fault } = shelvesOf(said.categories, run.format.multiple, shelves)
   for (const note of notes) read.note('categories', note)
   if (fault) read.fault('categories', fault)
-  if (place && 'path' in place && again(run, line, `shelf ${pathKey(place.path)}`, '') === undefined)
-    read.note('categories', `la catégorie « ${place.path.join(' > ')} » est créée.`)
-  return place
+  for (const one of place ? [place, ...others] : [])
+    if ('path' in one && again(run, line, `shelf ${pathKey(one.path)}`, '') === undefined)
+      read.note('categories', `la catégorie « ${one.path.join(' > ')} » est créée.`)
+  return place ? { place, others } : {}
 }
 
 function makerIn({ makers }: Around, read: Line, { maker, makerAddress }: ProductLine): Maker | undefined {

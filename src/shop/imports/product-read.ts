@@ -23,6 +23,7 @@ export type ProductLine = {
   heightMm?: number | undefined
   depthMm?: number | undefined
   warnings?: string | undefined
+  searchTerms?: string | undefined
   discountBp?: number | undefined
   discountCents?: number | undefined
   from?: string | undefined
@@ -49,6 +50,7 @@ const DEAREST_CENTS = 99_999_999
 const HEAVIEST = 1_000_000
 const LONGEST_MM = 100_000
 const MOST_PIECES = 1_000_000
+const LONGEST_TERMS = 300
 
 /** Reads a line of products; what is wrong stands in the line. */
 export function readProduct(line: Line): ProductLine {
@@ -68,6 +70,7 @@ export function readProduct(line: Line): ProductLine {
     heightMm: within(line, 'height', line.millimetres('height'), LONGEST_MM),
     depthMm: within(line, 'depth', line.millimetres('depth'), LONGEST_MM),
     warnings: line.text('warnings', 5000),
+    searchTerms: termsIn(line),
     maker: line.line('maker', 120),
     makerAddress: line.line('makerAddress', 300),
     weightG: within(line, 'weight', line.grams('weight'), HEAVIEST),
@@ -82,6 +85,13 @@ export function readProduct(line: Line): ProductLine {
     features: featuresIn(line),
     perishable: line.yes('perishable'),
   }
+}
+
+/** « tasse,bol » as the sheet keeps it: « tasse, bol ». */
+function termsIn(line: Line): string | undefined {
+  const terms = line.several('searchTerms').join(', ')
+  if (terms.length > LONGEST_TERMS) return line.fault('searchTerms', `${LONGEST_TERMS} caractères au plus.`)
+  return terms === '' ? undefined : terms
 }
 
 function nameIn(line: Line): string | undefined {

@@ -24,6 +24,8 @@ export type ProductThere = {
   summary: string
   description: string
   categoryId: number
+  /** Those that it stands on beside. */
+  shelfIds: number[]
   manufacturerId: number | null
   features: [string, string][]
   options: string[]
@@ -39,6 +41,7 @@ export type ProductThere = {
   /** Length, width and height. */
   sizeMm: [number, number, number]
   warnings: string
+  searchTerms: string
   active: boolean
   /** Put away: nothing of it changes. */
   archived: boolean
@@ -61,7 +64,9 @@ export async function productsThere(
     select p.id, p.name, p.summary, p.description, p.category_id as "categoryId", p.manufacturer_id as "manufacturerId",
       p.features, p.options, p.price_micro as "priceMicro", t.rate_bp as "rateBp", p.reduction_bp as "reductionBp",
       p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil", p.weight_g as "weightG", p.perishable,
-      p.purchase_micro as "purchaseMicro", p.ecotax_cents as "ecotaxCents", p.warnings,
+      p.purchase_micro as "purchaseMicro", p.ecotax_cents as "ecotaxCents", p.warnings, array_to_string(regexp_split_to_array(p.search_terms, ' *, *'), ', ') as "searchTerms",
+      coalesce((select jsonb_agg(x.category_id order by x.category_id) from product_shelves x
+        where x.shop_id = ${shopId} and x.product_id = p.id), '[]') as "shelfIds",
       jsonb_build_array(p.length_mm, p.width_mm, p.height_mm) as "sizeMm", p.active_since is not null as active, p.archived_at is not null as archived,
       exists (select from pack_parts k where k.shop_id = ${shopId} and k.pack_id = p.id) as pack,
       exists (select from variants v join pack_parts k on k.shop_id = ${shopId} and k.variant_id = v.id

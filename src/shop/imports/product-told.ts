@@ -2,18 +2,17 @@ import type * as catalogue from '#catalogue'
 import { type EnteredPrice, type Net, netText, toMicro } from '#prices'
 import type { Judging, Maker, ProductBefore } from './product-judged.ts'
 import type { Change } from './run.ts'
-import type { Place } from './shelves.ts'
 import { priceTold, reductionTold, told } from './told.ts'
 
 type Told = {
   change: Record<string, unknown>
   before: ProductBefore
-  place: Place | undefined
+  stands: boolean
   maker: Maker | undefined
 }
 
 /** What becomes otherwise, field by field, in the order of the sheet. */
-export function toldOf(judged: Judging, { change, before, place, maker }: Told): Change[] {
+export function toldOf(judged: Judging, { change, before, stands, maker }: Told): Change[] {
   const { said, there, rateBp, counted } = judged
   const all = [...plain, 'features'].flatMap((key) =>
     key in change ? [told(fieldOf[key] ?? key, shown(key, before.change[key]), shown(key, change[key]))] : [],
@@ -32,7 +31,10 @@ export function toldOf(judged: Judging, { change, before, place, maker }: Told):
     const becomes = change.reduction as catalogue.Reduction | null
     all.push(told('discountPercent', reductionTold(was), reductionTold(becomes)))
   }
-  if (place) all.push(told('categories', judged.placeName?.(there.categoryId), said.categories))
+  if (stands) {
+    const names = [there.categoryId, ...there.shelfIds].map((id) => judged.placeName?.(id))
+    all.push(told('categories', names.join(', '), said.categories))
+  }
   if (maker) all.push(told('maker', judged.makerName?.(there.manufacturerId), said.maker))
   for (const ean of Object.values(before.eans ?? {})) all.push(told('ean', ean, said.ean))
   for (const net of Object.values(before.nets ?? {}))
@@ -46,7 +48,7 @@ export function toldOf(judged: Judging, { change, before, place, maker }: Told):
 
 export const plain = [
   ...(['name', 'summary', 'description', 'weightG', 'perishable', 'active'] as const),
-  ...(['purchaseMicro', 'ecotaxCents', 'warnings'] as const),
+  ...(['purchaseMicro', 'ecotaxCents', 'warnings', 'searchTerms'] as const),
 ]
 
 /** The columns of those that are called otherwise, and in how many parts they are counted. */

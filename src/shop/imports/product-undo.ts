@@ -6,6 +6,7 @@ import * as stock from '#stock'
 import { forgetKeys } from './keys.ts'
 import type { ProductBefore } from './product-judged.ts'
 import { type ProductThere, productsThere } from './product-there.ts'
+import { MAY_NOT_SUPPLY, supplyBack, tellUnsupplied } from './supply-undo.ts'
 import { COUNTED, MOVED, movedVariants, touchedProducts } from './touched.ts'
 import type { DoneLine, Undoer, Undoing, Undone } from './undone.ts'
 
@@ -27,6 +28,7 @@ export const undoProducts: Undoer = async (tx, undoing, lines) => {
     if (touched.has(subjectId) || outcome !== 'made') continue
     if (ids.some((id) => since.moved.has(id))) touched.set(subjectId, MOVED)
     else if (ids.some((id) => since.counted.has(id))) touched.set(subjectId, COUNTED)
+    else if (!undoing.maySupply && isSupplied(there.get(subjectId))) touched.set(subjectId, MAY_NOT_SUPPLY)
   }
   const free = lines.filter(({ subjectId }) => !touched.has(subjectId))
   const made = free.filter(({ outcome }) => outcome === 'made')
@@ -42,10 +44,13 @@ export const undoProducts: Undoer = async (tx, undoing, lines) => {
   return told
 }
 
+const isSupplied = (there: ProductThere | undefined): boolean =>
+  there?.variants.some(({ supplied }) => supplied.length > 0) ?? false
+
 /** What suppliers say of the articles goes with them, and comes back with those that stay. */
 async function removeMade(
   tx: Db,
-  { shopId }: Undoing,
+  { shopId, actor }: Undoing,
   made: readonly DoneLine[],
   there: ReadonlyMap<number, ProductThere>,
 ): Promise<number[]> {
@@ -63,18 +68,25 @@ async function removeMade(
     shopId,
     supplied.filter(({ productId }) => !left.has(productId)),
   )
+  await tellUnsupplied(
+    tx,
+    { shopId, actor },
+    supplied.filter(({ productId }) => left.has(productId)),
+  )
   await forgetKeys(tx, shopId, ['product', 'product-reference', 'picture'], gone)
   return gone
 }
 
 async function putBack(
   tx: Db,
-  { shopId, actor }: Undoing,
+  undoing: Undoing,
   { line, subjectId, before }: DoneLine,
   { there, moved }: { there: ProductThere | undefined; moved: ReadonlySet<number> },
 ): Promise<Undone> {
+  const { shopId, actor } = undoing
   if (!there) return { line }
   const { change, eans = {}, nets = {}, stock: counted, supplied } = before as ProductBefore
+  if (supplied && !undoing.maySupply) return { line, stays: MAY_NOT_SUPPLY }
   const now = there.variants.find(({ id }) => id === counted?.variantId)
   if (counted && (now?.quantity !== counted.after || moved.has(counted.variantId))) return { line, stays: MOVED }
   const variants = new Map<number, catalogue.VariantChange>()
@@ -87,8 +99,7 @@ async function putBack(
         ...revived(change),
         ...(variants.size > 0 && { variants }),
       })
-    if (supplied?.was) await purchases.supply(tx, shopId, [supplied.was])
-    else if (supplied) await purchases.unsupply(tx, shopId, [supplied])
+    if (supplied) await supplyBack(tx, undoing, supplied)
     if (counted) {
       const { variantId, quantity, after } = counted
       await stock.recount(tx, actor, shopId, [{ variantId, quantity: quantity - after }])

@@ -29,7 +29,7 @@ export const importing = (files: Pick<Files, 'takePicture'>): work.Doing => ({
     const { shopId, importId, clerk, act, mayChange, maySupply } = wanted as Wanted
     const asked = { shopId, id: importId, mayChange, maySupply, take: files.takePicture }
     if (act === 'run') await carryOut(db, clerk, asked, progress)
-    else await undo(db, clerk, shopId, importId, progress)
+    else await undo(db, clerk, shopId, { id: importId, maySupply }, progress)
   },
 })
 
@@ -54,8 +54,14 @@ export const start = (db: Db, clerk: Clerk, shopId: number, id: number, starting
   go(db, clerk, { shopId, id, act: 'run', from: ['foreseen', 'stopped'], to: 'running', ...starting })
 
 /** Sets the undoing of an import going. Refuses as `start`. */
-export const startUndo = (db: Db, clerk: Clerk, shopId: number, id: number): Promise<void> =>
-  go(db, clerk, { shopId, id, act: 'undo', from: ['done', 'stopped', 'undoing'], to: 'undoing' })
+export const startUndo = (
+  db: Db,
+  clerk: Clerk,
+  shopId: number,
+  id: number,
+  undoing: Pick<Starting, 'maySupply'> = {},
+): Promise<void> =>
+  go(db, clerk, { shopId, id, act: 'undo', from: ['done', 'stopped', 'undoing'], to: 'undoing', ...undoing })
 
 type Going = Starting & {
   shopId: number

@@ -32,49 +32,12 @@ export const isTop = (name: string): boolean => TOPS.has(fold(name))
 
 const LONGEST = 80
 
-export type Placed = { place?: Place; notes: string[]; fault?: string }
-
-/**
- * Where « Accueil,Vêtements » or « Vêtements/Hommes » puts a product: the first shelf that is named, or one under it that is
- * named too. The others are said.
- */
-export function placeOf(cell: string, multiple: string, shelves: Shelves): Placed {
-  const whole = find(shelves, cell)
-  if (whole) return { place: whole, notes: [] }
-  const names = cell
-    .split(multiple)
-    .map((name) => cleanLine(name))
-    .filter((name) => name !== '' && !isTop(name))
-  const numbers = names.filter((name) => /^\d{1,12}$/.test(name) && !shelves.foreign.has(name) && !find(shelves, name))
-  const read = names.filter((name) => !numbers.includes(name) || names.length === numbers.length)
-  const [first] = read
-  // « 2 » alone is the top of the shelves there, and nobody has told what it is here.
-  if (first === undefined || numbers.includes(first))
-    return {
-      notes: [],
-      fault:
-        first &&
-        `la catégorie ${short(first)} n’est pas connue : importez d’abord le fichier des catégories, ou donnez son nom.`,
-    }
-  const place = find(shelves, first) ?? pathOf(first)
-  if ('fault' in place) return { notes: [], fault: place.fault }
-  const under = read.slice(1).map((name) => underOf(shelves, place, name))
-  const lower = under.find((one) => one !== undefined)
-  const left = names.filter(
-    (name, at) => name !== first && !(lower && read.indexOf(name) - 1 === under.indexOf(lower)) && at >= 0,
-  )
-  const notes =
-    left.length > 0 ? [`un produit est dans une seule catégorie : ${short(left.join(', '))} n’est pas reprise.`] : []
-  if (place.deeper) notes.push('les catégories ont deux niveaux : les suivants ne sont pas repris.')
-  return { place: lower ?? withoutMark(place), notes }
-}
-
-const withoutMark = (place: Place & { deeper?: boolean }): Place =>
+export const withoutMark = (place: Place & { deeper?: boolean }): Place =>
   'id' in place ? { id: place.id } : { path: place.path }
 
 type Path = { path: readonly [string] | readonly [string, string]; deeper?: boolean }
 
-function pathOf(name: string): Path | { fault: string } {
+export function pathOf(name: string): Path | { fault: string } {
   const parts = name
     .split('/')
     .map((part) => cleanLine(part))
@@ -105,7 +68,7 @@ export function find({ all, foreign }: Shelves, name: string): { id: number; dee
 }
 
 /** The category of that name that stands under a place. */
-function underOf(shelves: Shelves, place: Place, name: string): { id: number } | undefined {
+export function underOf(shelves: Shelves, place: Place, name: string): { id: number } | undefined {
   if (!('id' in place)) return undefined
   const under = shelves.all.find((one) => one.parent_id === place.id && fold(one.name) === fold(name))
   return under && { id: under.id }

@@ -17,7 +17,7 @@ export async function undo(
   db: Db,
   clerk: Clerk,
   shopId: number,
-  id: number,
+  { id, maySupply = true }: { id: number; maySupply?: boolean | undefined },
   progress: (done: number) => void,
 ): Promise<void> {
   const { kind } = await find(db, shopId, id)
@@ -28,7 +28,7 @@ export async function undo(
       if (state !== 'undoing') return 0
       const lines = await waiting(tx, shopId, id)
       if (lines.length === 0) return 0
-      await note(tx, shopId, id, await undoerOf(kind)(tx, { shopId, importId: id, actor: clerk }, lines))
+      await note(tx, shopId, id, await undoerOf(kind)(tx, { shopId, importId: id, actor: clerk, maySupply }, lines))
       return lines.length
     })
     if (n === 0) break

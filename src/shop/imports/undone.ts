@@ -13,7 +13,8 @@ export type DoneLine = {
 /** What became of it; `stays` says why it was not undone. */
 export type Undone = { line: number; stays?: string }
 
-export type Undoing = { shopId: number; importId: number; actor: Clerk }
+/** `maySupply`: whoever undoes may change how suppliers sell articles. */
+export type Undoing = { shopId: number; importId: number; actor: Clerk; maySupply: boolean }
 
 /** Undoes some lines in the caller's transaction. */
 export type Undoer = (tx: Db, undoing: Undoing, lines: readonly DoneLine[]) => Promise<Undone[]>

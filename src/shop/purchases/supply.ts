@@ -30,3 +30,17 @@ export async function unsupply(
       ${all.map(({ variantId }) => variantId)}::bigint[]) g (supplier_id, variant_id)
     where a.shop_id = ${shopId} and a.supplier_id = g.supplier_id and a.variant_id = g.variant_id`.execute(tx)
 }
+
+/** How a supplier sells articles now; those that it does not sell are left out. */
+export async function suppliedOf(
+  db: Db,
+  shopId: number,
+  variantIds: readonly number[],
+  supplierId: number,
+): Promise<Supplied[]> {
+  const { rows } = await sql<Supplied>`
+    select supplier_id as "supplierId", variant_id as "variantId", reference, price_micro as "priceMicro", lot
+    from supplier_articles where shop_id = ${shopId} and supplier_id = ${supplierId}
+      and variant_id = any(${[...variantIds]}::bigint[])`.execute(db)
+  return rows
+}

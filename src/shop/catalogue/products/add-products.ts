@@ -53,6 +53,7 @@ export async function addProducts(
   const idOf = new Map(made.map(({ id, slug }) => [slug, id]))
   const ids = slugs.map((slug) => idOf.get(slug) ?? 0)
   await addAllVariants(tx, actor, shopId, { products, ids })
+  await shelveAll(tx, shopId, { products, ids })
   await refreshSome(tx, shopId, ids)
   // Of what was asked elsewhere before nothing is known: a price is one of this shop from now on.
   const calendars = products.map((product, at) => ({ productId: ids[at] ?? 0, rules: rulesOf(product, present) }))
@@ -96,6 +97,20 @@ async function addAllVariants(
     variants.map(({ reference, quantity }) => ({ variantId: idOf.get(reference.trim()) ?? 0, quantity })),
   )
   await stock.receiveInitial(tx, actor, shopId, received)
+}
+
+/** The shelves that they stand on beside their main ones. */
+async function shelveAll(
+  tx: Db,
+  shopId: number,
+  { products, ids }: { products: readonly ReadyProduct[]; ids: readonly number[] },
+): Promise<void> {
+  const rows = products.flatMap(({ shelfIds = [], categoryId }, at) =>
+    [...new Set(shelfIds)]
+      .filter((id) => id !== categoryId)
+      .map((category_id) => ({ shop_id: shopId, product_id: ids[at] ?? 0, category_id })),
+  )
+  if (rows.length > 0) await tx.insertInto('product_shelves').values(rows).execute()
 }
 
 /** Each address, or it with the first number that makes it free. */

@@ -183,7 +183,8 @@ async function go(house: House, c: C) {
 async function undo(house: House, c: C) {
   const one = await open(house, c)
   await demand(c, house.db, tabOf(one), 'delete')
-  return begun(house, c, () => imports.startUndo(house.db, actor(c), c.var.shop.id, one.id))
+  const maySupply = may(c, 'purchases', 'change')
+  return begun(house, c, () => imports.startUndo(house.db, actor(c), c.var.shop.id, one.id, { maySupply }))
 }
 
 async function begun(house: House, c: C, begin: () => Promise<void>) {
