@@ -102,5 +102,9 @@ export const goods = {
     weightImpact: ['Ce qu’elle ajoute au poids, en kilos.', '0', '0,050'],
     quantity: [PIECES, '6', '4'],
     net: [NET, '', ''],
+    supplierReference: ['Comment le fournisseur appelle la déclinaison.', '', ''],
+    supplier: ['Qui la vend à la boutique. Il doit avoir sa fiche dans « Achats ».', '', ''],
+    purchase: ['Son prix chez ce fournisseur, sans taxe.', '', ''],
+    images: ['L’image de la déclinaison, par son nom dans le ZIP à envoyer ensuite.', 'pull-bleu.jpg', ''],
   },
 } satisfies Readonly<Record<string, Readonly<Record<string, Told>>>>

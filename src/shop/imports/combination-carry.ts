@@ -2,13 +2,22 @@ import * as catalogue from '#catalogue'
 import type { Db } from '#database'
 import * as stock from '#stock'
 import type { CombinationDeed } from './combination-plan.ts'
+import { afterCombinations } from './combination-supply.ts'
+import type { ProductBefore } from './product-judged.ts'
 import type { VariantThere } from './product-there.ts'
 import type { Planned, Result, Run } from './run.ts'
 
-type Ready = { line: number; deed: CombinationDeed }
+export type Ready = { line: number; deed: CombinationDeed }
 
 /** What undoing a combination needs: which variant, and what it was. */
-export type CombinationBefore = { variantId: number; made: boolean; was?: VariantThere; after?: number }
+export type CombinationBefore = {
+  variantId: number
+  made: boolean
+  was?: VariantThere
+  after?: number
+  /** What a supplier said before of it; without `was` it did not sell it. */
+  supplied?: ProductBefore['supplied']
+}
 
 /** Makes and changes the variants of judged lines. */
 export async function carryOutCombinations(
@@ -46,6 +55,7 @@ export async function carryOutCombinations(
   )
   for (const { line, deed } of ready)
     if (deed.was && !deed.plain) results.push(await change(tx, run, { line, deed }, deed.was))
+  await afterCombinations(tx, run, ready, results)
   return results
 }
 

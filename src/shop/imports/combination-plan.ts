@@ -3,10 +3,14 @@ import type { Db } from '#database'
 import { netText } from '#prices'
 import { fold } from '#texts'
 import { type CombinationLine, readCombination } from './combination-read.ts'
+import { newSupply, toldSupply } from './combination-sold.ts'
 import { eansThere } from './eans-there.ts'
 import { Line } from './line.ts'
+import { type Around as ProductAround, suppliersOf } from './product-around.ts'
 import { countedAfter } from './product-change.ts'
+import type { Supply } from './product-judged.ts'
 import { checkPieces } from './product-read.ts'
+import { supplyIn } from './product-supply.ts'
 import { type Found, findProducts, meant, type ProductThere, type VariantThere } from './product-there.ts'
 import { again, type Change, type Planned, type RawLine, type Run, refusal, type Seen } from './run.ts'
 import { told } from './told.ts'
@@ -19,6 +23,8 @@ export type CombinationDeed = {
   /** It is there already, and changes; or it is the plain one, that becomes this. */
   was?: VariantThere | undefined
   plain: boolean
+  /** How a supplier sells it, where that is not so already. */
+  supply?: Supply | undefined
 }
 
 /** A product as the lines before leave it. */
@@ -48,10 +54,22 @@ export async function planCombinations(db: Db, run: Run, raw: readonly RawLine[]
     run.shopId,
     lines.flatMap(({ said: { ean } }) => ean ?? []),
   )
-  return lines.map((one, at) => judge({ run, found, own, eans }, one, meant(found, named[at] ?? {})))
+  const suppliers = await suppliersOf(
+    db,
+    run.shopId,
+    lines.map(({ said }) => said),
+  )
+  return lines.map((one, at) => judge({ run, found, own, eans, suppliers }, one, meant(found, named[at] ?? {})))
 }
 
-type Around = { run: Run; found: Found; own: Found; eans: ReadonlyMap<string, { variantId: number; name: string }> }
+type Suppliers = ProductAround['suppliers']
+type Around = {
+  run: Run
+  found: Found
+  own: Found
+  eans: ReadonlyMap<string, { variantId: number; name: string }>
+  suppliers: Suppliers
+}
 type One = { line: number; read: Line; said: CombinationLine; counted?: Seen | null | undefined }
 
 function judge(
@@ -79,6 +97,7 @@ function judge(
   const base = counted && counted.variantId === was?.id ? counted.quantity : was?.quantity
   const quantity = was && countedAfter(read, { said: said.quantity, base: base ?? 0, now: was.quantity })
   if (!was) checkPieces(read, said.quantity)
+  const supply = newSupply(supplyIn(around, read, said), was)
   if (read.faults.length > 0) return refusal(line, [...read.faults, ...read.notes])
   around.run.drafts.set(product.id, { options, keys: draft.keys.add(keyOf(chosen)), plain: undefined })
   const deed = {
@@ -88,10 +107,12 @@ function judge(
     said: quantity === undefined ? said : { ...said, quantity },
     was,
     plain: plain !== undefined,
+    supply,
   }
   const subject = { kind: 'product', id: product.id } as const
-  if (there && nothingNew(there, deed.said)) return { line, outcome: 'unchanged', notes: read.notes, subject, seen }
-  const changes = there ? changesOf(there, said, base) : []
+  if (there && !supply && nothingNew(there, deed.said))
+    return { line, outcome: 'unchanged', notes: read.notes, subject, seen }
+  const changes = there ? [...changesOf(there, said, base), ...(supply ? [toldSupply(supply, there)] : [])] : []
   return { line, outcome: there ? 'changed' : 'made', notes: read.notes, deed, subject, changes, seen }
 }
 

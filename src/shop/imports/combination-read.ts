@@ -16,6 +16,10 @@ export type CombinationLine = {
   weightImpactG?: number | undefined
   quantity?: number | undefined
   net?: Net | undefined
+  supplier?: string | undefined
+  supplierReference?: string | undefined
+  purchaseMicro?: number | undefined
+  images: readonly string[]
 }
 
 /** As the sheet of a product takes them. */
@@ -32,6 +36,10 @@ export const readCombination = (line: Line): CombinationLine => ({
   weightImpactG: within(line, 'weightImpact', line.grams('weightImpact'), 1_000_000, -1_000_000),
   quantity: within(line, 'quantity', line.signed('quantity'), 1_000_000, -1_000_000),
   net: netIn(line),
+  supplier: line.line('supplier', 120),
+  supplierReference: line.line('supplierReference', 60),
+  purchaseMicro: within(line, 'purchase', line.micro('purchase'), DEAREST),
+  images: line.several('images'),
 })
 
 /** « Taille:select:0,Couleur:color:1 » with « M:0,Rouge:1 », pair by pair. */

@@ -2,7 +2,10 @@ import * as catalogue from '#catalogue'
 import type { Db } from '#database'
 import * as stock from '#stock'
 import type { CombinationBefore } from './combination-carry.ts'
-import { type ProductThere, productsThere, type VariantThere } from './product-there.ts'
+import { hasMoved, plainAll } from './combination-plain.ts'
+import { forgetKeys } from './keys.ts'
+import { type ProductThere, productsThere } from './product-there.ts'
+import { MAY_NOT_SUPPLY, removeSupplied, supplyBack } from './supply-undo.ts'
 import { COUNTED, MOVED, movedVariants, touchedProducts } from './touched.ts'
 import type { DoneLine, Undoer, Undoing, Undone } from './undone.ts'
 
@@ -24,14 +27,21 @@ export const undoCombinations: Undoer = async (tx, undoing, lines) => {
   )
   const { moved, counted } = await movedVariants(tx, asked)
   const added = free.filter(({ before: { made, was } }) => made && !was)
-  const gone = new Set(
-    await catalogue.removeCombinations(
-      tx,
-      shopId,
-      added.flatMap(({ before: { variantId } }) => (moved.has(variantId) || counted.has(variantId) ? [] : variantId)),
-    ),
+  const barred = new Set(
+    added.flatMap(({ before: { variantId, supplied } }) => (supplied && !undoing.maySupply ? [variantId] : [])),
   )
-  const whyOf = (id: number) => (gone.has(id) ? '' : moved.has(id) ? MOVED : counted.has(id) ? COUNTED : USED)
+  const may = added.flatMap(({ before: { variantId } }) =>
+    moved.has(variantId) || counted.has(variantId) || barred.has(variantId) ? [] : variantId,
+  )
+  const gone = new Set(
+    await removeSupplied(tx, undoing, suppliedOf(may, there), {
+      remove: () => catalogue.removeCombinations(tx, shopId, may),
+      idOf: ({ variantId }) => variantId,
+    }),
+  )
+  await forgetKeys(tx, shopId, ['variant-picture'], [...gone])
+  const whyOf = (id: number) =>
+    gone.has(id) ? '' : moved.has(id) ? MOVED : counted.has(id) ? COUNTED : barred.has(id) ? MAY_NOT_SUPPLY : USED
   const told: Undone[] = added.map(({ line, before }) => said(line, whyOf(before.variantId)))
   const recounted: stock.Moved[] = []
   const became = await plainAll(tx, shopId, free, { there, moved })
@@ -48,6 +58,12 @@ export const undoCombinations: Undoer = async (tx, undoing, lines) => {
   )
   return [...told, ...kept(lines, touched)]
 }
+
+const suppliedOf = (ids: readonly number[], there: ReadonlyMap<number, ProductThere>) =>
+  [...there.values()]
+    .flatMap(({ variants }) => variants)
+    .filter(({ id }) => ids.includes(id))
+    .flatMap(({ id, supplied }) => supplied.map((one) => ({ ...one, variantId: id })))
 
 const backOf = ({ line, subjectId, before }: DoneLine): Back => ({
   line,
@@ -71,39 +87,19 @@ type Now = {
   became: ReadonlySet<number>
 }
 
-/** The variants that were their product's only one, and are again. */
-async function plainAll(
-  tx: Db,
-  shopId: number,
-  free: readonly Back[],
-  { there, moved }: { there: ReadonlyMap<number, ProductThere>; moved: ReadonlySet<number> },
-): Promise<ReadonlySet<number>> {
-  const asked = free.flatMap(({ productId, before: { variantId, made, was, after } }) => {
-    const now = there.get(productId)?.variants.find(({ id }) => id === variantId)
-    if (!now || !was || !made || hasMoved({ variantId, after }, now, moved)) return []
-    const { reference, ean, impactMicro, weightImpactG, net } = was
-    return [{ productId, variantId, reference, ean, impactMicro, weightImpactG, net }]
-  })
-  return new Set(await catalogue.plainAgain(tx, shopId, asked))
-}
-
-const hasMoved = (
-  { variantId, after }: Pick<CombinationBefore, 'variantId' | 'after'>,
-  now: VariantThere,
-  moved: ReadonlySet<number>,
-): boolean => after !== undefined && (now.quantity !== after || moved.has(variantId))
-
 /** Empty where it was done, else why not. */
 async function putBack(
   tx: Db,
-  { shopId, actor }: Undoing,
+  undoing: Undoing,
   { productId, before }: Back,
   { there, recounted, moved, became }: Now,
 ) {
+  const { shopId, actor } = undoing
   const { variantId, made, was, after } = before
   const now = there?.variants.find(({ id }) => id === variantId)
   if (!now || !was) return ''
   if (hasMoved({ variantId, after }, now, moved)) return MOVED
+  if (before.supplied && !undoing.maySupply) return MAY_NOT_SUPPLY
   if (made) {
     if (!became.has(variantId)) return USED
   } else {
@@ -111,6 +107,7 @@ async function putBack(
     const variant = { reference, ean, impact: { htMicro: impactMicro }, weightImpactG, net }
     await catalogue.changeProduct(tx, actor, shopId, productId, { variants: new Map([[variantId, variant]]) })
   }
+  if (before.supplied) await supplyBack(tx, undoing, before.supplied)
   if (after !== undefined) recounted.push({ variantId, quantity: was.quantity - after })
   return ''
 }

@@ -159,14 +159,21 @@ type VariantRow = {
   quantity: number
   netQuantity: number
   netUnit: string
+  supplier: string | null
+  supplierReference: string | null
+  supplierPrice: number | null
 }
 
 const combinations: Read = async (db, shopId, after) => {
   const { rows } = await sql<VariantRow>`
     select v.id, p.id as "productId", (select reference from variants f where f.shop_id = ${shopId} and f.product_id = p.id
         and f.removed_at is null order by f.position, f.id limit 1) as "productReference", p.options, v.choices, v.reference, v.ean,
-      v.price_impact_micro as impact, v.weight_impact_g as "weightImpact", v.quantity, v.net_quantity as "netQuantity", v.net_unit as "netUnit"
+      v.price_impact_micro as impact, v.weight_impact_g as "weightImpact", v.quantity, v.net_quantity as "netQuantity", v.net_unit as "netUnit",
+      s.name as supplier, s.reference as "supplierReference", s.price_micro as "supplierPrice"
     from variants v join products p on p.shop_id = v.shop_id and p.id = v.product_id
+    left join lateral (select x.name, a.reference, a.price_micro from supplier_articles a
+      join suppliers x on x.shop_id = a.shop_id and x.id = a.supplier_id
+      where a.shop_id = ${shopId} and a.variant_id = v.id order by a.price_micro, a.id limit 1) s on true
     where v.shop_id = ${shopId} and v.id > ${after} and v.removed_at is null and p.options <> '[]' and p.archived_at is null
     order by v.id limit ${SOME}`.execute(db)
   return rows.map((row) => ({
@@ -181,6 +188,9 @@ const combinations: Read = async (db, shopId, after) => {
     weightImpact: decimal(row.weightImpact, 3),
     quantity: `${row.quantity}`,
     net: contents(row.netQuantity, row.netUnit),
+    supplier: row.supplier ?? '',
+    supplierReference: row.supplierReference ?? '',
+    ...(row.supplierPrice !== null && { purchase: decimal(row.supplierPrice, 6) }),
   }))
 }
 
@@ -227,7 +237,7 @@ const files: Readonly<Record<Kind, { codes: readonly string[]; read: Read }>> = 
     codes: all('products', ['priceTtc', 'discountAmount', 'slug', 'createdAt', 'images', 'alts']),
     read: products,
   },
-  combinations: { codes: all('combinations', []), read: combinations },
+  combinations: { codes: all('combinations', ['images']), read: combinations },
   customers: { codes: all('customers', ['active', 'password']), read: customers },
   addresses: { codes: all('addresses', ['active']), read: addresses },
 }

@@ -124,6 +124,10 @@ const combinations: readonly Field[] = [
   field('weightImpact', 'Impact sur le poids', 'impact on weight|impact poids', telling),
   quantity,
   net,
+  field('supplierReference', 'Référence fournisseur', 'supplier reference|réf fournisseur'),
+  field('supplier', 'Fournisseur', 'supplier|nom du fournisseur'),
+  field('purchase', 'Prix d’achat HT', 'wholesale price|prix d’achat|prix de gros|cost price|pa ht'),
+  field('images', 'URL des images (x,y,z...)', 'image urls(x,y,z...)|image urls|images|image|photo|url de l’image'),
 ]
 
 const email = field(

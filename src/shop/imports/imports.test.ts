@@ -600,3 +600,42 @@ test('our samples come in one after the other, no line refused and no column unk
     for (const { label, about } of imports.columnsOf(kind)) assert.notEqual(about, '', label)
   }
 })
+
+test('suppliers and pictures of combinations come in, come out alike, and go', async () => {
+  const fresh = await aShop(db)
+  const supplierId = await purchases.addSupplier(db, kenza, fresh.id, { ...supplierSheet, name: 'Laines du Doubs' })
+  const bring = async (name: string, bytes: Uint8Array | string) => {
+    const asked = { name, bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes }
+    const id = await imports.receive(db, kenza, fresh.id, asked)
+    await imports.foresee(db, kenza, fresh.id, id)
+    await imports.start(db, kenza, fresh.id, id)
+    await drain()
+    return { id, counts: await imports.counts(db, fresh.id, id) }
+  }
+  await bring('produits.csv', 'ID;Nom *;Catégories (x,y,z...);Prix TTC;TVA;Référence\n7;Pull;Laine;50;20;PU\n')
+  const [{ id: productId = 0 } = {}] = (await catalogue.listManaged(db, fresh.id, { text: 'pull' })).rows
+  const made = await bring(
+    'declinaisons.csv',
+    'Identifiant du produit;Attribut (Nom:Type:Position)*;Valeur (Valeur:Position)*;Référence;Fournisseur;Référence fournisseur;Prix d’achat HT\n' +
+      '7;Taille:select:0;M:0;PU-M;Laines du Doubs;L-1;12\n7;Taille:select:0;L:1;PU-L;laines du doubs;L-2;12,5\n',
+  )
+  const offers = async () =>
+    (await purchases.offersFor(db, fresh.id, productId))
+      .map((one) => `${one.supplierId} ${one.reference} ${one.priceMicro}`)
+      .sort()
+  assert.deepEqual(
+    [made.counts.made, await offers()],
+    [2, [`${supplierId} L-1 12000000`, `${supplierId} L-2 12500000`]],
+  )
+  const { titles, rows } = imports.exported(db, fresh.id, 'combinations')
+  const all = [titles]
+  for await (const row of rows) all.push(row)
+  const again = await bring(
+    'declinaisons.csv',
+    `${all.map((row) => row.map((cell) => `"${cell}"`).join(';')).join('\n')}\n`,
+  )
+  assert.deepEqual([again.counts.unchanged, again.counts.changed], [all.length - 1, 0])
+  await imports.startUndo(db, kenza, fresh.id, made.id)
+  await drain()
+  assert.deepEqual(await offers(), [])
+})

@@ -1,6 +1,13 @@
 import { type Db, sql } from '#database'
 
-export type KeyKind = 'category' | 'product' | 'product-reference' | 'picture' | 'customer' | 'address'
+export type KeyKind =
+  | 'category'
+  | 'product'
+  | 'product-reference'
+  | 'picture'
+  | 'variant-picture'
+  | 'customer'
+  | 'address'
 
 /** Which of our things other files called so, by what they called it; a thing that is no more is left out by who asks. */
 export async function keysOf(

@@ -19,7 +19,7 @@ const SAMPLES: Record<Kind, { english: string; left: number }> = {
   combinations: {
     english:
       'Product ID*;Product reference;Attribute (Name:Type:Position)*;Value (Value:Position)*;Supplier reference;Reference;EAN13;UPC;MPN;Wholesale price;Impact on price;Ecotax;Quantity;Minimal quantity;Low stock level;Impact on weight;Default (0 = No, 1 = Yes);Combination available date;Image position;Image URLs (x,y,z...);Image alt texts (x,y,z...)',
-    left: 12,
+    left: 9,
   },
   customers: {
     english:

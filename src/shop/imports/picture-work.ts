@@ -2,6 +2,7 @@ import * as catalogue from '#catalogue'
 import { type Db, sql } from '#database'
 import { Refusal } from '#refusals'
 import { MISSING } from './picture-receive.ts'
+import { ofVariant, referencesIn } from './picture-variant.ts'
 import { openZip } from './picture-zip.ts'
 import { type Planned, type RawLine, type Result, type Run, refusal, type Work } from './run.ts'
 
@@ -9,13 +10,6 @@ export type PictureDeed = { name: string; productId: number; alt: string }
 
 /** Whose a picture is: a file of products named it so, or it is called as a reference. */
 type Whose = { productId: number; title: string; alt: string; place: number; pictures: number }
-
-/** « REF_2.jpg », « REF-2.jpg », « REF (2).jpg »: a reference, or one with a number behind it. */
-export function referencesIn(name: string): string[] {
-  const stem = name.replace(/\.[^.]*$/, '').trim()
-  const cut = stem.replace(/[\s_-]*\(?\d{1,2}\)?$/, '')
-  return [...new Set([stem, stem.toUpperCase(), cut, cut.toUpperCase()])].filter((one) => one !== '')
-}
 
 async function plan(db: Db, run: Run, raw: readonly RawLine[]): Promise<Planned<PictureDeed>[]> {
   const names = raw.map(({ cells: [name = ''] }) => name)
@@ -97,6 +91,7 @@ async function carryOut(tx: Db, run: Run, planned: readonly Planned<PictureDeed>
   const results: Result[] = []
   for (const { one, deed, picture } of ready) {
     const added = await catalogue.addPictures(tx, run.actor, run.shopId, deed.productId, [picture])
+    await ofVariant(tx, run, deed, picture.hash)
     if (added === 0) Object.assign(one, { outcome: 'unchanged', notes: [...one.notes, 'Elle y est déjà.'] })
     else
       results.push({

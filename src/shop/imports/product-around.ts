@@ -40,7 +40,12 @@ export async function lookAround(db: Db, run: Run, said: readonly ProductLine[])
   }
 }
 
-async function suppliersOf(db: Db, shopId: number, said: readonly ProductLine[]): Promise<Around['suppliers']> {
+/** The suppliers of the shop, by their folded names, where a line names one. */
+export async function suppliersOf(
+  db: Db,
+  shopId: number,
+  said: readonly { supplier?: string | undefined }[],
+): Promise<Around['suppliers']> {
   if (said.every(({ supplier }) => supplier === undefined)) return new Map()
   const all = await purchases.supplierNames(db, shopId)
   return new Map(all.map(({ id, name }) => [fold(name), { id, name }]))

@@ -1,5 +1,6 @@
 import * as catalogue from '#catalogue'
 import { unitTtcCents } from '#money'
+import type { EnteredPrice } from '#prices'
 import { Invalid } from '#refusals'
 import { startOf } from './day.ts'
 import type { Line } from './line.ts'
@@ -33,10 +34,22 @@ export function newOf(
   if (!where) read.faults.push('Un nouveau produit a une catégorie : donnez-la, ou choisissez sa colonne.')
   const taxId = around.taxes.find((one) => one.rateBp === rateBp)?.id
   if (read.faults.length > 0 || !price || !where || taxId === undefined) return undefined
+  const product = productOf(around, { read, said, rateBp }, { price, taxId })
+  checkNew(read, product)
+  checkPieces(read, said.quantity)
+  checkEcotax(read, said.ecotaxCents ?? 0, 'ttcCents' in price ? price.ttcCents : unitTtcCents(price.htMicro, rateBp))
+  return { kind: 'new', product, place: where, others, maker, supply, said }
+}
+
+function productOf(
+  around: Around,
+  { read, said, rateBp }: Pick<Judged, 'read' | 'said' | 'rateBp'>,
+  { price, taxId }: { price: EnteredPrice; taxId: number },
+): NewDeed['product'] {
   const createdAt = said.createdAt === undefined ? undefined : startOf(said.createdAt)
   const past = createdAt !== undefined && createdAt.getTime() < Date.now() ? createdAt : undefined
   if (createdAt && !past) read.note('createdAt', 'cette date est à venir : le produit est créé aujourd’hui.')
-  const product = {
+  return {
     name: said.name ?? '',
     rateBp,
     taxId,
@@ -60,10 +73,6 @@ export function newOf(
       },
     ],
   }
-  checkNew(read, product)
-  checkPieces(read, said.quantity)
-  checkEcotax(read, said.ecotaxCents ?? 0, 'ttcCents' in price ? price.ttcCents : unitTtcCents(price.htMicro, rateBp))
-  return { kind: 'new', product, place: where, others, maker, supply, said }
 }
 
 const factsIn = (said: ProductLine): catalogue.Facts => ({

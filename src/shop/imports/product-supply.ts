@@ -47,7 +47,11 @@ const MAY_NOT = 'votre profil ne permet pas de modifier « Achats » : elle n’
  * How a supplier of the shop sells the article; one that is not there is said, not made: it needs a sheet. Nothing is taken from
  * whoever may not change « Achats ».
  */
-export function supplyIn({ run, suppliers }: Around, read: Line, said: ProductLine): Supply | undefined {
+export function supplyIn(
+  { run, suppliers }: Pick<Around, 'run' | 'suppliers'>,
+  read: Line,
+  said: Pick<ProductLine, 'supplier' | 'supplierReference' | 'purchaseMicro'>,
+): Supply | undefined {
   const { supplier, supplierReference: reference, purchaseMicro: priceMicro } = said
   if (!run.maySupply) {
     if (supplier !== undefined) read.note('supplier', MAY_NOT)

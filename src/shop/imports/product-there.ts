@@ -1,6 +1,7 @@
 import { type Db, sql } from '#database'
 import type { Net } from '#prices'
 import type * as purchases from '#purchases'
+import { holdProducts } from './hold-products.ts'
 import { keysOf } from './keys.ts'
 import type { Run } from './run.ts'
 
@@ -59,7 +60,7 @@ export async function productsThere(
   { held = false } = {},
 ): Promise<Map<number, ProductThere>> {
   if (ids.length === 0) return new Map()
-  if (held) await hold(db, shopId, ids)
+  if (held) await holdProducts(db, shopId, ids)
   const { rows } = await sql<ProductThere>`
     select p.id, p.name, p.summary, p.description, p.category_id as "categoryId", p.manufacturer_id as "manufacturerId",
       p.features, p.options, p.price_micro as "priceMicro", t.rate_bp as "rateBp", p.reduction_bp as "reductionBp",
@@ -81,18 +82,6 @@ export async function productsThere(
     from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
     where p.shop_id = ${shopId} and p.id = any(${[...new Set(ids)]}::bigint[])`.execute(db)
   return new Map(rows.map((row) => [row.id, { ...row, variants: row.variants ?? [] }]))
-}
-
-/** As the sheet holds a product, then its articles as a sale does. */
-async function hold(tx: Db, shopId: number, ids: readonly number[]): Promise<void> {
-  await sql`
-    select from products where shop_id = ${shopId} and id = any(${[...ids]}::bigint[]) order by id for update`.execute(
-    tx,
-  )
-  await sql`
-    select from variants where shop_id = ${shopId} and product_id = any(${[...ids]}::bigint[]) order by id for update`.execute(
-    tx,
-  )
 }
 
 export type Named = { id?: string | undefined; reference?: string | undefined }

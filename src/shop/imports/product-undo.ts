@@ -1,12 +1,12 @@
 import * as catalogue from '#catalogue'
 import { type Db, sql } from '#database'
-import * as purchases from '#purchases'
 import { Refusal } from '#refusals'
 import * as stock from '#stock'
 import { forgetKeys } from './keys.ts'
 import type { ProductBefore } from './product-judged.ts'
 import { type ProductThere, productsThere } from './product-there.ts'
-import { MAY_NOT_SUPPLY, supplyBack, tellUnsupplied } from './supply-undo.ts'
+import { revived } from './revived.ts'
+import { MAY_NOT_SUPPLY, removeSupplied, supplyBack } from './supply-undo.ts'
 import { COUNTED, MOVED, movedVariants, touchedProducts } from './touched.ts'
 import type { DoneLine, Undoer, Undoing, Undone } from './undone.ts'
 
@@ -50,29 +50,21 @@ const isSupplied = (there: ProductThere | undefined): boolean =>
 /** What suppliers say of the articles goes with them, and comes back with those that stay. */
 async function removeMade(
   tx: Db,
-  { shopId, actor }: Undoing,
+  undoing: Undoing,
   made: readonly DoneLine[],
   there: ReadonlyMap<number, ProductThere>,
 ): Promise<number[]> {
+  const { shopId } = undoing
   const ids = made.map(({ subjectId }) => subjectId)
   const supplied = ids.flatMap((productId) =>
     (there.get(productId)?.variants ?? []).flatMap((one) =>
       one.supplied.map((terms) => ({ ...terms, variantId: one.id, productId })),
     ),
   )
-  await purchases.unsupply(tx, shopId, supplied)
-  const gone = await catalogue.removeProducts(tx, shopId, ids)
-  const left = new Set(gone)
-  await purchases.supply(
-    tx,
-    shopId,
-    supplied.filter(({ productId }) => !left.has(productId)),
-  )
-  await tellUnsupplied(
-    tx,
-    { shopId, actor },
-    supplied.filter(({ productId }) => left.has(productId)),
-  )
+  const gone = await removeSupplied(tx, undoing, supplied, {
+    remove: () => catalogue.removeProducts(tx, shopId, ids),
+    idOf: ({ productId }) => productId,
+  })
   await forgetKeys(tx, shopId, ['product', 'product-reference', 'picture'], gone)
   return gone
 }
@@ -111,15 +103,4 @@ async function putBack(
     await sql`rollback to savepoint putting_back`.execute(tx)
     return { line, stays: Object.values(error.fields)[0] ?? error.message }
   }
-}
-
-/** Days come back from JSON as texts. */
-function revived(change: ProductBefore['change']): catalogue.ProductChange {
-  const { reduction, ...rest } = change as {
-    reduction?: { bp: number; from: string | null; until: string | null } | null
-  }
-  if (reduction === undefined) return rest
-  if (reduction === null) return { ...rest, reduction: null }
-  const { bp, from, until } = reduction
-  return { ...rest, reduction: { bp, ...(from && { from: new Date(from) }), until: until ? new Date(until) : null } }
 }

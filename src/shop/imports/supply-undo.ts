@@ -21,12 +21,33 @@ export async function supplyBack(
   await tell(tx, { shopId, actor }, [{ variantId, supplier: name, before: now, after: was }])
 }
 
-/** What suppliers said of articles that are gone, in the trace. */
-export async function tellUnsupplied(
+/**
+ * Takes away what `remove` names by its answer, and with it what suppliers say of it, in the trace; that comes back with what
+ * stays. `idOf`: what of the answer a supplier's article belongs to.
+ */
+export async function removeSupplied<One extends purchases.Supplied>(
   tx: Db,
-  undoing: Pick<Undoing, 'shopId' | 'actor'>,
-  gone: readonly purchases.Supplied[],
-): Promise<void> {
+  undoing: Undoing,
+  supplied: readonly One[],
+  { remove, idOf }: { remove: () => Promise<number[]>; idOf: (one: One) => number },
+): Promise<number[]> {
+  await purchases.unsupply(tx, undoing.shopId, supplied)
+  const all = await remove()
+  const gone = new Set(all)
+  await purchases.supply(
+    tx,
+    undoing.shopId,
+    supplied.filter((one) => !gone.has(idOf(one))),
+  )
+  await tellUnsupplied(
+    tx,
+    undoing,
+    supplied.filter((one) => gone.has(idOf(one))),
+  )
+  return all
+}
+
+async function tellUnsupplied(tx: Db, undoing: Undoing, gone: readonly purchases.Supplied[]): Promise<void> {
   if (gone.length === 0) return
   const names = new Map((await purchases.supplierNames(tx, undoing.shopId)).map(({ id, name }) => [id, name]))
   await tell(

@@ -1,0 +1,49 @@
+import type { Db } from '#database'
+import type { CombinationBefore, Ready } from './combination-carry.ts'
+import { keepKeys } from './keys.ts'
+import { pictureName } from './product-carry.ts'
+import type { Selling } from './product-judged.ts'
+import { sell } from './product-supply.ts'
+import type { Result, Run } from './run.ts'
+
+/** What follows once the variants are there: how suppliers sell them, and which pictures of a zip to come are theirs. */
+export async function afterCombinations(
+  tx: Db,
+  run: Run,
+  ready: readonly Ready[],
+  results: readonly Result[],
+): Promise<void> {
+  const byLine = new Map(results.map((one) => [one.line, one]))
+  const selling: Selling[] = []
+  const pictures: [name: string, productId: number, variantId: number][] = []
+  for (const { line, deed } of ready) {
+    const before = byLine.get(line)?.before as CombinationBefore | undefined
+    if (!before) continue
+    const [image] = deed.said.images
+    if (image !== undefined) pictures.push([pictureName(image), deed.productId, before.variantId])
+    if (!deed.supply) continue
+    const { supplierId, supplier, reference, priceMicro } = deed.supply
+    const sold = deed.was?.supplied.find((one) => one.supplierId === supplierId)
+    const was = sold && { ...sold, variantId: before.variantId }
+    before.supplied = { supplierId, variantId: before.variantId, ...(was && { was }) }
+    selling.push({
+      ...{ supplierId, supplier, was, variantId: before.variantId },
+      reference: reference ?? was?.reference ?? '',
+      priceMicro: priceMicro ?? was?.priceMicro ?? 0,
+      lot: was?.lot ?? 1,
+    })
+  }
+  if (selling.length > 0) await sell(tx, run, selling)
+  await keepKeys(
+    tx,
+    run.shopId,
+    'picture',
+    pictures.map(([name, productId]) => [name, productId, 99] as const),
+  )
+  await keepKeys(
+    tx,
+    run.shopId,
+    'variant-picture',
+    pictures.map(([name, , variantId]) => [name, variantId] as const),
+  )
+}
