@@ -93,10 +93,7 @@ function judge(
     read.faults.push(`Un produit a ${MOST_VARIANTS} déclinaisons au plus.`)
   checkPrice(read, product, said)
   const was = there ?? plain
-  const seen = was && said.quantity !== undefined ? { variantId: was.id, quantity: was.quantity } : undefined
-  const base = counted && counted.variantId === was?.id ? counted.quantity : was?.quantity
-  const quantity = was && countedAfter(read, { said: said.quantity, base: base ?? 0, now: was.quantity })
-  if (!was) checkPieces(read, said.quantity)
+  const { seen, base, quantity } = countedIn({ read, said, counted }, was)
   const supply = newSupply(supplyIn(around, read, said), was)
   if (read.faults.length > 0) return refusal(line, [...read.faults, ...read.notes])
   around.run.drafts.set(product.id, { options, keys: draft.keys.add(keyOf(chosen)), plain: undefined })
@@ -114,6 +111,15 @@ function judge(
     return { line, outcome: 'unchanged', notes: read.notes, subject, seen }
   const changes = there ? [...changesOf(there, said, base), ...(supply ? [toldSupply(supply, there)] : [])] : []
   return { line, outcome: there ? 'changed' : 'made', notes: read.notes, deed, subject, changes, seen }
+}
+
+/** The pieces that the line brings about, what it was counted from, and what there are now. */
+function countedIn({ read, said, counted }: Omit<One, 'line'>, was: VariantThere | undefined) {
+  const seen = was && said.quantity !== undefined ? { variantId: was.id, quantity: was.quantity } : undefined
+  const base = counted && counted.variantId === was?.id ? counted.quantity : was?.quantity
+  const quantity = was && countedAfter(read, { said: said.quantity, base: base ?? 0, now: was.quantity })
+  if (!was) checkPieces(read, said.quantity)
+  return { seen, base, quantity }
 }
 
 function checkThere(read: Line, product: ProductThere | undefined): void {
