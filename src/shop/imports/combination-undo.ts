@@ -30,16 +30,13 @@ export const undoCombinations: Undoer = async (tx, undoing, lines) => {
   const barred = new Set(
     added.flatMap(({ before: { variantId, supplied } }) => (supplied && !undoing.maySupply ? [variantId] : [])),
   )
-  const may = added.flatMap(({ before: { variantId } }) =>
-    moved.has(variantId) || counted.has(variantId) || barred.has(variantId) ? [] : variantId,
+  const ids = added.map(({ before }) => before.variantId)
+  const gone = await removeAll(
+    tx,
+    undoing,
+    ids.filter((id) => !moved.has(id) && !counted.has(id) && !barred.has(id)),
+    there,
   )
-  const gone = new Set(
-    await removeSupplied(tx, undoing, suppliedOf(may, there), {
-      remove: () => catalogue.removeCombinations(tx, shopId, may),
-      idOf: ({ variantId }) => variantId,
-    }),
-  )
-  await forgetKeys(tx, shopId, ['variant-picture'], [...gone])
   const whyOf = (id: number) =>
     gone.has(id) ? '' : moved.has(id) ? MOVED : counted.has(id) ? COUNTED : barred.has(id) ? MAY_NOT_SUPPLY : USED
   const told: Undone[] = added.map(({ line, before }) => said(line, whyOf(before.variantId)))
@@ -57,6 +54,21 @@ export const undoCombinations: Undoer = async (tx, undoing, lines) => {
     free.map(({ productId }) => productId),
   )
   return [...told, ...kept(lines, touched)]
+}
+
+/** Variants that were added go, with what suppliers say of them; answers those that are gone. */
+async function removeAll(
+  tx: Db,
+  undoing: Undoing,
+  ids: readonly number[],
+  there: ReadonlyMap<number, ProductThere>,
+): Promise<ReadonlySet<number>> {
+  const gone = await removeSupplied(tx, undoing, suppliedOf(ids, there), {
+    remove: () => catalogue.removeCombinations(tx, undoing.shopId, ids),
+    idOf: ({ variantId }) => variantId,
+  })
+  await forgetKeys(tx, undoing.shopId, ['variant-picture'], gone)
+  return new Set(gone)
 }
 
 const suppliedOf = (ids: readonly number[], there: ReadonlyMap<number, ProductThere>) =>
