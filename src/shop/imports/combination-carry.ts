@@ -1,23 +1,11 @@
 import * as catalogue from '#catalogue'
 import type { Db } from '#database'
 import * as stock from '#stock'
+import type { CombinationBefore, Ready } from './combination-before.ts'
 import type { CombinationDeed } from './combination-plan.ts'
 import { afterCombinations } from './combination-supply.ts'
-import type { ProductBefore } from './product-judged.ts'
 import type { VariantThere } from './product-there.ts'
 import type { Planned, Result, Run } from './run.ts'
-
-export type Ready = { line: number; deed: CombinationDeed }
-
-/** What undoing a combination needs: which variant, and what it was. */
-export type CombinationBefore = {
-  variantId: number
-  made: boolean
-  was?: VariantThere
-  after?: number
-  /** What a supplier said before of it; without `was` it did not sell it. */
-  supplied?: ProductBefore['supplied']
-}
 
 /** Makes and changes the variants of judged lines. */
 export async function carryOutCombinations(

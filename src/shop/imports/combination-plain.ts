@@ -1,6 +1,6 @@
 import * as catalogue from '#catalogue'
 import type { Db } from '#database'
-import type { CombinationBefore } from './combination-carry.ts'
+import type { CombinationBefore } from './combination-before.ts'
 import type { ProductThere, VariantThere } from './product-there.ts'
 
 /** The variants that were their product's only one, and are again. */

@@ -1,7 +1,7 @@
 import * as catalogue from '#catalogue'
 import type { Db } from '#database'
 import * as stock from '#stock'
-import type { CombinationBefore } from './combination-carry.ts'
+import type { CombinationBefore } from './combination-before.ts'
 import { hasMoved, plainAll } from './combination-plain.ts'
 import { forgetKeys } from './keys.ts'
 import { type ProductThere, productsThere } from './product-there.ts'
@@ -30,13 +30,9 @@ export const undoCombinations: Undoer = async (tx, undoing, lines) => {
   const barred = new Set(
     added.flatMap(({ before: { variantId, supplied } }) => (supplied && !undoing.maySupply ? [variantId] : [])),
   )
+  const may = (id: number) => !moved.has(id) && !counted.has(id) && !barred.has(id)
   const ids = added.map(({ before }) => before.variantId)
-  const gone = await removeAll(
-    tx,
-    undoing,
-    ids.filter((id) => !moved.has(id) && !counted.has(id) && !barred.has(id)),
-    there,
-  )
+  const gone = await removeAll(tx, undoing, ids.filter(may), there)
   const whyOf = (id: number) =>
     gone.has(id) ? '' : moved.has(id) ? MOVED : counted.has(id) ? COUNTED : barred.has(id) ? MAY_NOT_SUPPLY : USED
   const told: Undone[] = added.map(({ line, before }) => said(line, whyOf(before.variantId)))

@@ -3,6 +3,7 @@ import type { Db } from '#database'
 import * as stock from '#stock'
 import { keepKeys } from './keys.ts'
 import { makeShelves } from './make-shelves.ts'
+import { pictureName } from './picture-name.ts'
 import type { ChangeDeed } from './product-change.ts'
 import type { Maker } from './product-judged.ts'
 import type { NewDeed } from './product-new.ts'
@@ -123,7 +124,3 @@ async function noteKeys(tx: Db, run: Run, ready: readonly Ready[], results: read
     ),
   )
 }
-
-/** What a picture is called, without where it lies: `https://x/img/Ours.JPG?v=2` -> `ours.jpg`. */
-export const pictureName = (path: string): string =>
-  (path.split(/[?#]/)[0] ?? '').split(/[/\\]/).at(-1)?.toLowerCase().trim() ?? ''

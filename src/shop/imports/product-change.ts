@@ -68,19 +68,8 @@ export function changeOf(judged: Judging): ChangeDeed | undefined {
     ...supplyTold(judged, before),
   ]
   return {
-    ...{
-      kind: 'change',
-      productId: there.id,
-      change,
-      place: newPlace,
-      others,
-      maker: newMaker,
-      stock,
-      supply,
-      before,
-      said,
-      nothing,
-    },
+    ...({ kind: 'change', productId: there.id, change, place: newPlace, others, maker: newMaker } as const),
+    ...{ stock, supply, before, said, nothing },
     changes,
     seen,
   }
