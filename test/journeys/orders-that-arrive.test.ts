@@ -37,7 +37,7 @@ test('twenty orders arrive in the shops, by a seed, and the key says what is exp
     .first()
     .waitFor({ timeout: 60_000 })
   await way.follow(way.button('Suspendre'))
-  await page.getByText('Les commandes sont suspendues.').waitFor()
+  await page.getByText('Les commandes sont suspendues.').first().waitFor()
   await way.look()
   const run = new URL(page.url()).pathname
   await way.follow(way.link('Corrigé'))
@@ -45,7 +45,7 @@ test('twenty orders arrive in the shops, by a seed, and the key says what is exp
   await way.look({ screen: 'professeur-corrige' })
   await way.go(run)
   await way.follow(way.button('Arrêter'))
-  await page.getByText('Plus rien n’arrivera').waitFor()
+  await page.getByText('Plus rien n’arrivera').first().waitFor()
   await way.end()
 
   const small = await atDesk(onPhone)
