@@ -33,7 +33,7 @@ test('the same pages fit a telephone', async () => {
   await way.end()
 })
 
-/** Adds a supplier who sells the article that is scarcest; answers its reference. */
+/** Adds a supplier who sells the scarcest article, for less than those that the shop has; answers its reference. */
 async function supplier(way: Walk): Promise<string> {
   const { page } = way
   await way.go(`${office}/catalogue?sort=quantity`)
@@ -54,7 +54,7 @@ async function supplier(way: Walk): Promise<string> {
   await way.follow(way.button('Ajouter un fournisseur'))
   const adding = page.locator('#ajouter')
   await way.box('Article', adding).fill(reference)
-  await way.box('Prix d’achat HT', adding).fill('8,50')
+  await way.box('Prix d’achat HT', adding).fill('0,90')
   await way.box('Lot de', adding).fill('6')
   await way.follow(way.button('Ajouter un article', adding))
   await page.locator('#contenu').getByText('L’article est ajouté.').waitFor()
@@ -110,15 +110,15 @@ async function invoice(way: Walk): Promise<void> {
   await page.getByLabel('Date de la facture').fill('2026-01-12')
   await page.getByLabel('Échéance').fill('2026-02-11')
   await page.getByRole('textbox', { name: /^Quantité de/ }).fill('12')
-  await page.getByRole('textbox', { name: /^Prix d’achat HT de/ }).fill('8,70')
-  await way.box('Total HT').fill('104,40')
-  await way.box('TVA').fill('20,88')
-  await way.box('Total TTC').fill('125,28')
+  await page.getByRole('textbox', { name: /^Prix d’achat HT de/ }).fill('0,95')
+  await way.box('Total HT').fill('11,40')
+  await way.box('TVA').fill('2,28')
+  await way.box('Total TTC').fill('13,68')
   await way.look({ screen: 'facture-saisie' })
   await way.follow(way.button('Enregistrer la facture'))
   await page.locator('#contenu').getByText('2 écarts avec la commande ou les réceptions').waitFor()
   await way.look({ screen: 'facture-verifiee' })
-  await way.box('Message au fournisseur').fill('Nous avons reçu 10 pièces, à 8,50 €.')
+  await way.box('Message au fournisseur').fill('Nous avons reçu 10 pièces, à 0,90 €.')
   await way.follow(way.button('Mettre en litige et écrire'))
   await way.box('Pourquoi la payer malgré les écarts ?').fill('Avoir reçu par courrier')
   await way.follow(way.button('Bon à payer'))
