@@ -1,6 +1,6 @@
 import { type Db, sql } from '#database'
 import { Invalid, NotFound } from '#refusals'
-import { isPack } from '#stock'
+import { isPack, type Standing, standingSql } from '#stock'
 import { inFrench } from '#texts'
 
 /** What a supplier asks for an article: micro-euros without tax a piece, sold by lots of so many. */
@@ -39,13 +39,17 @@ export type Offer = Terms & { variantId: number; supplierId: number; supplier: s
 
 /** The offers for a product's variants, the cheapest first. */
 export async function offersFor(db: Db, shopId: number, productId: number): Promise<Offer[]> {
-  const { rows } = await sql<Offer>`
-    select a.variant_id as "variantId", a.supplier_id as "supplierId", s.name as supplier, a.reference,
-      a.price_micro as "priceMicro", a.lot
-    from variants v join supplier_articles a on a.shop_id = v.shop_id and a.variant_id = v.id
-    join suppliers s on s.shop_id = a.shop_id and s.id = a.supplier_id
-    where v.shop_id = ${shopId} and v.product_id = ${productId}
-    order by v.position, v.id, a.price_micro, a.id`.execute(db)
+  return (await buyingOf(db, shopId, productId)).flatMap(({ offers }) => offers)
+}
+
+/** Where each variant of a product stands, with its offers, the cheapest first, in one statement. */
+export async function buyingOf(db: Db, shopId: number, productId: number): Promise<(Standing & { offers: Offer[] })[]> {
+  const offers = sql`, (select coalesce(jsonb_agg(jsonb_build_object('variantId', a.variant_id, 'supplierId', a.supplier_id,
+      'supplier', s.name, 'reference', a.reference, 'priceMicro', a.price_micro, 'lot', a.lot)
+      order by a.price_micro, a.id), '[]')
+    from supplier_articles a join suppliers s on s.shop_id = a.shop_id and s.id = a.supplier_id
+    where a.shop_id = v.shop_id and a.variant_id = v.id) as offers`
+  const { rows } = await standingSql<Standing & { offers: Offer[] }>(shopId, productId, offers).execute(db)
   return rows
 }
 

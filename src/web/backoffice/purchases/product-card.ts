@@ -3,7 +3,7 @@ import type * as catalogue from '#catalogue'
 import { count, unitPrice } from '#format'
 import { t } from '#messages'
 import * as purchases from '#purchases'
-import * as stock from '#stock'
+import type * as stock from '#stock'
 import type { House } from '../../http/index.ts'
 import { button, card, facts, type Html, html } from '../../ui/index.ts'
 import { nameOf } from '../catalogue/movements-card.ts'
@@ -15,8 +15,8 @@ export type Buying = { standing: readonly stock.Standing[]; offers: readonly pur
 
 /** What is reserved and awaited of a product, and who sells it to the shop. */
 export async function buyingOf(db: House['db'], shopId: number, productId: number): Promise<Buying> {
-  const standing = await stock.standingOf(db, shopId, productId)
-  return { standing, offers: await purchases.offersFor(db, shopId, productId) }
+  const standing = await purchases.buyingOf(db, shopId, productId)
+  return { standing, offers: standing.flatMap(({ offers }) => offers) }
 }
 
 /** « Achats », on the sheet of a product: what is reserved and awaited of each choice, its threshold, and who sells it. */
