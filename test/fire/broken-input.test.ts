@@ -399,6 +399,14 @@ const ofShops = [
   'stock_movements',
 ]
 
+/** Where the teacher, whose shops both are, chooses shops to invent customers in: what was asked for there is no fault. */
+const inChosen = ['/bureau/clients/commandes/nouvelles', '/bureau/clients/nouveaux']
+function choseOther({ who, route, fields }: Broken): boolean {
+  if (who !== 'teacher' || !inChosen.includes(route.pattern)) return false
+  const of = (name: string) => fields.filter(([field]) => field === name).map(([, text]) => text)
+  return of('ou')[0] === 'all' || (of('ou')[0] === 'some' && of('boutique').includes(`${other.id}`))
+}
+
 async function check(given: Broken): Promise<void> {
   const answer = await ask(await requestOf(given))
   const text = await textOf(answer)
@@ -422,8 +430,13 @@ async function check(given: Broken): Promise<void> {
   if (given.route.method === 'GET' && !readMail) assert.deepEqual(touched, [], 'reading changed something')
   if (touched.length > 0) {
     seen.stored++
-    if (touched.some((table) => ofShops.includes(table)))
-      assert.deepEqual(await ofOthers(), others, 'another shop was changed')
+    if (touched.some((table) => ofShops.includes(table))) {
+      const now = await ofOthers()
+      const asked = choseOther(given) ? /^(customers|addresses) / : /^$/
+      const same = (sum: string, index: number) => (asked.test(sum) ? others[index] : sum)
+      assert.deepEqual(now.map(same), others, 'another shop was changed')
+      others = now
+    }
   }
   if (!written.some((table) => shut.includes(table))) return
   await revive()
@@ -438,7 +451,7 @@ async function ofOthers(): Promise<string[]> {
   const { rows } = await sql<{ sum: string }>`${sql.raw(sums.join(' union all '))}`.execute(db)
   return rows.map(({ sum }) => sum)
 }
-const others = await ofOthers()
+let others = await ofOthers()
 
 /** Every field of every form and every parameter of every link, each once with HTML in it, the others as they were. */
 const sweep: Broken[] = routes.flatMap((route) => {

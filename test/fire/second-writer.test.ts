@@ -53,7 +53,7 @@ const others: [pattern: RegExp, why: string][] = [
   ],
   [/\/mot-de-passe|\/mon-compte$/, 'a password is chosen, not edited'],
   [
-    /\/repartir|\/en-serie|\/nouvelle?$|\/nouveau$|\/garder|\/clients$|\/liste|\/messages$|\/profils$|\/exporter$|\/a-la-classe/,
+    /\/repartir|\/en-serie|\/nouvelles?$|\/nouveau$|\/garder|\/clients$|\/liste|\/messages$|\/profils$|\/exporter$|\/a-la-classe/,
     'makes something new',
   ],
   [

@@ -11,13 +11,13 @@ export type Steered = { run: string; shopIds: readonly number[] | undefined }
 export const isSteered = ({ run, shopIds }: Steered) => sql<boolean>`a.run = ${run} and a.shop_id in (
   select id from living_shops where ${shopIds ? sql`id = any(${[...shopIds]}::bigint[])` : sql`true`})`
 
-/** Nothing more comes until it is gone on with. */
+/** Nothing more comes until it is gone on with; where it is paused already nothing is done, nor told. */
 export const pause = (db: Db, teacher: Actor, which: Steered): Promise<void> =>
-  change(db, teacher, which, { verb: 'arrivals.pause', set: sql`paused_at = coalesce(paused_at, now())` })
+  change(db, teacher, which, { verb: 'arrivals.pause', set: sql`paused_at = now()`, where: sql`a.paused_at is null` })
 
 /** Nothing more comes; what has come stays. */
 export const stop = (db: Db, teacher: Actor, which: Steered): Promise<void> =>
-  change(db, teacher, which, { verb: 'arrivals.stop', set: sql`stopped_at = now()` })
+  change(db, teacher, which, { verb: 'arrivals.stop', set: sql`stopped_at = now()`, where: sql`true` })
 
 /** Goes on, as much later as it stood: what was to come in ten minutes comes in ten minutes. A past keeps its days. */
 export function goOn(db: Db, teacher: Actor, which: Steered): Promise<void> {
@@ -36,12 +36,13 @@ export function goOn(db: Db, teacher: Actor, which: Steered): Promise<void> {
   })
 }
 
-type Change = { verb: string; set: ReturnType<typeof sql> }
+/** `where`: the rows in which it changes something. */
+type Change = { verb: string; set: ReturnType<typeof sql>; where: ReturnType<typeof sql> }
 
-function change(db: Db, teacher: Actor, which: Steered, { verb, set }: Change): Promise<void> {
+function change(db: Db, teacher: Actor, which: Steered, { verb, set, where }: Change): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const { rows } = await sql<{ shopId: number; old: boolean }>`
-      update arrivals a set ${set} where ${isSteered(which)} and a.stopped_at is null
+    const { rows } = await sql<{ shopId: number }>`
+      update arrivals a set ${set} where ${isSteered(which)} and a.stopped_at is null and ${where}
       returning a.shop_id as "shopId"`.execute(tx)
     if (rows.length === 0) await demandThere(tx, which)
     await told(

@@ -21,14 +21,17 @@ export function undo(db: Db, teacher: Actor, which: Steered): Promise<number> {
     await demandThere(tx, which)
     const { rows } = await sql<{ shopId: number; orders: number }>`
       with stopped as (
-        update arrivals a set stopped_at = coalesce(stopped_at, now()) where ${isSteered(which)} returning a.shop_id, a.id),
+        select a.shop_id, a.id, a.stopped_at is null as went from arrivals a where ${isSteered(which)} order by a.shop_id for update),
+      ended as (update arrivals a set stopped_at = now() from stopped s
+        where a.shop_id = s.shop_id and a.id = s.id and s.went),
       dropped as (update arrival_steps p set state = 'dropped', done_at = now() from stopped s
         where p.shop_id = s.shop_id and p.arrival_id = s.id and p.state = 'planned'),
       going as (update arrival_steps p set state = 'undoing' from stopped s
         where p.shop_id = s.shop_id and p.arrival_id = s.id and p.state = 'done' and p.kind = 'order' and ${isUntouched}
         returning p.shop_id)
-      select s.shop_id as "shopId", (select count(*)::int4 from going g where g.shop_id = s.shop_id) as orders
-      from stopped s order by 1`.execute(tx)
+      select s.shop_id as "shopId", count(g.shop_id)::int4 as orders
+      from stopped s left join going g on g.shop_id = s.shop_id group by s.shop_id, s.went
+      having s.went or count(g.shop_id) > 0 order by 1`.execute(tx)
     const acts = rows.map(({ shopId, orders }) => ({
       shopId,
       verb: 'arrivals.undo',
