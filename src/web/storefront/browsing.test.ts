@@ -99,6 +99,12 @@ test('a choice that is not understood is told, and lists nothing in its place', 
   for (const price of ['5-20', '5,00 - 20 €', '5 – 20', '5..20'])
     assert.ok(cards((await read(`${list}?prix=${encodeURIComponent(price)}`)).text).length > 0, price)
   assert.match((await read(`${base}/recherche?q=ours&prix=x`)).text, /n’a pas été compris/)
+  for (const [query, words] of [
+    ['prix-de=2,95&prix-a=3,20', /2,95 à 3,20 €/],
+    ['prix-a=12.90', /Jusqu’à 12,90 €/],
+    ['prix-de=1000&prix-a=2000', /1 000 à 2 000 €/],
+  ] as const)
+    assert.match((await read(`${list}?${query}`)).text.replace(/[\u00a0\u202f]/g, ' '), words)
 })
 
 test('an address with anything in it is never an error', async () => {

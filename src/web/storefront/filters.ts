@@ -1,5 +1,5 @@
 import type { FacetCounts, Sort } from '#catalogue'
-import { count } from '#format'
+import { amount, count } from '#format'
 import { t } from '#messages'
 import { type FacetGroup, type FacetValue, facets as facetBar, type Html } from '../ui/index.ts'
 import { type Choice, isFiltered, type Subject } from './divided.ts'
@@ -91,8 +91,12 @@ function priceValues({ price }: Choice, subject: Subject, counts: FacetCounts, t
   })
 }
 
+/** « 20 », « 2,95 ». */
+const eurosIn = (end: string): string =>
+  Number.isInteger(Number(end)) ? count(Number(end)) : amount(Math.round(Number(end) * 100))
+
 function priceWords(range: string): string {
-  const [from = '', to = ''] = range.split(/-|\.\./).map((euros) => (euros ? count(Number(euros)) : ''))
+  const [from = '', to = ''] = range.split(/-|\.\./).map((end) => (end ? eurosIn(end) : ''))
   if (!from && range.includes('..')) return t('storefront.filter.upTo', { to })
   if (!from) return t('storefront.filter.under', { to })
   return to ? t('storefront.filter.between', { from, to }) : t('storefront.filter.over', { from })
