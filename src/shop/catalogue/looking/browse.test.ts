@@ -231,7 +231,7 @@ test('the front counts what is shown, children in their parents, and offers filt
     front.carriers.map(({ name }) => name),
     ['Colis du Haut-Jura', 'Messagerie des Crêtes', 'Retrait en magasin'],
   )
-  assert.deepEqual(front.methods, ['card', 'cheque', 'transfer', 'term'])
+  assert.deepEqual(front.methods, ['card', 'cheque', 'transfer', 'term', 'counter'])
   assert.deepEqual(front.pages.sort(), ['legal', 'terms'])
   const { count } = await countQueries(database, () => readFront(db, shop.id))
   assert.equal(count, 1)
