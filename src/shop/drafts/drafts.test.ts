@@ -161,6 +161,21 @@ test('an order taken down against the shop’s limits says why, in its history',
   await shops.changeMethod(db, kenza, shop.id, 'transfer', { ...was, zones: null, place: 3 })
 })
 
+test('the limits of what is paid at the counter are told like any other, and kept with the reason', async () => {
+  const draft = await read(await aDraft())
+  const limits = { minCents: null, maxCents: 100, businessOnly: false, groupIds: null, carrierIds: null, zones: null }
+  const methodRule = { code: 'counter' as const, label: '', words: '', ...limits }
+  const fetched = { ...draft, payment: 'counter' as const, methods: ['counter' as const], methodRule }
+  const offer = draft.offer && { ...draft.offer, collected: true as const }
+  assert.match(drafts.beyondOf({ ...fetched, offer }), /jusqu’à 1,00/)
+  assert.deepEqual(
+    drafts.lacks({ ...fetched, offer }).map(({ field }) => field),
+    ['paymentReason'],
+  )
+  assert.deepEqual(drafts.lacks({ ...fetched, offer, paymentReason: 'habitué' }), [])
+  assert.equal(drafts.beyondOf(fetched), '', 'a carrier brings it: it can’t be at all')
+})
+
 test('a draft of a shop is nobody else’s, and every change of it is in the trace with before and after', async () => {
   const other = await aShop(db)
   const id = await aDraft()

@@ -25,6 +25,8 @@ function otherVat({ edits, regime, vat, lines }: Draft): string {
   return more ? t(was ? 'editions.leftExemption' : 'editions.underExemption', { article: quoted(more.name) }) : ''
 }
 
+const UNFIT = 'Ce devis ne peut pas être réglé ainsi : choisissez un autre règlement, ou laissez le choix au client.'
+
 const WHY = 'Changez de règlement, ou dites pourquoi il est accepté.'
 
 /** What a draft still lacks to be an order, or a quotation, which takes no stock and may leave the payment open; in the order of the page. */
@@ -47,9 +49,10 @@ export function lacks(draft: Draft): Lack[] {
     ...at('validUntil', quotation && (!draft.validUntil || draft.validUntil < today()), PAST),
     ...at(
       'payment',
-      !quotation && !edits && (!payment || !methods.includes(payment)),
+      !quotation && !edits && !(payment && methods.includes(payment)),
       'Choisissez le règlement attendu.',
     ),
+    ...at('payment', quotation && payment && !methods.includes(payment), UNFIT),
     ...at('paymentReason', !quotation && !edits && beyond && !draft.paymentReason, `${beyond} ${WHY}`),
   ]
 }

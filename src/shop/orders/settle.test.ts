@@ -57,6 +57,12 @@ async function aTrade(invoiceAt: customers.InvoiceAt | null = 'shipment') {
   return { shop, kenza, school, order, change, settle, stands, papers, owed }
 }
 
+test('what is paid in coins and notes is measured by what stays owed of the sale, not by what was once ordered', () => {
+  const order = { invoice_address: { country: 'FR', siren: '', vatNumber: '' } }
+  assert.match(orders.cashRefused(order, { soldCents: 1000_01 }) ?? '', /1.000,00/)
+  assert.equal(orders.cashRefused(order, { soldCents: 1000_00 }), undefined)
+})
+
 test('a business orders now, is invoiced as its goods leave and pays in two parts by the day its invoice froze', async () => {
   const { order, change, settle, stands, papers, owed, shop } = await aTrade()
   const id = await order('2027-11-10T10:00:00Z')

@@ -122,7 +122,7 @@ function refuse({ order, balance }: Held, { cents, means, day, seen }: Settlemen
   if (due === 0) throw new Invalid(t('orders.settle.over', { n }), {})
   if (!Number.isInteger(cents) || cents <= 0) faults.amount = t('orders.settle.none')
   else if (cents > due) faults.amount = t('orders.settle.tooMuch', { left: money(due) })
-  const cash = means === 'cash' && cashRefused(order)
+  const cash = means === 'cash' && cashRefused(order, balance)
   if (cash) faults.means = cash
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) faults.day = t('orders.settle.noDay')
   else if (day > today()) faults.day = t('orders.settle.future')

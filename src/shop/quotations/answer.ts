@@ -6,6 +6,7 @@ import { type Actor, isClerk } from '#people'
 import { Invalid, Refusal, reasonIn } from '#refusals'
 import { currentTerms, methodRefused, type PaymentCode } from '#shops'
 import * as trace from '#trace'
+import { agreedOf, demandSameVat } from './agreed.ts'
 import type { Figures } from './figures.ts'
 import { hold, note, type Row } from './hold.ts'
 import { basketOf } from './lines.ts'
@@ -52,18 +53,20 @@ export type Acceptance = Answering & {
 /**
  * Accepts a quotation: it becomes the order that it says, at its prices, whatever the shop's are today; its stock is taken now.
  * Answers the order's id. Refuses with NotFound, AlreadyAnswered, Expired, with Invalid a means of payment that is missing or is
- * not offered any longer, and with OutOfStock.
+ * not offered any longer, with Refusal another VAT than today's, and with OutOfStock.
  */
 export function accept(db: Db, actor: Actor, { shopId, id, customerId, how, payment }: Acceptance): Promise<number> {
   return inTransaction(db, async (tx) => {
     const row = await holdOpen(tx, { shopId, id, customerId, how })
     const figures = row.figures as Figures
-    const chosen = figures.payment ?? payment
+    await demandSameVat(tx, shopId, figures)
+    const agreed = await agreedOf(tx, row, figures)
+    const chosen = agreed ?? payment
     if (!chosen) throw new Invalid('Choisissez le règlement.', { payment: 'Choisissez le règlement.' })
     const owner = row.customer_id ?? 0
     const basket = await basketOf(tx, row)
     const drawn = await orders.draw(tx, shopId, { customerId: owner, payment: chosen, lines: basket.lines.length })
-    if (!isClerk(actor)) demandFit(drawn, basket, figures.payment !== null)
+    if (!isClerk(actor)) demandFit(drawn, basket, agreed !== null)
     const terms = { termsId: await currentTerms(tx, shopId), termsAcceptedAt: isClerk(actor) ? null : now() }
     const made = await orders.make(tx, actor, {
       shopId,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
+import * as catalogue from '#catalogue'
 import * as clock from '#clock'
 import * as drafts from '#drafts'
 import * as mail from '#mail'
@@ -11,6 +12,7 @@ import { Invalid, NotFound } from '#refusals'
 import * as shops from '#shops'
 import { aCustomer, anEmployee, aShop, testDatabase } from '#test'
 import { open, textOf } from '../../platform/pdf/read-back.ts'
+import { agreedIn } from './agreed.ts'
 import * as quotations from './index.ts'
 
 const { db } = await testDatabase()
@@ -237,6 +239,36 @@ test('a customer accepts with a means that is for what they buy; who takes the a
   assert.deepEqual(orders.paymentChoices(offered, null, purchase).methods, ['transfer'])
   assert.ok(await quotations.accept(db, kenza, { shopId: shop.id, id, how: 'telephone', payment: 'cheque' }))
   await shops.changeMethod(db, system, shop.id, 'cheque', { ...was, place: 1 })
+})
+
+test('a quotation says the VAT of the day it is accepted on, or there must be a new version', async () => {
+  const id = await aQuotation({ payment: 'transfer' })
+  await catalogue.changeVat(db, system, shop.id, { franchise: true })
+  await assert.rejects(quotations.accept(db, anne.actor, online(id)), /en franchise.*nouvelle version/)
+  await assert.rejects(quotations.accept(db, kenza, { shopId: shop.id, id, how: 'telephone' }), /283, 3/)
+  const draftId = await quotations.revise(db, kenza, shop.id, id)
+  const exempt = await quotations.send(db, kenza, { shopId: shop.id, draftId })
+  await catalogue.changeVat(db, system, shop.id, {})
+  await assert.rejects(quotations.accept(db, anne.actor, online(exempt)), /revenue au réel.*art\. 269/)
+  await catalogue.changeVat(db, system, shop.id, { franchise: true })
+  const order = await orders.find(db, shop.id, await quotations.accept(db, anne.actor, online(exempt)))
+  assert.deepEqual(
+    [order.totals.regime?.code, order.totals.goodsVat.some(({ vatCents }) => vatCents > 0)],
+    ['franchise', false],
+  )
+  await catalogue.changeVat(db, system, shop.id, {})
+})
+
+test('a quotation is not sent to be paid at the counter where a carrier brings it; one of before leaves the choice', async () => {
+  const draftId = await aDraft({ payment: 'counter' })
+  await assert.rejects(quotations.send(db, kenza, { shopId: shop.id, draftId }), /ne peut pas être réglé ainsi/)
+  const asked = { payment: 'counter' as const, basket: { offer: { collected: true } } as quotations.Figures['basket'] }
+  assert.equal(agreedIn(asked, false), 'counter')
+  assert.equal(agreedIn({ ...asked, basket: { offer: {} } as quotations.Figures['basket'] }, true), null)
+  assert.deepEqual(
+    [true, false].map((later) => agreedIn({ ...asked, payment: 'term' }, later)),
+    ['term', null],
+  )
 })
 
 test('a last day that is past is refused as it is typed; one that passed since stays until it is sent', async () => {

@@ -3,7 +3,8 @@ import { sql } from '#database'
 import * as papers from '#papers'
 import type { Quotation as Paper } from '#pdf'
 import { NotFound } from '#refusals'
-import type { Purchase } from '#shops'
+import type { PaymentCode, Purchase } from '#shops'
+import { agreedIn } from './agreed.ts'
 import type { Figures } from './figures.ts'
 import type { Event } from './hold.ts'
 import { type QuotationState, stateSql } from './state.ts'
@@ -22,6 +23,8 @@ export type Quotation = {
   /** The carrier that it is sent by, null once there is none; and the customer's group. */
   carrierId: number | null
   groupId: number | null
+  /** What it asks to be paid by, as far as it can be still; null leaves it to who accepts. */
+  agreed: PaymentCode | null
   order: { id: number; number: number; reference: string } | null
   replaces: { id: number; number: string } | null
   /** The version that took its place, or is being prepared to: without a number, under its draft's id. */
@@ -32,7 +35,9 @@ export type Quotation = {
   history: PastEvent[]
 }
 
-type Raw = Omit<Quotation, 'history'> & { history: (Omit<PastEvent, 'at'> & { at: string })[] }
+type Raw = Omit<Quotation, 'history' | 'agreed'> & { paysLater: boolean } & {
+  history: (Omit<PastEvent, 'at'> & { at: string })[]
+}
 
 /**
  * One sent quotation, whole, in one statement; with a customer's id only that customer's exist. Refuses, with NotFound, any other
@@ -42,6 +47,8 @@ export async function find(db: Db, shopId: number, id: number, customerId?: numb
   const { rows } = await sql<Raw>`
     select q.id, q.number, ${stateSql()} as state, q.issued_on as "issuedOn", q.valid_until as "validUntil", q.figures, q.carrier_id as "carrierId",
       (select u.group_id from customers u where u.shop_id = q.shop_id and u.id = q.customer_id) as "groupId",
+      exists (select from customers u join customer_groups g on g.shop_id = u.shop_id and g.id = u.group_id
+        where u.shop_id = q.shop_id and u.id = q.customer_id and g.term is not null) as "paysLater",
       json_build_object('id', q.customer_id, 'name', q.customer_name, 'email', (
         select u.email from customers u where u.shop_id = q.shop_id and u.id = q.customer_id)) as customer,
       (select json_build_object('id', o.id, 'number', o.number, 'reference', o.reference) from orders o
@@ -60,7 +67,9 @@ export async function find(db: Db, shopId: number, id: number, customerId?: numb
       and (${customerId ?? null}::bigint is null or q.customer_id = ${customerId ?? null}::bigint)`.execute(db)
   const [row] = rows
   if (!row) throw new NotFound('Ce devis n’existe pas.')
-  return { ...row, history: row.history.map((event) => ({ ...event, at: new Date(event.at) })) }
+  const { paysLater, ...quotation } = row
+  const agreed = agreedIn(row.figures, paysLater)
+  return { ...quotation, agreed, history: row.history.map((event) => ({ ...event, at: new Date(event.at) })) }
 }
 
 /** What a means of payment is asked to pay when it is accepted. */

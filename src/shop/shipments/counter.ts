@@ -89,7 +89,7 @@ async function cashIn(
 ) {
   const cents = dueAtCounter(balance)
   if (!paid?.means) throw new Invalid(t('collect.unpaid'), { paid: t('collect.unpaid') })
-  const cash = paid.means === 'cash' && orders.cashRefused(order)
+  const cash = paid.means === 'cash' && orders.cashRefused(order, balance)
   if (cash) throw new Invalid(cash, { paid: cash })
   if (paid.cents !== undefined && paid.cents !== cents) throw new orders.OrderMoved(t('collect.otherDue'))
   await orders.settle(tx, clerk, ids, { cents, means: paid.means, day: today(), note: t('collect.atCounter') })

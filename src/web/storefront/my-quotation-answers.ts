@@ -31,7 +31,7 @@ type Around = { base: string; answering: Answering }
 /** Yes, with the button that says what it binds to (code de la consommation L221-14), or no and why. */
 export function answers(
   own: string,
-  { figures }: quotations.Quotation,
+  { agreed }: quotations.Quotation,
   methods: readonly PaymentCode[],
   { base, answering }: Around,
 ): Html {
@@ -41,7 +41,7 @@ export function answers(
   const link = (words: unknown) =>
     html`<a href="${base}/conditions-generales-de-vente" target="_blank" rel="noopener">${String(words)}<span class="visually-hidden"> ${t('checkout.newTab')}</span></a>`
   const payments =
-    figures.payment === null &&
+    agreed === null &&
     choice(accepting, {
       name: 'payment',
       legend: t('quotations.mine.payment'),

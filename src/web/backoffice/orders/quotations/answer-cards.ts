@@ -61,9 +61,9 @@ const howField = (form: FormState): Html =>
     options: (['telephone', 'letter'] as const).map((value) => ({ value, label: t(`quotations.how.${value}`) })),
   })
 
-const acceptForm = ({ figures }: quotations.Quotation, own: string, form: FormState): Html =>
+const acceptForm = ({ agreed }: quotations.Quotation, own: string, form: FormState): Html =>
   html`<form class="form" method="post" action="${own}/accepter">${onceField()}${errorSummary(form)}${howField(form)}${
-    figures.payment === null &&
+    agreed === null &&
     choice(form, {
       name: 'payment',
       legend: t('drafts.payment'),
