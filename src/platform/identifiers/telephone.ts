@@ -7,7 +7,7 @@ import { figures } from './random.ts'
  */
 const plans: Record<string, { code: string; trunk: string; number: RegExp }> = {
   FR: { code: '33', trunk: '0', number: /^[1-9]\d{8}$/ },
-  BE: { code: '32', trunk: '0', number: /^(4\d{8}|[1-35-9]\d{7})$/ },
+  BE: { code: '32', trunk: '0', number: /^(4[5-9]\d{7}|4[0-4]\d{6}|[1-35-9]\d{7})$/ },
   CH: { code: '41', trunk: '0', number: /^[1-9]\d{8}$/ },
   LU: { code: '352', trunk: '', number: /^[2-9]\d{3,10}$/ },
   MC: { code: '377', trunk: '', number: /^[3-9]\d{7,8}$/ },

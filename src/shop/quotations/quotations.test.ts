@@ -10,6 +10,7 @@ import { stop } from '#pdf'
 import { system } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as shops from '#shops'
+import * as stock from '#stock'
 import { aCustomer, anEmployee, aShop, testDatabase } from '#test'
 import { open, textOf } from '../../platform/pdf/read-back.ts'
 import { agreedIn } from './agreed.ts'
@@ -242,6 +243,7 @@ test('a customer accepts with a means that is for what they buy; who takes the a
 })
 
 test('a quotation says the VAT of the day it is accepted on, or there must be a new version', async () => {
+  await stock.correct(db, system, shop.id, shop.bear.variantId, 10)
   const id = await aQuotation({ payment: 'transfer' })
   await catalogue.changeVat(db, system, shop.id, { franchise: true })
   await assert.rejects(quotations.accept(db, anne.actor, online(id)), /en franchise.*nouvelle version/)

@@ -66,7 +66,7 @@ export function changeMethod(
 function refuseMethod({ minCents, maxCents, groupIds, carrierIds, zones }: MethodSettings): void {
   const faults: Record<string, string> = {}
   if (minCents !== null && maxCents !== null && minCents > maxCents)
-    faults.max = 'Le maximum est plus grand que le minimum.'
+    faults.max = 'Le maximum doit être plus grand que le minimum.'
   if (groupIds?.length === 0) faults.who = 'Cochez au moins un groupe.'
   if (carrierIds?.length === 0) faults.how = 'Cochez au moins un transporteur.'
   if (zones && !zones.home && zones.ids.length === 0) faults.where = 'Cochez au moins une destination.'

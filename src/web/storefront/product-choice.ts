@@ -68,7 +68,9 @@ export function adding(context: ShopContext, found: ProductSheet, variant: Varia
     return html`${stock}${notice('info', t(others ? 'storefront.outChoice' : 'storefront.outText'))}${whenOut === 'tell' && telling}`
   const pieces = { name: 'quantity', label: t('storefront.quantityOf', { name }), value: 1 }
   const beyond =
-    onOrder && left > 0 && html`<p class="note">${t('storefront.beyond', { what: onOrderText(outNote) })}</p>`
+    onOrder &&
+    left > 0 &&
+    html`<p class="note">${t('storefront.beyond', { what: onOrderText(outNote).replace(/^./u, (first) => first.toLowerCase()) })}</p>`
   return html`${stock}${beyond}<in-place renews="panier"><form method="post" action="${context.base}/panier/ajouter">${hidden('variant', variant.id)}
 <div class="buy">${quantity({ ...pieces, max: onOrder ? 9999 : Math.min(9999, left) })}${button(t('storefront.add'), { size: 'large', icon: 'shopping-cart' })}</div></form></in-place>`
 }

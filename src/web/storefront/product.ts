@@ -17,8 +17,19 @@ import { money, quoted } from '#format'
 import { t } from '#messages'
 import { microToCents } from '#money'
 import { NotFound } from '#refusals'
+import { vatOf } from '#shops'
 import { type House, previewed } from '../http/index.ts'
-import { breadcrumb, button, type Content, type Html, html, price, priceNote, stockText } from '../ui/index.ts'
+import {
+  breadcrumb,
+  button,
+  type Content,
+  type Html,
+  html,
+  type Price,
+  price,
+  priceNote,
+  stockText,
+} from '../ui/index.ts'
 import { cardGrid, costOf, flagOf, groupNote, stockOf } from './cards.ts'
 import { type Crumb, canonical, productData, trail } from './for-engines.ts'
 import { shell } from './layout.ts'
@@ -117,7 +128,7 @@ function crumbs(base: string, shelf: Shelf | null, name: string): Crumb[] {
 
 const costs = (c: Context<Storefront>, found: ProductSheet, variant: NonNullable<Choosing['variant']>): Html => {
   const steps = stepsOf(found, variant, lookingIn(contextOf(c)))
-  return html`${cost(found, variant, groupNote(grantOf(c)))}${quantitySteps(steps, variant)}`
+  return html`${cost(found, variant, { group: groupNote(grantOf(c)), exempt: vatOf(c.var.visit.shop).franchise })}${quantitySteps(steps, variant)}`
 }
 
 /** What a piece costs from a quantity on, pieces of one product counted together. */
@@ -133,12 +144,12 @@ const quantitySteps = (steps: readonly QuantityStep[], { untaxedMicro }: NonNull
 function cost(
   { reductionBp, offCents, ecotaxCents }: ProductSheet,
   variant: NonNullable<Choosing['variant']>,
-  group?: string,
+  told: Pick<Price, 'group' | 'exempt'>,
 ): Content {
   const { priceCents, priorCents } = variant
   const flag =
     reductionBp > 0 || offCents > 0 ? flagOf({ priceCents, priorCents, reductionBp, fresh: false }) : undefined
-  const shown = html`${price({ ...costOf(variant), group })}${flag && html`<span class="flag">${flag}</span>`}`
+  const shown = html`${price({ ...costOf(variant), ...told })}${flag && html`<span class="flag">${flag}</span>`}`
   return html`<div class="cost"><div class="cost-line">${shown}</div>${priorCents !== undefined && priceNote(priorCents)}${
     ecotaxCents > 0 && html`<p class="note">${t('sheet.ecotaxOf', { amount: money(ecotaxCents) })}</p>`
   }</div>`

@@ -86,6 +86,7 @@ test('a reduced price says the price before, also to those who cannot see the st
     /<s><span class="visually-hidden">[^<]+<\/span>29,90\u00a0€<\/s>/,
   )
   assert.doesNotMatch(String(price({ cents: 2450 })), /<s>/)
+  assert.doesNotMatch(String(price({ cents: 2450, exempt: true })), /TTC/)
 })
 
 test('an amount goes into its field as people type it', () => {

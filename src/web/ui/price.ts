@@ -15,13 +15,16 @@ export type Price = {
   from?: boolean
   /** The price of its measure: « 33,00 €/kg » (c. conso. L112-1, arrêté du 16 novembre 1999). */
   measure?: string | undefined
+  /** The shop is under the basic exemption: there is no tax to include (CGI art. 293 B). */
+  exempt?: boolean | undefined
 }
 
 /** A price as customers see it, tax included; a reduction shows the struck lowest price of the last 30 days. */
-export function price({ cents, was, from, measure, untaxedCents, group }: Price): Html {
+export function price({ cents, was, from, measure, untaxedCents, group, exempt }: Price): Html {
   const before =
     was !== undefined && html`<s><span class="visually-hidden">${t('ui.priceBefore')}</span>${money(was)}</s>`
-  const tax = untaxedCents === undefined ? t('ui.ttc') : t('ui.ht', { price: money(cents) })
+  const taxed = untaxedCents === undefined ? t('ui.ttc') : t('ui.ht', { price: money(cents) })
+  const tax = exempt ? t('ui.exempt') : taxed
   const beside = [group, measure].map((text) => text && html`<span class="measure">${text}</span>`)
   return html`<p class="price">${from && html`<span class="unit">${t('ui.priceFrom')}</span>`}<strong>${money(untaxedCents ?? cents)}</strong>${before}<span
   class="unit">${tax}</span>${beside}</p>`

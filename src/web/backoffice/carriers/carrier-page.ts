@@ -50,7 +50,7 @@ ${card({
 ${field(form, { name: 'name', label: t('office.carrier.name'), required: true, autocomplete: 'off' })}
 ${field(form, { name: 'delay', label: t('office.carrier.delay'), required: true, autocomplete: 'off' })}
 ${select(form, { name: 'rate', label: t('office.vat'), required: true, hint: t('office.carrier.vatHint'), options: rateOptions(taxes) })}
-${field(form, { name: 'maxWeight', label: t('carriers.maxWeight'), hint: t('carriers.maxHint'), unit: 'g', inputmode: 'numeric', autocomplete: 'off' })}
+${field(form, { name: 'maxWeight', label: t('carriers.maxWeight'), hint: t('carriers.maxHint'), unit: 'kg', inputmode: 'decimal', autocomplete: 'off' })}
 ${field(form, { name: 'maxSide', label: t('carriers.maxSide'), hint: t('carriers.maxSideHint'), unit: 'cm', inputmode: 'decimal', autocomplete: 'off' })}
 ${field(form, { name: 'trackingUrl', label: t('office.carrier.tracking'), hint: t('office.carrier.trackingHint', { number: '{number}' }), autocomplete: 'off' })}
 </div>${checkbox(form, { name: 'collected', label: t('office.carrier.collected'), hint: t('office.carrier.collectedHint') })}

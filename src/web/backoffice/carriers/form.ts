@@ -3,7 +3,7 @@ import type { Carrier, CarrierSettings, Zone } from '#carriers'
 import type { Tax } from '#catalogue'
 import { amount, unitPrice } from '#format'
 import { t } from '#messages'
-import { readCents, readGrams } from '#money'
+import { readCents, readGrams, readScaled } from '#money'
 import { name as naming, text } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
 import { type Fault, fieldsOf, isFault, priceField, readPrices, rows, type Typed } from './rows.ts'
@@ -11,7 +11,7 @@ import { type Fault, fieldsOf, isFault, priceField, readPrices, rows, type Typed
 /** The value of « Suit les articles » among the rates. */
 export const FOLLOWS = 'articles'
 
-/** The form of a carrier: amounts in euros, weights in grams, ranges row by row and zones in columns, empty rows left out. */
+/** The form of a carrier: amounts in euros, weights of ranges in grams, ranges row by row and zones in columns, empty rows left out. */
 export const Settings = (taxes: readonly Tax[], zones: readonly Zone[]): z.ZodType<CarrierSettings> =>
   z
     .object({
@@ -52,8 +52,8 @@ function readSettings(form: Typed, taxes: readonly Tax[], zones: readonly Zone[]
   const free = form.freeFrom ? readCents(form.freeFrom) : null
   if (free === undefined || (free !== null && (free <= 0 || free > 100_000_00)))
     return ['freeFrom', t('office.carrier.fault.freeFrom')]
-  const maxWeightG = form.maxWeight ? readGrams(form.maxWeight) : null
-  if (maxWeightG === undefined || maxWeightG === 0) return ['maxWeight', t('carriers.fault.weight')]
+  const maxWeightG = form.maxWeight ? readWeight(form.maxWeight) : null
+  if (maxWeightG === undefined) return ['maxWeight', t('carriers.fault.weight')]
   const maxSideMm = form.maxSide ? readSide(form.maxSide) : null
   if (maxSideMm === undefined) return ['maxSide', t('carriers.fault.side')]
   const { name = '', delay = '', trackingUrl = '', hours = '', basis } = form
@@ -62,6 +62,12 @@ function readSettings(form: Typed, taxes: readonly Tax[], zones: readonly Zone[]
   const prices = readPrices(form, zones)
   if (isFault(prices)) return prices
   return { ...own, taxId: tax?.id ?? null, freeFromCents: free, trackingUrl, collected: false, ...prices }
+}
+
+/** Grams of a weight in kilograms, « 30 », « 2,5 », or with its unit, « 500 g »; from one gram to a hundred tonnes. */
+export function readWeight(typed: string): number | undefined {
+  const grams = /g\s*$/i.test(typed) ? readGrams(typed) : readScaled(typed, 3)
+  return grams !== undefined && grams > 0 && grams <= 100_000_000 ? grams : undefined
 }
 
 /** Millimetres of a length in centimetres, « 120 », « 45,5 ». */
@@ -92,7 +98,7 @@ export function valuesOf(carrier: Carrier): FormState['values'] {
     freeFrom: carrier.freeFromCents === null ? '' : amount(carrier.freeFromCents),
     trackingUrl: carrier.trackingUrl,
     hours: carrier.hours,
-    maxWeight: maxWeightG === null ? '' : String(maxWeightG),
+    maxWeight: maxWeightG === null ? '' : String(maxWeightG / 1000).replace('.', ','),
     maxSide: maxSideMm === null ? '' : String(maxSideMm / 10).replace('.', ','),
     collected: carrier.collected ? 'on' : undefined,
     free: carrier.ranges.some(({ priceMicro }) => priceMicro === 0) ? 'on' : undefined,

@@ -52,7 +52,7 @@ function acts(c: Context<Office>, path: string, { id, name }: Carrier, { at, of 
 
 function carrierCard(c: Context<Office>, path: string, carrier: Carrier, standing: Standing): Html {
   const changes = may(c, 'carriers', 'change')
-  const { id, name, delay, rateBp, freeFromCents, enabled, trackingUrl } = carrier
+  const { id, name, delay, rateBp, freeFromCents, enabled, trackingUrl, maxWeightG, maxSideMm } = carrier
   const turn = enabled
     ? button(t('office.carrier.turnOff'), {
         kind: 'secondary',
@@ -74,12 +74,16 @@ function carrierCard(c: Context<Office>, path: string, carrier: Carrier, standin
       { label: t('office.vat'), value: rateBp === null ? t('office.carrier.follows') : rate(rateBp) },
       { label: t('office.carrier.free'), value: freeFromCents === null ? t('office.never') : money(freeFromCents) },
       { label: t('office.carrier.tracking'), value: trackingUrl || t('office.noneMasculine') },
+      ...(maxWeightG === null ? [] : [{ label: t('carriers.maxWeight'), value: weight(maxWeightG) }]),
+      ...(maxSideMm === null ? [] : [{ label: t('carriers.maxSide'), value: sideText(maxSideMm) }]),
     ])}
 <section class="scroll" tabindex="0" aria-label="${t('office.carrier.ranges', { name })}"><table class="lines"><thead><tr><th scope="col">
 ${t(`office.carrier.by.${carrier.basis}`)}</th><th scope="col" class="end">${t('office.priceHt')}</th><th scope="col" class="end">${t('office.priceTtc')}</th>
 </tr></thead><tbody>${carrier.ranges.map((range) => rangeRow(carrier, range))}</tbody></table></section>${limits(carrier)}${zonesOf(carrier)}</div>`,
   })
 }
+
+const sideText = (mm: number): string => `${String(mm / 10).replace('.', ',')}\u00a0cm`
 
 /** What a carrier does in each zone otherwise than around it. */
 const zonesOf = ({ zones, rateBp, delay }: Carrier): Content =>

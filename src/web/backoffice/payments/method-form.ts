@@ -24,6 +24,13 @@ export const MethodFields: z.ZodType<MethodSettings> = z.looseObject({}).transfo
     for (const { message } of read.error?.issues ?? []) context.addIssue({ code: 'custom', path: [name], message })
     return read.data ?? ''
   }
+  // Who ticked a box of a list without the line above it meant something: it is asked, not dropped.
+  const some = (name: 'who' | 'how' | 'where', boxes: string): boolean => {
+    const ticked = Object.keys(form).some((key) => key.startsWith(boxes) && form[key] === 'on')
+    if (form[name] !== 'on' && ticked)
+      context.addIssue({ code: 'custom', path: [name], message: t('payments.method.fault.alone') })
+    return form[name] === 'on'
+  }
   const place = Number(form.place)
   if (!places.includes(place))
     context.addIssue({ code: 'custom', path: ['place'], message: t('payments.method.fault.place') })
@@ -33,9 +40,9 @@ export const MethodFields: z.ZodType<MethodSettings> = z.looseObject({}).transfo
     minCents: cents('min'),
     maxCents: cents('max'),
     businessOnly: form.business === 'on',
-    groupIds: form.who === 'on' ? tickedIn('groupe', form) : null,
-    carrierIds: form.how === 'on' ? tickedIn('transporteur', form) : null,
-    zones: form.where === 'on' ? { ids: tickedIn('zone', form), home: form.home === 'on' } : null,
+    groupIds: some('who', 'groupe-') ? tickedIn('groupe', form) : null,
+    carrierIds: some('how', 'transporteur-') ? tickedIn('transporteur', form) : null,
+    zones: some('where', 'zone-') ? { ids: tickedIn('zone', form), home: form.home === 'on' } : null,
     place,
   }
 })

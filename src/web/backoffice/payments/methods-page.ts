@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import { allows } from '#employees'
+import { money } from '#format'
 import { t } from '#messages'
 import type * as shops from '#shops'
 import {
   badge,
   button,
+  type Content,
   card,
   type Html,
   hidden,
@@ -42,7 +44,8 @@ ${off && notice('warning', t('payments.allOff'))}
 <ul class="methods">${methods.map((method) => html`<li>${one(c, method, mayChange)}</li>`)}</ul>`
 }
 
-function one(c: Context<Office>, { code, enabled_at }: shops.PaymentMethod, mayChange: boolean): Html {
+function one(c: Context<Office>, method: shops.PaymentMethod, mayChange: boolean): Html {
+  const { code, enabled_at } = method
   const { shop } = c.var
   const on = enabled_at !== null
   const known = {
@@ -59,7 +62,7 @@ function one(c: Context<Office>, { code, enabled_at }: shops.PaymentMethod, mayC
   return card({
     title: html`${icon(icons[code])} ${t(`payment.${code}`)}`,
     aside: on ? badge(t('payments.on'), 'leaf') : badge(t('payments.off'), 'grey'),
-    body: html`<p>${known[code]}</p><p class="muted">${t(`payments.${code}State`)}</p>${
+    body: html`<p>${known[code]}</p><p class="muted">${t(`payments.${code}State`)}</p>${limitsOf(method)}${
       mayChange &&
       html`<div class="row">${setting(c, code)}<form method="post" action="${c.var.base}/paiement/moyens">${hidden('code', code)}${hidden('enabled', on ? 'no' : 'yes')}${button(
         on ? t('payments.switchOff') : t('payments.switchOn'),
@@ -70,6 +73,21 @@ function one(c: Context<Office>, { code, enabled_at }: shops.PaymentMethod, mayC
       )}</form></div>`
     }`,
   })
+}
+
+/** What customers call it, from which amount to which it is, and whom it is not for; nothing where the shop said nothing. */
+function limitsOf(method: shops.PaymentMethod): Content {
+  const { label, min_cents, max_cents, business_only, some_groups, some_carriers, some_zones } = method
+  const said = [
+    label && t('payments.method.said', { name: label }),
+    min_cents !== null && t('payments.method.from', { min: money(min_cents) }),
+    max_cents !== null && t('payments.method.to', { max: money(max_cents) }),
+    business_only && t('payments.method.someBusinesses'),
+    some_groups && t('payments.method.someGroups'),
+    some_carriers && t('payments.method.someCarriers'),
+    some_zones && t('payments.method.somePlaces'),
+  ].filter(Boolean)
+  return said.length > 0 && html`<p>${said.join(' · ')}</p>`
 }
 
 /** To the settings of a means of payment. */
