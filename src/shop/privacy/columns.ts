@@ -6,15 +6,15 @@ export type Owner = 'conversation_id' | 'customer_id' | 'draft_id' | 'order_id' 
 /** A table of shops with what it says in words. */
 export type Columns = {
   table: string
-  /** Null for what belongs to no customer. */
-  owner: Owner | null
+  /** None for what belongs to no customer; a row is somebody's by any of them. */
+  owners: Owner[]
   /** `prose`: somebody's own sentences, where another person may be named too. */
   columns: { name: string; json: boolean; prose: boolean }[]
 }
 
 /** Texts that are codes or amounts, and who of the shop did it: an employee may bear the same name. */
 export const CODES = [
-  ...['actor_name', 'author_name', 'taken_name', 'seen_name', 'begun_by', 'touched_by'],
+  ...['actor_name', 'author_name', 'taken_name', 'seen_name', 'asked_name', 'undone_name', 'begun_by', 'touched_by'],
   ...['actor_kind', 'subject_kind', 'verb'],
   'kind',
   'state',
@@ -108,12 +108,13 @@ const PROSE = [
 /** Every table of shops that says something in words, but for those that stay as they are. */
 export async function columnsOf(tx: Db): Promise<Columns[]> {
   const { rows } = await sql<Columns>`
-    select t.relname as table, min(k.attname::text) as owner, jsonb_agg(distinct jsonb_build_object('name', a.attname,
+    select t.relname as table, coalesce(array_agg(distinct k.attname::text) filter (where k.attname is not null), '{}') as owners,
+      jsonb_agg(distinct jsonb_build_object('name', a.attname,
       'json', a.atttypid = 'jsonb'::regtype, 'prose', a.attname::text = any(${PROSE}::text[]) or a.attname like '%\_reason')) as columns
     from pg_class t
     join pg_attribute s on s.attrelid = t.oid and s.attname = 'shop_id' and not s.attisdropped
     left join lateral (select attname from pg_attribute where attrelid = t.oid and not attisdropped
-      and attname in ('conversation_id', 'customer_id', 'draft_id', 'order_id', 'quotation_id') order by attname limit 1) k on true
+      and attname in ('conversation_id', 'customer_id', 'draft_id', 'order_id', 'quotation_id')) k on true
     join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
       and a.atttypid in ('text'::regtype, 'jsonb'::regtype) and a.attname::text <> all(${CODES}::text[])
       and t.relname || '.' || a.attname <> all(${SOLD}::text[])

@@ -151,6 +151,12 @@ test('she is named in no text, no JSON and no letter of any table but in the pap
     'payments',
   ])
     assert.ok(planted.includes(table), `${table} was planted`)
+  // A step that is planned for her: nothing of it is in a conversation yet.
+  await inTransaction(db, async (tx) => {
+    await sql`set local session_replication_role = replica`.execute(tx)
+    await sql`insert into arrival_steps (shop_id, arrival_id, place, kind, due_at, plan, customer_id) values (
+      ${shop.id}, 1, 1, 'letter', now(), ${JSON.stringify({ voice: 1, right: SAID })}::jsonb, ${anne.id})`.execute(tx)
+  })
   const reason = 'Demande d’Anne Onim'
   await privacy.anonymiseNamed(db, kenza, shop.id, { customerId: anne.id, name: 'Anne Onim', reason })
   // Kept ten years as they were issued: code de commerce, L123-22.

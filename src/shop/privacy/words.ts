@@ -12,7 +12,7 @@ type Part = ReturnType<typeof sql>
  */
 export async function replaceWords(tx: Db, shopId: number, customerId: number, known: KnownAs): Promise<void> {
   for (const table of await columnsOf(tx)) {
-    const own = table.owner ? owners(shopId, customerId)[table.owner] : null
+    const own = table.owners.length > 0 ? ownedBy(shopId, customerId, table.owners) : null
     if (own) await clean(tx, shopId, table, { pattern: known.anywhere, which: own })
     const prose = own ? { ...table, columns: table.columns.filter((column) => column.prose) } : table
     const [pattern, which] = own ? [known.among, sql`not coalesce(${own}, false)`] : [known.elsewhere, sql`true`]
@@ -24,6 +24,15 @@ export async function replaceWords(tx: Db, shopId: number, customerId: number, k
 
 const among = (table: 'conversations' | 'drafts' | 'orders' | 'quotations', shopId: number, customerId: number): Part =>
   sql`(select id from ${sql.table(table)} where shop_id = ${shopId} and customer_id = ${customerId})`
+
+/** SQL: a row is the customer's, by whichever of these columns says so; null where they are all empty. */
+function ownedBy(shopId: number, customerId: number, columns: readonly Owner[]): Part {
+  const each = owners(shopId, customerId)
+  return sql`(${sql.join(
+    columns.map((column) => each[column]),
+    sql` or `,
+  )})`
+}
 
 /** By which of its columns a row is the customer's. */
 const owners = (shopId: number, customerId: number): Record<Owner, Part> => ({
@@ -45,7 +54,7 @@ async function replaceInTrace(tx: Db, shopId: number, customerId: number, known:
   const others = sql`subject_kind in ('customer', 'order', 'conversation', 'draft', 'quotation')`
   const acts: Columns = {
     table: 'acts',
-    owner: null,
+    owners: [],
     columns: ['before', 'after'].map((name) => ({ name, json: true, prose: true })),
   }
   await clean(tx, shopId, acts, { pattern: known.anywhere, which: own })
