@@ -56,6 +56,14 @@ test('a hundred customers write as different people, each topic whole', () => {
   }
 })
 
+test('names go into letters as they are, whatever they look like', () => {
+  const facts = { ref: 'ABC', article: 'Le « {right} » à $& et $1', right: '4 rue du Lac' }
+  const writer = { firstName: 'Léa', lastName: 'ONIM', birthDate: null }
+  const all = Array.from({ length: 30 }, (_, n) => compose('cancel', n, writer, facts).body).join()
+  assert.ok(all.includes(facts.article))
+  assert.ok(!all.includes(facts.right))
+})
+
 const later = (minutes: number) =>
   sql`update arrival_steps set due_at = due_at - make_interval(mins => ${minutes}::int4), done_at = done_at - make_interval(mins => ${minutes}::int4)
     where shop_id = ${shop.id}`.execute(db)

@@ -59,8 +59,11 @@ function mannerOf(writer: Writer): Manner {
   return bornBefore(1994, writer) ? manners.middle : manners.young
 }
 
-const filled = (text: string, { ref = '', article = 'cet article', right = '' }: Facts): string =>
-  text.replaceAll('{ref}', ref).replaceAll('{article}', article).replaceAll('{right}', right)
+/** In one pass, and as they are: an article may be called « {right} », or « $& ». */
+function filled(text: string, { ref = '', article = 'cet article', right = '' }: Facts): string {
+  const facts: Record<string, string> = { ref, article, right }
+  return text.replace(/\{(ref|article|right)\}/g, (_, name: string) => facts[name] ?? '')
+}
 
 /** A letter, always the same of the same draw: what it is about, as its writer puts it. */
 export function compose(topic: Topic, voice: number, writer: Writer, facts: Facts): { subject: string; body: string } {
