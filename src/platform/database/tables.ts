@@ -94,6 +94,8 @@ export interface Arrivals {
   seed: string;
   shop_id: number;
   stopped_at: Timestamp | null;
+  undone_by: number | null;
+  undone_name: Generated<string>;
 }
 
 export interface ArrivalSteps {

@@ -7,6 +7,7 @@ import { sql } from '#database'
 import * as orders from '#orders'
 import type { Actor } from '#people'
 import * as playing from '#playing'
+import { Invalid } from '#refusals'
 import * as school from '#school'
 import * as stock from '#stock'
 import { anEmployee, aShop, testDatabase } from '#test'
@@ -124,9 +125,37 @@ test('what nobody touched is undone: cancelled or refunded, its stock back; an o
   const [opened] = await db.selectFrom('orders').select('id').where('shop_id', '=', shopId).orderBy('number').execute()
   const pupil = await anEmployee(db, shopId)
   await orders.changeState(db, pupil, shopId, opened?.id ?? 0, { to: 'awaiting-stock', reason: 'Rayon vide' })
-  assert.equal(await arrivals.undo(db, teacher, { run, shopIds: [shopId] }), 4)
-  await arrivals.undoIn(db, shopId)
-  const far = await arrivals.find(db, { run, shopIds: undefined })
+  await sql`update arrival_steps set note = 'Payée autrement.' where shop_id = ${shopId}`.execute(db)
+  const other = await db
+    .insertInto('accounts')
+    .values({ kind: 'teacher', login: 'm.autre', first_name: 'Anne', last_name: 'AUTRE', password_hash: '' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const undoer = { kind: 'teacher', id: other.id, name: 'Mme AUTRE' } as const
+  assert.equal(await arrivals.undo(db, undoer, { run, shopIds: [shopId] }), 4)
+  assert.equal(await arrivals.undo(db, undoer, { run, shopIds: [shopId] }), 0)
+  // Its job is gone, and it is found again; a copy has nothing under way.
+  const shops = [{ slug: 'defaite', name: 'Défaite' }]
+  const [copyId = 0] = await copies.copyShop(db, teacher, { fromId: shopId, shops, with: 'all' })
+  assert.ok((await worldIn(copyId)).every(({ state }) => state === 'done'))
+  await sql`delete from pgboss.job where name = 'arrivals'`.execute(db)
+  for (const { queue, work } of arrivals.tasks()) if (queue.name === 'arrivals-due') await work(db, [])
+  const { rows: found } = await sql`select from pgboss.job where name = 'arrivals'
+    and data ->> 'shopId' = ${`${shopId}`}`.execute(db)
+  assert.equal(found.length, 1)
+  // Two workers at once: each order ends once.
+  await Promise.all([arrivals.undoIn(db, shopId), arrivals.undoIn(db, shopId)])
+  assert.ok((await worldIn(shopId)).every(({ note }) => note === 'Payée autrement.'))
+  const signed = await db
+    .selectFrom('acts')
+    .select(['actor_id', 'verb'])
+    .where('shop_id', '=', shopId)
+    .where('actor_kind', '=', 'teacher')
+    .where((eb) => eb.or([eb('verb', '=', 'arrivals.undo'), eb('subject_kind', '=', 'order')]))
+    .execute()
+  assert.equal(signed.filter(({ verb }) => verb === 'arrivals.undo').length, 1)
+  assert.ok(signed.length > 4 && signed.every(({ actor_id }) => actor_id === other.id))
+  const far = await arrivals.find(db, { run, shopIds: [shopId] })
   assert.deepEqual([far?.done, far?.undone, far?.undoing], [1, 4, 0])
   await orders
     .changeState(db, teacher, shopId, opened?.id ?? 0, { to: 'refunded', reason: 'Fin' })
@@ -149,8 +178,61 @@ test('what is still to come is paused in a copy, comes when it is wanted, and no
   const inCopy = { run, shopIds: [copyId] }
   await arrivals.goOn(db, teacher, inCopy)
   await arrivals.pause(db, teacher, inCopy)
+  await arrivals.pause(db, teacher, inCopy)
   assert.equal(await arrivals.carryOn(db, copyId), 0)
   await arrivals.stop(db, teacher, inCopy)
   const far = await arrivals.find(db, { run, shopIds: undefined })
   assert.deepEqual([far?.shops, far?.done, far?.planned, far?.stopped], [2, 3, 0, 1])
+  const paused = db.selectFrom('acts').select('id').where('shop_id', '=', copyId).where('verb', '=', 'arrivals.pause')
+  assert.equal((await paused.execute()).length, 1)
+})
+
+test('an order that meets somebody at work is tried again, and what follows it waits', async () => {
+  const [shopId = 0] = await shopsOf(1, 'Occupée')
+  await askIn([shopId], { each: 3 })
+  // Sequences keep counting where a transaction is undone.
+  await sql`create sequence met`.execute(db)
+  await sql`create function meet() returns trigger language plpgsql as $$ begin
+    if nextval('met') <= 4 then raise exception 'deadlock' using errcode = '40P01'; end if; return new; end $$`.execute(
+    db,
+  )
+  await sql`create trigger meeting before insert on orders for each row execute function meet()`.execute(db)
+  assert.equal(await arrivals.carryOn(db, shopId), 0, 'three times at once, then it rests')
+  assert.equal(await arrivals.carryOn(db, shopId), 3)
+  assert.ok((await worldIn(shopId)).every(({ state, note }) => state === 'done' && note === ''))
+  await sql`drop trigger meeting on orders`.execute(db)
+})
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
+test('a past begins after the last paper and after another past, when it is asked for and when it goes on', async () => {
+  const [shopId = 0] = await shopsOf(1, 'Passé')
+  await sql`update products set active_since = now() - interval '90 days' where shop_id = ${shopId}`.execute(db)
+  const lastPaper = (day: string | null) =>
+    sql`update counters set last_on = ${day}::date where shop_id = ${shopId} and name = 'invoice'`.execute(db)
+  const past = { mode: 'past', from: daysAgo(20), to: daysAgo(10) } as const
+  const refusedFor = (why: RegExp) => (error: unknown) => error instanceof Invalid && why.test(error.message)
+  await lastPaper(daysAgo(15))
+  await assert.rejects(askIn([shopId], { each: 4, when: past }), refusedFor(/document daté/))
+  await lastPaper(null)
+  const run = await askIn([shopId], { each: 4, when: past })
+  await assert.rejects(askIn([shopId], { each: 4, when: past }), refusedFor(/attend encore/))
+  const which = { run, shopIds: [shopId] }
+  await arrivals.pause(db, teacher, which)
+  await lastPaper(daysAgo(1))
+  await assert.rejects(arrivals.goOn(db, teacher, which), refusedFor(/document daté/))
+  await lastPaper(null)
+  await arrivals.goOn(db, teacher, which)
+})
+
+test('days and moments are taken as they are written out, and nothing else', () => {
+  const moment = new Date(Date.now() + 3_600_000).toISOString()
+  const wrong: arrivals.When[] = [
+    { mode: 'spread', from: '10', to: moment },
+    { mode: 'spread', from: moment, to: '9999' },
+    { mode: 'past', from: '2026/11/01', to: daysAgo(2) },
+    { mode: 'past', from: '2026-02-30', to: '2026-03-05' },
+    { mode: 'past', from: daysAgo(2), to: `${daysAgo(2)} 10:00` },
+  ]
+  for (const when of wrong) assert.throws(() => arrivals.checkAsked({ ...usual, when }, 1, new Date()), Invalid)
 })

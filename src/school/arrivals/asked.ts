@@ -69,9 +69,20 @@ function tooMany(asked: Asked): Record<string, string> {
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
+/** A moment as JSON writes it; Date.parse would take « 10 » for October 2001. */
+const momentIn = (text: string): number =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(text) ? Date.parse(text) : Number.NaN
+
+/** A day that is in the calendar, 2026-11-23. */
+function dayIn(text: string): number {
+  const start = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(Number.NaN)
+  return Number.isNaN(start.getTime()) || !start.toISOString().startsWith(text) ? Number.NaN : start.getTime()
+}
+
 function badTimes(when: When, now: Date): Record<string, string> {
   if (when.mode === 'now') return {}
-  const [from, to] = [Date.parse(when.from), Date.parse(when.to)]
+  const parse = when.mode === 'spread' ? momentIn : dayIn
+  const [from, to] = [parse(when.from), parse(when.to)]
   if (when.mode === 'spread') {
     if (Number.isNaN(from)) return { de: 'Indiquez l’heure de la première commande, comme 10:15.' }
     if (Number.isNaN(to)) return { a: 'Indiquez l’heure de la dernière commande, comme 11:45.' }
@@ -79,8 +90,8 @@ function badTimes(when: When, now: Date): Record<string, string> {
     if (to <= now.getTime()) return { a: 'Cette heure est passée : choisissez une heure à venir.' }
     return {}
   }
-  if (Number.isNaN(from)) return { du: 'Indiquez le premier jour.' }
-  if (Number.isNaN(to)) return { au: 'Indiquez le dernier jour.' }
+  if (Number.isNaN(from)) return { du: 'Indiquez le premier jour, comme 2026-11-23.' }
+  if (Number.isNaN(to)) return { au: 'Indiquez le dernier jour, comme 2026-11-27.' }
   if (to < from) return { au: 'Le dernier jour vient après le premier.' }
   if (to + DAY > now.getTime() + HOUR) return { au: 'Un historique s’arrête hier, au plus tard.' }
   if (to - from > 400 * DAY) return { du: 'Un historique couvre 400 jours au plus.' }

@@ -1,8 +1,9 @@
 import { at } from '#clock'
-import { type Db, inTransaction, isAway, sql } from '#database'
+import { type Db, inTransaction, isAway, isBusy, isFull, sql } from '#database'
 import type * as jobs from '#jobs'
 import { log } from '#log'
 import { Refusal } from '#refusals'
+import { triedInVain } from './again.ts'
 import { doStep } from './do-step.ts'
 import { type Due, due } from './due.ts'
 import { laterIn, queue } from './queue.ts'
@@ -50,33 +51,43 @@ export const tasks = (): jobs.Task[] => [
 async function shopsDue(db: Db): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select s.id from living_shops s where exists (
-      select from arrival_steps p join arrivals a on a.shop_id = p.shop_id and a.id = p.arrival_id
+      select from arrival_steps u where u.shop_id = s.id and u.state = 'undoing')
+    or exists (select from arrival_steps p join arrivals a on a.shop_id = p.shop_id and a.id = p.arrival_id
       where p.shop_id = s.id and p.state = 'planned' and p.due_at <= now() and a.paused_at is null and a.stopped_at is null)
     order by s.id`.execute(db)
   return rows.map(({ id }) => id)
 }
 
-/** Does all that is due in a shop, in its order, each step a transaction of its own; stops where it is paused. Answers how many it did. */
+/**
+ * Does all that is due in a shop, in its order, each step a transaction of its own; stops where it is paused, and where others hold
+ * what a step needs: it is tried again within a minute, a dozen times. Answers how many it did.
+ */
 export async function carryOn(db: Db, shopId: number): Promise<number> {
   let done = 0
   for (;;) {
     const some = await due(db, shopId)
+    if (some.length === 0) return done
     for (const step of some) {
-      await inTurn(db, step)
+      const again = await inTurn(db, step)
+      if (again === 'later') return done
+      // What follows waits until this one has come.
+      if (again === 'now') break
       done++
     }
-    if (some.length === 0) return done
   }
 }
 
 /** A past is written on its days; what comes now comes now. */
 const momentOf = <T>({ past, dueAt }: Due, work: () => Promise<T>): Promise<T> => (past ? at(dueAt, work) : work())
 
-async function inTurn(db: Db, step: Due): Promise<void> {
+/** Whether it is to be tried again, and when; `never` once it is done, or has failed. */
+async function inTurn(db: Db, step: Due): Promise<'now' | 'later' | 'never'> {
   try {
     await momentOf(step, () => inTransaction(db, (tx) => doStep(tx, step)))
   } catch (error) {
-    if (isAway(error)) throw error
+    if (isAway(error) || isFull(error)) throw error
+    const again = isBusy(error) ? await triedInVain(db, step) : 'never'
+    if (again !== 'never') return again
     if (!(error instanceof Refusal)) log.error({ err: error, shop: step.shopId }, 'a planned arrival failed')
     const note =
       error instanceof Refusal ? error.message : 'Une erreur de Préau l’a empêchée : elle est dans son journal.'
@@ -84,4 +95,5 @@ async function inTurn(db: Db, step: Due): Promise<void> {
       where shop_id = ${step.shopId} and arrival_id = ${step.arrivalId} and place = ${step.place}
         and state = 'planned'`.execute(db)
   }
+  return 'never'
 }

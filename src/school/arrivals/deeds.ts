@@ -1,5 +1,6 @@
 import * as carts from '#carts'
 import * as cheques from '#cheques'
+import { now } from '#clock'
 import * as conversations from '#conversations'
 import * as customers from '#customers'
 import { type Db, sql } from '#database'
@@ -116,7 +117,7 @@ async function cheque({ tx, step, before }: Doing): Promise<Brought> {
   const sent = await cheques.send(tx, shopId, {
     orderId,
     faults,
-    arrivesAt: new Date(),
+    arrivesAt: now(),
     seed: `${plan.voice}|${place}`,
   })
   return { orderId, note: sent ? '' : 'La commande ne devait rien : aucun chèque n’est parti.' }

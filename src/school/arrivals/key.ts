@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
 import * as trace from '#trace'
 import type { IncidentKind, Need } from './plan/incident-kinds.ts'
-import { isSteered, type Steered } from './steer.ts'
+import { isSteered, type Steered } from './steered.ts'
 
 /** Where an incident is: still to come, to be done, done as expected (in time or late), or something else was done. */
 export type Outcome = 'coming' | 'waiting' | 'done' | 'late' | 'otherwise' | 'gone'

@@ -1,6 +1,6 @@
 import { type Db, type Key, type Page, type Place, pageOf, sql } from '#database'
 import type { Asked } from './asked.ts'
-import { isSteered, type Steered } from './steer.ts'
+import { isSteered, type Steered } from './steered.ts'
 
 /** How far a run is: all that is `planned` still, letters too; of its orders those to come, and what became of the rest. */
 export type Far = {

@@ -1,15 +1,10 @@
 import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
-import { NotFound } from '#refusals'
+import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
 import { laterIn } from './queue.ts'
-
-/** A run, in the shops that a teacher may act on; all of them for an administrator. */
-export type Steered = { run: string; shopIds: readonly number[] | undefined }
-
-/** SQL: the rows of a run (`a`) in the shops asked for. */
-export const isSteered = ({ run, shopIds }: Steered) => sql<boolean>`a.run = ${run} and a.shop_id in (
-  select id from living_shops where ${shopIds ? sql`id = any(${[...shopIds]}::bigint[])` : sql`true`})`
+import { overtaken } from './refuse-before.ts'
+import { isSteered, type Steered } from './steered.ts'
 
 /** Nothing more comes until it is gone on with; where it is paused already nothing is done, nor told. */
 export const pause = (db: Db, teacher: Actor, which: Steered): Promise<void> =>
@@ -19,17 +14,23 @@ export const pause = (db: Db, teacher: Actor, which: Steered): Promise<void> =>
 export const stop = (db: Db, teacher: Actor, which: Steered): Promise<void> =>
   change(db, teacher, which, { verb: 'arrivals.stop', set: sql`stopped_at = now()`, where: sql`true` })
 
-/** Goes on, as much later as it stood: what was to come in ten minutes comes in ten minutes. A past keeps its days. */
+/**
+ * Goes on, as much later as it stood: what was to come in ten minutes comes in ten minutes. A past keeps its days: where orders or
+ * papers of later days are there by now it stays paused; refuses (Invalid) where that leaves nothing to go on with.
+ */
 export function goOn(db: Db, teacher: Actor, which: Steered): Promise<void> {
   return inTransaction(db, async (tx) => {
+    const late = await overtaken(tx, which)
     const { rows } = await sql<{ shopId: number }>`
       with gone as (
         select a.shop_id, a.id, a.paused_at, a.asked -> 'when' ->> 'mode' = 'past' as past from arrivals a
-        where ${isSteered(which)} and a.paused_at is not null and a.stopped_at is null order by a.shop_id for update),
+        where ${isSteered(which)} and a.paused_at is not null and a.stopped_at is null
+          and a.shop_id <> all(${late.map(({ shopId }) => shopId)}::bigint[]) order by a.shop_id for update),
       later as (update arrival_steps p set due_at = p.due_at + (now() - gone.paused_at) from gone
         where p.shop_id = gone.shop_id and p.arrival_id = gone.id and p.state = 'planned' and not gone.past)
       update arrivals a set paused_at = null, going_since = now() from gone
       where a.shop_id = gone.shop_id and a.id = gone.id returning a.shop_id as "shopId"`.execute(tx)
+    if (rows.length === 0 && late[0]) throw new Invalid(late[0].told, {})
     const shopIds = rows.map(({ shopId }) => shopId)
     await told(tx, teacher, shopIds, 'arrivals.go-on')
     await laterIn(tx, shopIds)

@@ -65,6 +65,9 @@ function copiedValue(table: ShopTable, column: string, { from, share, retelling 
   if (table.name === 'arrivals' && column === 'paused_at')
     return sql`case when s.stopped_at is null and exists (select from arrival_steps p
       where p.shop_id = ${from} and p.arrival_id = s.id and p.state = 'planned') then coalesce(s.paused_at, now()) else s.paused_at end`
+  // Undone is what is undone there: nobody goes on with it in a copy.
+  if (table.name === 'arrival_steps' && column === 'state')
+    return sql`case when s.state = 'undoing' then 'done' else s.state end`
   return sql`s.${sql.ref(column)}`
 }
 

@@ -39,6 +39,8 @@ export type Plan = {
   patience?: number
   /** The right address, told when the shop asks. */
   right?: string
+  /** How often it was tried in vain, because others were at work on the same rows. */
+  tries?: number
 }
 
 export const stepKinds = ['order', 'letter', 'withdrawal', 'quotation', 'cheque'] as const

@@ -41,6 +41,7 @@ export const arrivalShapes: Record<string, z.ZodType> = {
     if: z.enum(['answered', 'unanswered', 'standing', 'left']).optional(),
     patience: z.int().min(0).max(20_000).optional(),
     right: z.string().max(400).optional(),
+    tries: z.int().min(0).max(100).optional(),
   }),
   'arrival_incidents.expected': z
     .array(

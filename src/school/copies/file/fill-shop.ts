@@ -27,8 +27,7 @@ export async function fill(
     const rows = (data.get(table.name) ?? []).map((row) => ({
       ...renumber(table, withPictures(table.name, cleanedRow(row), pictures)),
       ...(table.name === 'customers' && { password_hash: password }),
-      // Planned by a teacher of another school, perhaps: it comes when somebody here wants it to.
-      ...(table.name === 'arrivals' && { asked_by: null, paused_at: row.paused_at ?? new Date().toISOString() }),
+      ...notUnderWay(table.name, row),
       shop_id: shopId,
     }))
     await insertRows(tx, types, table.name, rows)
@@ -50,6 +49,13 @@ export async function fill(
   await sql`select recount_packs(${shopId}, array(
     select pack_id from pack_parts where shop_id = ${shopId}))`.execute(tx)
   await sql`set constraints all immediate`.execute(tx)
+}
+
+/** Planned by a teacher of another school, perhaps: it comes when somebody here wants it to, and is not being undone. */
+function notUnderWay(table: string, row: format.Row): format.Row {
+  if (table === 'arrivals')
+    return { asked_by: null, undone_by: null, paused_at: row.paused_at ?? new Date().toISOString() }
+  return table === 'arrival_steps' && row.state === 'undoing' ? { state: 'done' } : {}
 }
 
 /** Texts as forms clean them: another program may have written the file. What is no text, or ASCII, stays as it is. */
