@@ -40,15 +40,18 @@ function ofLine({ name, ordered, quantity, priceMicro }: Billed): Difference[] {
   }
   const found: Difference[] = []
   const billed = quantity + ordered.billedBefore
+  const least = Math.min(ordered.received, ordered.quantity)
+  // What is asked for pieces that are too many is said with them, and not once more with the price.
+  const due = quantity - Math.min(quantity, Math.max(0, billed - least))
   if (quantity > 0 && billed > ordered.received) {
-    const over = Math.min(quantity, billed - ordered.received)
+    const over = quantity - due
     found.push({ kind: 'unreceived', name, billed, received: ordered.received, cents: lineHtCents(over, priceMicro) })
   } else if (quantity > 0 && billed > ordered.quantity) {
     const over = Math.min(quantity, billed - ordered.quantity)
     found.push({ kind: 'surplus', name, billed, ordered: ordered.quantity, cents: lineHtCents(over, priceMicro) })
   }
-  if (quantity > 0 && priceMicro !== ordered.priceMicro) {
-    const cents = lineHtCents(quantity, priceMicro) - lineHtCents(quantity, ordered.priceMicro)
+  if (due > 0 && priceMicro !== ordered.priceMicro) {
+    const cents = lineHtCents(due, priceMicro) - lineHtCents(due, ordered.priceMicro)
     found.push({ kind: 'price', name, billedMicro: priceMicro, orderedMicro: ordered.priceMicro, cents })
   }
   return found

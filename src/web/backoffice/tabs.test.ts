@@ -11,6 +11,10 @@ import * as stock from '#stock'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 
 const database = await testDatabase()
+
+import { readWeight } from './carriers/form.ts'
+import { MethodFields } from './payments/method-form.ts'
+
 const { db } = database
 const shop = await aShop(db, 'La Récré')
 const other = await aShop(db, 'Les Cycles')
@@ -79,6 +83,24 @@ for (const path of pages)
     const { count, texts } = await countQueries(database, () => read(path))
     assert.ok(count <= most(path), `${count} statements:\n${texts.join('\n')}`)
   })
+
+test('a greatest weight is read in kilograms; boxes ticked under a line that is not are asked about', () => {
+  assert.deepEqual(['20', '2,5', '500 g', '30 kg', '0', 'vingt', '9999999999'].map(readWeight), [
+    20_000,
+    2500,
+    500,
+    30_000,
+    undefined,
+    undefined,
+    undefined,
+  ])
+  const method = { label: '', words: '', place: '1', min: '', max: '' }
+  assert.equal(MethodFields.safeParse(method).success, true)
+  for (const box of ['groupe-4', 'transporteur-7', 'zone-2']) {
+    const { error } = MethodFields.safeParse({ ...method, [box]: 'on' })
+    assert.match(error?.issues[0]?.message ?? '', /cochez aussi celle-ci/)
+  }
+})
 
 test('the home page shows what is to be done and who did what', async () => {
   await shops.changeLowStock(db, kenza, shop.id, 9)

@@ -42,7 +42,7 @@ async function send({ db }: House, c: C) {
   const which = whichOf(form.boutique, form.commande)
   const back = `${HERE}/commande?boutique=${which.shopId}&commande=${which.id}`
   const wanted = wantedIn(form)
-  if (!wanted) return unchanged(c, back, t('suppliers.choose'))
+  if (!wanted) return unchanged(c, back, t(form.quoi === 'confirmation' ? 'purchases.fault.days' : 'suppliers.choose'))
   try {
     const { number } = await playing.asSupplier(db, actor(c), which, wanted)
     return done(c, back, t('suppliers.sent', { number }))
