@@ -222,6 +222,7 @@ export interface Cheques {
   attempt: Generated<number>;
   bank: string;
   decided_at: Timestamp | null;
+  due_cents: number | null;
   faults: Generated<string[]>;
   figures_cents: number;
   id: Generated<number>;

@@ -23,27 +23,31 @@ export async function orderOf(tx: Db, shopId: number, chequeId: number): Promise
   return row.order_id
 }
 
+/** Which cheque, and what its order owed as it was decided about, cents: its amount is judged by that. */
+export type Deciding = { chequeId: number; dueCents: number }
+
 /** Keeps that a cheque is accepted, whatever is wrong with it. The caller holds its order. Refuses with ChequeDecided. */
-export const accept = (tx: Db, clerk: Clerk, shopId: number, chequeId: number): Promise<Decided> =>
-  decide(tx, clerk, { shopId, chequeId }, { state: 'accepted' })
+export const accept = (tx: Db, clerk: Clerk, shopId: number, about: Deciding): Promise<Decided> =>
+  decide(tx, clerk, shopId, about, { state: 'accepted' })
 
 /** Keeps that a cheque is sent back, and why. The caller holds its order. Refuses with ChequeDecided. */
 export const refuse = (
   tx: Db,
   clerk: Clerk,
-  { shopId, chequeId }: { shopId: number; chequeId: number },
-  { reasons, message }: { reasons: readonly Reason[]; message: string },
-): Promise<Decided> => decide(tx, clerk, { shopId, chequeId }, { state: 'refused', reasons: [...reasons], message })
+  shopId: number,
+  { reasons, message, ...about }: Deciding & { reasons: readonly Reason[]; message: string },
+): Promise<Decided> => decide(tx, clerk, shopId, about, { state: 'refused', reasons: [...reasons], message })
 
 async function decide(
   tx: Db,
   clerk: Clerk,
-  { shopId, chequeId }: { shopId: number; chequeId: number },
+  shopId: number,
+  { chequeId, dueCents }: Deciding,
   set: { state: 'accepted' | 'refused'; reasons?: string[]; message?: string },
 ): Promise<Decided> {
   const row = await tx
     .updateTable('cheques')
-    .set({ ...set, ...by(clerk) })
+    .set({ ...set, due_cents: dueCents, ...by(clerk) })
     .where('shop_id', '=', shopId)
     .where('id', '=', chequeId)
     .where('state', '=', 'sent')
@@ -66,10 +70,15 @@ async function tellDecided(tx: Db, shopId: number, chequeId: number): Promise<ne
 }
 
 /** An order was said to be paid by cheque without one being looked at: one on its way is accepted unseen, and that is kept. */
-export async function passUnseen(tx: Db, clerk: Clerk, shopId: number, chequeId: number): Promise<void> {
+export async function passUnseen(
+  tx: Db,
+  clerk: Clerk,
+  shopId: number,
+  { chequeId, dueCents }: Deciding,
+): Promise<void> {
   await tx
     .updateTable('cheques')
-    .set({ state: 'accepted', unseen: true, ...by(clerk) })
+    .set({ state: 'accepted', unseen: true, due_cents: dueCents, ...by(clerk) })
     .where('shop_id', '=', shopId)
     .where('id', '=', chequeId)
     .where('state', '=', 'sent')

@@ -1,12 +1,6 @@
 import { counted, type Db, everyRow, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
 import type { Fault, Reason } from './faults.ts'
-
-/**
- * What was done with a cheque: accepted, rightly or although irregular, or unseen before it came; sent back for what is wrong
- * with it, for something else or not for all of it, or although nothing was; nothing yet.
- */
-export const outcomes = ['accepted', 'mistaken', 'unseen', 'refused', 'partly', 'needless', 'waits'] as const
-export type Outcome = (typeof outcomes)[number]
+import { type Outcome, outcome } from './outcome.ts'
 
 /** A cheque as its teacher sees it, with what is wrong with it. Cents. */
 export type Fact = {
@@ -27,16 +21,6 @@ export type Fact = {
 }
 
 export type FactSearch = { shopId?: number | undefined; outcome?: Outcome | undefined }
-
-/** SQL: the reasons that name all that is wrong with the cheque `q`. */
-const expected = sql`(select coalesce(array_agg(case when f in ('other-order', 'short', 'over') then 'amount' else f end), '{}')
-  from unnest(q.faults) f)`
-
-const outcome = sql<Outcome>`case
-  when q.state = 'sent' then 'waits'
-  when q.state in ('accepted', 'remitted') then case when q.unseen then 'unseen' when q.faults = '{}' then 'accepted' else 'mistaken' end
-  when q.faults = '{}' then case when 'not-owed' = any(q.reasons) then 'refused' else 'needless' end
-  when ${expected} <@ q.reasons then 'refused' else 'partly' end`
 
 const keys: readonly Key[] = [
   { by: sql.ref('q.sent_at'), kind: 'moment' },

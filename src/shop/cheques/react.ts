@@ -26,7 +26,7 @@ export type Reacting = {
 export async function react(tx: Db, shopId: number, { chequeId, arrivesAt, faults }: Reacting): Promise<Reaction> {
   const refused = await tx
     .selectFrom('cheques')
-    .select(['order_id', 'seed', 'attempt', 'faults', 'bank', 'account'])
+    .select(['order_id', 'seed', 'attempt', 'faults', 'words_cents', 'bank', 'account'])
     .where('shop_id', '=', shopId)
     .where('id', '=', chequeId)
     .where('state', '=', 'refused')
@@ -40,7 +40,8 @@ export async function react(tx: Db, shopId: number, { chequeId, arrivesAt, fault
   const answer = answerOf(seed, attempt)
   if (!faults && answer.kind === 'transfer') return { kind: 'transfer' }
   const wrong = faults ?? answer.faults
-  const after = refused.faults.length > 0 ? ('fault' as const) : ('nothing' as const)
+  const isWrong = refused.faults.length > 0 || refused.words_cents !== order.dueCents
+  const after = isWrong ? ('fault' as const) : ('nothing' as const)
   const asked = { ...order, seed, cents: order.dueCents, day: dayInFrance(now()), faults: wrong, after }
   const written = { ...write(asked), bank: refused.bank, account: refused.account }
   const at = arrivesAt ?? (await later(tx, shopId))

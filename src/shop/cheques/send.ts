@@ -1,6 +1,8 @@
 import { dayInFrance, now } from '#clock'
 import { type Db, sql } from '#database'
+import type { Actor } from '#people'
 import { NotFound } from '#refusals'
+import * as trace from '#trace'
 import type { Fault } from './faults.ts'
 import type { Settings } from './settings.ts'
 import { drawFaults, type Written, write } from './write.ts'
@@ -14,6 +16,8 @@ export type Sending = {
   seed: string
   /** What it is for, cents; what the order owes when absent. */
   cents?: number
+  /** Who has it sent: kept in the trace; nobody for a customer's own. */
+  by?: Actor
 }
 
 /** The cheque that was sent: its faults as they are on it indeed. */
@@ -21,11 +25,12 @@ export type Sent = { id: number; faults: Fault[] }
 
 /**
  * Sends a customer's cheque for an order, whatever the shop's settings; one that waits for the shop's decision is taken back
- * by it. Undefined for an order that owes nothing. Refuses with NotFound. For playing, generated orders and tests.
+ * by it. It holds its order until the end of the transaction. Undefined for an order that owes nothing. Refuses with NotFound. For playing, generated orders and tests.
  */
 export async function send(tx: Db, shopId: number, sending: Sending): Promise<Sent | undefined> {
-  const { orderId, faults, seed } = sending
+  const { orderId, faults, seed, by } = sending
   const arrivesAt = new Date(Math.max(sending.arrivesAt.getTime(), now().getTime()))
+  await sql`select from orders where shop_id = ${shopId} and id = ${orderId} for update`.execute(tx)
   const order = await facing(tx, shopId, orderId)
   const cents = sending.cents ?? order.dueCents
   if (cents <= 0) return undefined
@@ -36,7 +41,12 @@ export async function send(tx: Db, shopId: number, sending: Sending): Promise<Se
     .where('state', '=', 'sent')
     .execute()
   const written = write({ ...order, seed, cents, day: dayInFrance(now()), faults })
-  return post(tx, shopId, written, { orderId, arrivesAt, seed })
+  const sent = await post(tx, shopId, written, { orderId, arrivesAt, seed })
+  if (by) {
+    const subject = { kind: 'order' as const, id: orderId }
+    await trace.record(tx, shopId, by, { verb: 'cheques.send', subject, after: { chequeNumber: written.number } })
+  }
+  return sent
 }
 
 /** What a customer sends a shop that has settings for an order just placed, which it owes whole: one statement. */

@@ -126,12 +126,12 @@ function facts(figures: Figures): Fact[] {
   ]
 }
 
-/** What was paid too much of an invoice that takes the place of another, or too little. */
+/** What was paid too much; of an invoice that takes the place of another, too little as well. */
 function otherwisePaid({ payment, replaces, due, totals: { ttcCents } }: Figures): Fact[] {
-  if (!replaces) return []
   const { cents, owedCents = 0 } = payment
   if (owedCents > 0)
     return [{ label: t('papers.overpaid'), value: t('papers.overpaidOf', { amount: money(owedCents) }) }]
+  if (!replaces) return []
   const left = due || payment.method === 'term' ? 0 : ttcCents - cents
   return left > 0 && cents > 0 ? [{ label: t('papers.leftToPay'), value: money(left) }] : []
 }

@@ -44,7 +44,8 @@ export function figuresOf(shop: Shop, sale: Sale, { number, day }: { number: str
     ...(perishable && { perishable }),
     unitTtcMicro: unitTtcMicroOf({ ...line, unitTtcCents }),
   }))
-  const { rounding, carriage, discounts } = sale
+  const { rounding, carriage, discounts, payment } = sale
+  const sums = sumsOf({ lines, carriage, discounts, rounding })
   return {
     version: 1,
     kind: 'invoice',
@@ -60,9 +61,10 @@ export function figuresOf(shop: Shop, sale: Sale, { number, day }: { number: str
     lines,
     carriage: { carrier: sale.carrierName, parts: carriage },
     discounts,
-    ...sumsOf({ lines, carriage, discounts, rounding }),
+    ...sums,
     ...taxOf(sale),
-    payment: sale.payment,
+    // What came for pieces that are invoiced later pays those.
+    payment: { ...payment, cents: Math.min(payment.cents, sums.totals.ttcCents) },
     ...(sale.term && { due: dueOf(shop, sale.term, day) }),
     corrects: null,
   }

@@ -12,12 +12,12 @@ import type { OrderState, PaymentCode } from '#shops'
 import * as shops from '#shops'
 import * as stock from '#stock'
 import * as vouchers from '#vouchers'
-import { type Held, hold, type OrderRow, type Part } from './balance.ts'
+import { type Held, hold, type LineBalance, type OrderRow, type Part } from './balance.ts'
 import { type Effects, effects } from './effects.ts'
 import { letterOf } from './letter-of.ts'
 import { type Arrivals, moveParcels } from './move-parcels.ts'
 import { handling } from './new.ts'
-import { byVouchers, consignmentOf, meansOf, refundOf, saleOf } from './papers.ts'
+import { byVouchers, comesBy, consignmentOf, meansOf, refundOf, saleOf } from './papers.ts'
 import { hasEnded } from './sold.ts'
 import { isWithdrawn } from './withdrawn.ts'
 
@@ -108,7 +108,7 @@ async function moveMoney({ tx, actor, held, to, entry }: Entering, plan: Effects
   const { payCents, refundCents } = plan
   const note = entry.paymentNote ?? ''
   const receipt = { orderId: order.id, method: meansOf(held), note }
-  if (payCents > 0) await payments.receive(tx, actor, order.shop_id, payCents, receipt)
+  if (payCents > 0) await payments.receive(tx, actor, order.shop_id, payCents, { ...receipt, method: comesBy(held) })
   if (refundCents === 0) return
   if (to.code === 'refunded') return payments.giveBack(tx, actor, order.shop_id, refundCents, receipt)
   await payments.takeBack(tx, actor, order.shop_id, refundCents, { ...receipt, note: note || 'Paiement rejeté' })
@@ -160,16 +160,23 @@ export async function invoiceLeaving(
 }
 
 /** What the next invoice is of, and what was received for it: what its order's other invoices do not claim. */
-function soldBy({ balance, at: moment }: Holding, { invoice, payCents }: Pick<Effects, 'invoice' | 'payCents'>) {
+function soldBy(held: Holding, { invoice, payCents }: Pick<Effects, 'invoice' | 'payCents'>) {
+  const { balance, at: moment } = held
   const claimed = balance.invoices.reduce((sum, { leftCents }) => sum + leftCents, 0)
+  const received = balance.receivedCents + payCents
+  const rest = ({ lineId, ordered, invoiced }: LineBalance) =>
+    ordered - invoiced - (invoice.find((part) => part.lineId === lineId)?.quantity ?? 0)
+  // What came beyond all that is sold is said on the last one.
+  const owedCents = balance.lines.every((line) => rest(line) <= 0) ? Math.max(received - balance.soldCents, 0) : 0
   return {
     payment: {
-      cents: Math.max(balance.receivedCents + payCents - claimed, 0),
+      cents: Math.max(received - owedCents - claimed, 0),
+      ...(owedCents > 0 && { owedCents }),
       on: dayInFrance(moment),
       // They paid the first one.
       ...byVouchers(balance.invoices.length === 0 ? balance.vouchers : []),
     },
-    means: balance.means,
+    means: payCents > 0 ? comesBy(held) : balance.means,
     parts: invoice,
     before: balance.lines.map(({ lineId, invoiced }) => ({ lineId, quantity: invoiced })),
     carried: balance.carriageInvoiced,

@@ -7,7 +7,9 @@ import { changedState, type Says } from './acts.ts'
 import { type Balance, hold } from './balance.ts'
 import { type Brought, carryOut, methodIn } from './carry-out.ts'
 import { demandLooked, passed } from './cheque-first.ts'
+import { effects } from './effects.ts'
 import { judge, likely, unusualBecause } from './judge.ts'
+import { comesBy } from './papers.ts'
 import { writeNumber } from './parcel-number.ts'
 import { demandShown, OrderMoved } from './shown.ts'
 
@@ -56,7 +58,7 @@ export function changeState(db: Db, actor: Actor, shopId: number, orderId: numbe
     const reason = change.reason?.trim() ?? ''
     if (judgement.kind === 'unusual' && reason === '')
       throw new ReasonNeeded(whyUnusual(balance, to), { reason: 'Indiquez la raison de ce changement.' })
-    if (to.code === 'payment-accepted' && isClerk(actor)) demandLooked(held)
+    if (isClerk(actor) && comesBy(held) === 'cheque' && effects(balance, to).payCents > 0) demandLooked(held)
     const parcel = await writeNumber(tx, held, { number: change.tracking })
     const brought = await carryOut(tx, actor, { ...held, order: { ...order, ...parcel?.row } }, to, { reason })
     await passed(tx, actor, held, brought)

@@ -3,6 +3,7 @@ import type { Db } from '#database'
 import { type Actor, isClerk } from '#people'
 import { Refusal } from '#refusals'
 import type { Held } from './balance.ts'
+import { comesBy } from './papers.ts'
 
 /** A cheque for this order is in the shop's post: it is looked at before its payment is accepted. */
 export class ChequeFirst extends Refusal {
@@ -19,12 +20,14 @@ export function demandLooked({ order, cheque, balance }: Pick<Held, 'order' | 'c
   if (cheque?.here && balance.receivedCents < balance.soldCents) throw new ChequeFirst(order.number, cheque.id)
 }
 
-/** Money was said to have come as a state brought it: the cheque that is on its way is accepted without being seen. */
+/** Money by cheque was said to have come as a state brought it: the one that is on its way is accepted without being seen. */
 export async function passed(
   tx: Db,
   actor: Actor,
-  { order, cheque }: Pick<Held, 'order' | 'cheque'>,
+  held: Pick<Held, 'order' | 'cheque' | 'balance'>,
   { movedCents }: { movedCents: number },
 ): Promise<void> {
-  if (cheque && movedCents > 0 && isClerk(actor)) await cheques.passUnseen(tx, actor, order.shop_id, cheque.id)
+  const { order, cheque } = held
+  if (!cheque || movedCents <= 0 || comesBy(held) !== 'cheque' || !isClerk(actor)) return
+  await cheques.passUnseen(tx, actor, order.shop_id, { chequeId: cheque.id, dueCents: movedCents })
 }

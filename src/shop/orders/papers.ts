@@ -79,10 +79,11 @@ export function saleOf(
   }
 }
 
-/** What a paper says of how it is paid: at the counter is no means, what came there is. */
+/** What a paper says of how it is paid: as the last money came, whatever was chosen; at the counter is no means. */
 function paidBy(order: Pick<Order, 'payment_method'>, means: Sold['means']): Sale['payment']['method'] {
   const method = methodOf(order)
-  return method === 'counter' ? (means ?? 'cash') : method
+  if (method === 'term') return method
+  return means ?? (method === 'counter' ? 'cash' : method)
 }
 
 const piecesIn = (parts: readonly Part[], { id }: OrderLine): number =>
@@ -147,8 +148,11 @@ export function byVouchers(used: readonly Applied[]): { vouchers?: ByVoucher[] }
 
 type Moving = { order: Pick<Order, 'payment_method'>; balance: Pick<Balance, 'means'> }
 
-/** How money of an order moves: as it is paid; of one that is paid later or at the counter, as the last money came. */
-export function meansOf({ order, balance }: Moving): Paying {
+/** How money of an order goes back: as the last of it came, whatever was chosen; as it is to come when none did. */
+export const meansOf = (moving: Moving): Paying => moving.balance.means ?? comesBy(moving)
+
+/** How money of an order is to come: as it was chosen; of one that is paid later or at the counter, as the last came. */
+export function comesBy({ order, balance }: Moving): Paying {
   const method = methodOf(order)
   if (method === 'counter') return balance.means ?? 'cash'
   return method === 'term' ? (balance.means ?? 'transfer') : method

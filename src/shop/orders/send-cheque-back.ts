@@ -10,6 +10,7 @@ import { CHEQUE_REFUSED } from './acts.ts'
 import { type Held, hold } from './balance.ts'
 import { noteState } from './carry-out.ts'
 import { handle } from './handle.ts'
+import { dueCents } from './settle.ts'
 import type { OfCheque } from './take-cheque.ts'
 
 export type SendingBack = {
@@ -32,7 +33,8 @@ export function sendChequeBack(
     const message = typed.trim()
     const orderId = await cheques.orderOf(tx, shopId, chequeId)
     const held = await hold(tx, shopId, orderId)
-    const refused = await cheques.refuse(tx, clerk, { shopId, chequeId }, { reasons, message })
+    const due = dueCents(held.balance)
+    const refused = await cheques.refuse(tx, clerk, shopId, { chequeId, dueCents: due, reasons, message })
     const faults: Record<string, string> = {}
     if (reasons.length === 0) faults.reasons = t('cheques.noReason')
     if (message.length > 1000) faults.message = t('cheques.messageLong')
@@ -48,7 +50,8 @@ export function sendChequeBack(
         ...(message && { message }),
       },
     })
-    const body = letter({ reference: held.order.reference, number, cents: refused.cents }, { reasons, message })
+    const about = { reference: held.order.reference, number, cents: refused.cents, owes: due > 0 }
+    const body = letter(about, { reasons, message })
     await conversations.answer(tx, clerk, shopId, { orderId }, { body })
     const reaction = await cheques.react(tx, shopId, { chequeId })
     if (reaction.kind === 'transfer') await payByTransfer(tx, shopId, orderId)
@@ -56,13 +59,13 @@ export function sendChequeBack(
   })
 }
 
-/** What goes back with the cheque: which one, why, and the shop's own words. */
+/** What goes back with the cheque: which one, why, the shop's own words, and what is still to be sent. */
 function letter(
-  { reference, number, cents }: { reference: string; number: string; cents: number },
+  { reference, number, cents, owes }: { reference: string; number: string; cents: number; owes: boolean },
   { reasons, message }: SendingBack,
 ): string {
   const why = reasons.map((one) => `- ${t(`cheques.reason.${one}`)}`).join('\n')
-  const next = reasons.every((one) => one === 'not-owed') ? t('cheques.letter.nothing') : t('cheques.letter.another')
+  const next = owes ? t('cheques.letter.another') : t('cheques.letter.nothing')
   return [t('cheques.letter.text', { reference, number, amount: money(cents) }), why, message, next]
     .filter(Boolean)
     .join('\n\n')

@@ -96,7 +96,7 @@ export async function acceptPaid(tx: Db, clerk: Clerk, { order }: Pick<Held, 'or
 }
 
 /** Prepared before it was paid at the counter: it is invoiced as its money comes, and stays where it is. */
-async function invoiceNow(tx: Db, clerk: Clerk, { order }: Held): Promise<string | undefined> {
+export async function invoiceNow(tx: Db, clerk: Clerk, { order }: Held): Promise<string | undefined> {
   const held = await hold(tx, order.shop_id, order.id)
   return (await bring(tx, clerk, held, { ...held.balance.state, mail: null }, {})).invoice
 }

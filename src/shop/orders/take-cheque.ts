@@ -8,7 +8,7 @@ import * as trace from '#trace'
 import { CHEQUE_ACCEPTED } from './acts.ts'
 import { hold } from './balance.ts'
 import { handle } from './handle.ts'
-import { acceptPaid, dueCents, waiting } from './settle.ts'
+import { acceptPaid, dueCents, invoiceNow, waiting } from './settle.ts'
 import { hasEnded } from './sold.ts'
 import { tellSettled } from './tell-settled.ts'
 
@@ -24,21 +24,22 @@ export function takeCheque(db: Db, clerk: Clerk, { shopId, chequeId }: OfCheque)
   return inTransaction(db, async (tx) => {
     const orderId = await cheques.orderOf(tx, shopId, chequeId)
     const held = await hold(tx, shopId, orderId)
-    const { number, cents } = await cheques.accept(tx, clerk, shopId, chequeId)
     const before = dueCents(held.balance)
+    const { number, cents } = await cheques.accept(tx, clerk, shopId, { chequeId, dueCents: before })
     const n = `${held.order.number}`
     if (hasEnded(held.balance.state)) throw new Invalid(t('cheques.ended', { n, state: held.balance.state.name }), {})
     if (before === 0) throw new Invalid(t('cheques.notOwed', { n }), {})
-    const note = t('cheques.paymentNote', { number })
+    const note = cheques.noteOf(number)
     await payments.receive(tx, clerk, shopId, cents, { orderId, method: 'cheque', note })
     await handle(tx, clerk, shopId, orderId)
     const after = Math.max(before - cents, 0)
     const state = after === 0 && waiting.has(held.balance.state.code) ? await acceptPaid(tx, clerk, held) : undefined
+    const invoice = after === 0 && !state && held.balance.atCounter ? await invoiceNow(tx, clerk, held) : undefined
     await trace.record(tx, shopId, clerk, {
       verb: CHEQUE_ACCEPTED,
       subject: { kind: 'order', id: orderId },
       before: { dueCents: before, ...(state && { state: held.balance.state.code }) },
-      after: { dueCents: after, movedCents: cents, means: 'cheque', note, ...state },
+      after: { dueCents: after, movedCents: cents, means: 'cheque', note, ...state, ...(invoice && { invoice }) },
     })
     if (!state) await tellSettled(tx, held, { cents, means: 'cheque', after })
     return after === 0

@@ -1,3 +1,4 @@
+import * as cheques from '#cheques'
 import { type Db, inTransaction } from '#database'
 import * as deliveries from '#deliveries'
 import { t } from '#messages'
@@ -48,6 +49,7 @@ export function undo(
     if (!doer || !step) throw new CannotUndo(stop || t('orders.undo.nothing'))
     await demandCodes(tx, held, step)
     await balanceOut(tx, teacher, held, step)
+    await cheques.waitAgain(tx, shopId, orderId, { since: step.at })
     await parcelsBack(tx, held, step)
     const state = step.state || held.order.state
     await putBack(tx, held, { step, state, employeeId: doer.employeeId })

@@ -34,7 +34,7 @@ export type Undoable = {
 /** Acts that can be taken back, as long as they issued no paper. */
 const UNDONE = [CHANGED_STATE, SET_TRACKING, SENT_PART, ARRIVED]
 /** Acts that change nothing of the order itself. */
-const WORDS = [WROTE, 'orders.write-to-shop', 'orders.undo', 'shipments.tell-ready']
+const WORDS = [WROTE, 'orders.write-to-shop', 'orders.undo', 'shipments.tell-ready', 'cheques.send']
 /** More acts than this on one order nobody undoes. */
 const MOST = 50
 

@@ -1,3 +1,4 @@
+import * as cheques from '#cheques'
 import { type Db, inTransaction } from '#database'
 import { money } from '#format'
 import { t } from '#messages'
@@ -19,7 +20,7 @@ export type Unsettling = {
 
 /**
  * Undoes a settlement that somebody of the shop typed wrong: a payment of as much below zero names it, and the order owes that
- * money again; one that was accepted for it waits for its payment again, what was issued stays. Refuses with NotFound what is
+ * money again, a cheque that was accepted waits for a decision; one that was accepted for it waits for its payment again, what was issued stays. Refuses with NotFound what is
  * no settlement typed for this order, with Invalid no reason, one that was undone before, money given back since, and an order
  * that has ended. No payment is changed nor removed (CGI art. 286, I-3° bis).
  */
@@ -38,6 +39,7 @@ export function unsettle(
     const { cents, method, day } = undone
     const note = t('orders.unsettle.note', { reason })
     await payments.takeBack(tx, clerk, shopId, cents, { orderId, method, note, reverses: paymentId })
+    if (method === 'cheque') await cheques.waitAgain(tx, shopId, orderId, { note: undone.note })
     const told = t('orders.unsettle.event', { amount: money(cents), day, reason })
     const to = waitsAgain(held)
     await noteState(tx, clerk, held, to, { reason: told })

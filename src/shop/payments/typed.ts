@@ -2,7 +2,7 @@ import { type Db, sql } from '#database'
 import type { Means } from './receive.ts'
 
 /** A payment that somebody of the shop wrote down: cents; the day in France on which it came. */
-export type Typed = { cents: number; method: Means; day: string; reversed: boolean }
+export type Typed = { cents: number; method: Means; note: string; day: string; reversed: boolean }
 
 /**
  * SQL: whether somebody of the shop wrote the payment `p` down: what customers pay themselves and what vouchers pay is not
@@ -17,7 +17,7 @@ export async function typed(
   { orderId, paymentId }: { orderId: number; paymentId: number },
 ): Promise<Typed | undefined> {
   const { rows } = await sql<Typed>`
-    select p.amount_cents as cents, p.method, to_char(p.at at time zone 'Europe/Paris', 'DD/MM/YYYY') as day, (
+    select p.amount_cents as cents, p.method, p.note, to_char(p.at at time zone 'Europe/Paris', 'DD/MM/YYYY') as day, (
       select count(*) > 0 from payments r where r.shop_id = p.shop_id and r.reverses_id = p.id) as reversed
     from payments p where p.shop_id = ${shopId} and p.order_id = ${orderId} and p.id = ${paymentId} and ${isTyped}`.execute(
     tx,

@@ -60,6 +60,7 @@ const sentences: Record<string, MessageKey> = {
   'catalogue.change-product': 'act.catalogue.change-product',
   'cheques.accept': 'act.cheques.accept',
   'cheques.refuse': 'act.cheques.refuse',
+  'cheques.send': 'act.cheques.send',
   'cheques.set': 'act.cheques.set',
   'conversations.add-model': 'act.talk.add-model',
   'conversations.change-model': 'act.talk.change-model',

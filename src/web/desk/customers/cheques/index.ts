@@ -119,7 +119,7 @@ async function sendOne(house: House, c: C) {
     const shop = (await livingShops(house, c)).find(({ id }) => `${id}` === form['boutique-une'])
     const orderId = shop && (await orders.idOf(house.db, shop.id, Number(form.commande?.trim())))
     if (!shop || orderId === undefined) throw new Invalid(t('cheques.notSent'), { commande: t('cheques.noOrder') })
-    const sending = { orderId, faults: faultsIn(form), arrivesAt: now(), seed: playing.newSeed() }
+    const sending = { orderId, faults: faultsIn(form), arrivesAt: now(), seed: playing.newSeed(), by: actor(c) }
     const sent = await inTransaction(house.db, (tx) => cheques.send(tx, shop.id, sending))
     if (!sent) throw new Invalid(t('cheques.notSent'), { commande: t('cheques.owesNothing') })
     return done(c, `${CHEQUES}/reglages`, t('cheques.sent', { n: form.commande ?? '', shop: shop.name }))

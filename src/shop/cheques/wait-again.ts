@@ -1,0 +1,30 @@
+import { type Db, sql } from '#database'
+import { t } from '#messages'
+
+/**
+ * The payments by which an order's cheques were accepted are undone: the one that this payment's note names (one that was not
+ * seen when it names none), or all since then, wait for a decision again. The caller holds the order.
+ */
+export async function waitAgain(
+  tx: Db,
+  shopId: number,
+  orderId: number,
+  undone: { note: string } | { since: Date },
+): Promise<void> {
+  const which =
+    'since' in undone
+      ? sql<boolean>`decided_at >= ${undone.since}`
+      : sql<boolean>`case when unseen then ${undone.note} = '' else ${noteOf('')} || number = ${undone.note} end`
+  await tx
+    .updateTable('cheques')
+    .set({ state: 'sent', unseen: false, due_cents: null, decided_at: null })
+    .set({ actor_kind: null, actor_id: null, actor_name: '' })
+    .where('shop_id', '=', shopId)
+    .where('order_id', '=', orderId)
+    .where('state', '=', 'accepted')
+    .where(which)
+    .execute()
+}
+
+/** What the payment that an accepted cheque brings says of it. */
+export const noteOf = (number: string): string => t('cheques.paymentNote', { number })
