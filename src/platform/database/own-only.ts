@@ -8,11 +8,22 @@ const SYSTEM = '*S-1-5-18'
  * account that makes it and to the system. On a disk that knows no rights (a USB stick) the terminal says so.
  */
 export async function ownOnly(folder: string, { system = platform(), told = console.log } = {}): Promise<void> {
-  if (system !== 'win32') return
+  if (system === 'win32') await give(folder, '(OI)(CI)F').catch(() => told(unclosed(`le dossier ${folder}`)))
+}
+
+/** As `ownOnly`, for a file whose folder may be somebody else's making, and open. `command` is Windows' own. */
+export async function ownFile(
+  path: string,
+  { system = platform(), told = console.log, command = 'icacls' } = {},
+): Promise<void> {
+  if (system === 'win32') await give(path, 'F', command).catch(() => told(unclosed(`le fichier ${path}`)))
+}
+
+async function give(path: string, right: string, command = 'icacls'): Promise<void> {
   const { USERDOMAIN, USERNAME = '' } = process.env
   const account = USERDOMAIN ? `${USERDOMAIN}\\${USERNAME}` : USERNAME
-  const words = [folder, '/inheritance:r', '/grant:r', `${account}:(OI)(CI)F`, `${SYSTEM}:(OI)(CI)F`]
-  await run('icacls', words).catch(() =>
-    told(`Les autres comptes de ce PC peuvent lire le dossier ${folder} : son disque ne permet pas de le réserver.`),
-  )
+  await run(command, [path, '/inheritance:r', '/grant:r', `${account}:${right}`, `${SYSTEM}:${right}`])
 }
+
+const unclosed = (what: string) =>
+  `Les autres comptes de ce PC peuvent lire ${what} : son disque ne permet pas de le réserver.`

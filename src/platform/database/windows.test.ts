@@ -1,11 +1,12 @@
 // Windows' own way, tried here: what differs there (consoles, named pipes, rights) is walked by test/windows.
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import pg from 'pg'
 import { connect, joinServer, startServer, UserError } from '#database'
+import { ownFile } from './own-only.ts'
 import { lacksRuntime } from './runtime.ts'
 import { answers } from './watch.ts'
 import { windows as way } from './windows.ts'
@@ -66,7 +67,36 @@ test('a database without a password is given one at its next start, one whose pa
   const next = await startServer(folder, { way })
   assert.equal(await enter(next.connection), 'preau')
   assert.match(await enter(next.connection, { password: open.connection.password }), /password authentication failed/)
+  // A cut in the middle of a write once left no rules at all.
   await next.stop()
+  await writeFile(hba, '')
+  const ruled = await startServer(folder, { way })
+  assert.equal(await enter(ruled.connection), 'preau')
+  assert.match(await readFile(hba, 'utf8'), /scram-sha-256/)
+  assert.deepEqual(
+    [...(await readdir(folder)), ...(await readdir(join(folder, 'postgres')))].filter((name) => /partial/.test(name)),
+    [],
+  )
+
+  // What cannot be closed is not left running open to all.
+  const client = new pg.Client({ ...ruled.connection, database: 'postgres' })
+  await client.connect()
+  await client.query('alter role preau nologin')
+  await client.end()
+  await ruled.stop()
+  await writeFile(hba, 'host all all 127.0.0.1/32 trust\n')
+  await assert.rejects(startServer(folder, { way }), /not permitted to log in/)
+  await assert.rejects(stat(join(folder, 'postgres', 'postmaster.pid')), 'its server has gone')
+})
+
+test('on Windows the password’s file is its account’s alone, also in a folder that others read; a disk without rights is told', async () => {
+  const [icacls, said] = [join(folder, 'icacls'), join(folder, 'said')]
+  await writeFile(icacls, `#!/bin/sh\necho "$@" > '${said}'\n`, { mode: 0o700 })
+  await ownFile('C:\\p.key', { system: 'win32', command: icacls })
+  assert.match(await readFile(said, 'utf8'), /p\.key \/inheritance:r \/grant:r \S*:F \*S-1-5-18:F/)
+  const sentences: string[] = []
+  await ownFile('C:\\p.key', { system: 'win32', command: 'preau-nobody-has', told: (one) => sentences.push(one) })
+  assert.match(sentences.join(), /Les autres comptes de ce PC peuvent lire le fichier/)
 })
 
 test('Windows without Microsoft’s libraries, or with old ones, is known by how a program ends', () => {

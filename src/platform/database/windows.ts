@@ -7,7 +7,7 @@ import { refuseHeld } from './hold-folder.ts'
 import { close, keyFile, keyOf, makeKey, opened } from './key.ts'
 import { freePort, holdPipe, isHeldPipe } from './pipe.ts'
 import { withPlainShare } from './plain-share.ts'
-import { settings } from './serve.ts'
+import { NoStart, settings } from './serve.ts'
 import { serveApart } from './serve-apart.ts'
 import type { Programs, Way } from './way.ts'
 
@@ -44,7 +44,12 @@ export const windows: Way = {
         () => pgCtl(programs, ['start', '-w', '-t', '120', '-D', cluster, '-l', log, '-o', words], onBegun),
         { cluster, log, stop: () => stop(programs, cluster) },
       )
-      if (moving) await close(dataFolder, connection)
+      // Never left running open to all.
+      if (moving)
+        await close(dataFolder, connection).catch(async (error: Error) => {
+          await started.stop()
+          throw new NoStart(error.message)
+        })
       return started
     }
     return { connection, serve }
