@@ -3,18 +3,25 @@ import type { Plan } from './service-plan.ts'
 const quoted = (word: string) => `"${word.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%')}"`
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
-/** A unit of systemd's (systemd.service(5)): of the machine for root, else of the account. */
-export const unit = ({ program, words, folder, settings, root }: Plan): string => `[Unit]
+/** The settings as systemd reads them from a file (systemd.exec(5)): what a unit itself says, any account of the machine may ask. */
+export const environment = ({ settings }: Plan): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name}="${value.replace(/["\\$`]/g, '\\$&')}"\n`)
+    .join('')
+
+/** A unit of systemd's (systemd.service(5)): of the machine for root, else of the account. Its settings are in a file beside. */
+export const unit = ({ program, words, folder, root }: Plan, environmentFile: string): string => `[Unit]
 Description=Préau
 After=network.target
+StartLimitIntervalSec=1800
+StartLimitBurst=5
 
 [Service]
 WorkingDirectory=${folder.replaceAll('%', '%%')}
-${Object.entries(settings)
-  .map(([name, value]) => `Environment=${quoted(`${name}=${value}`)}`)
-  .join('\n')}
+EnvironmentFile=${environmentFile.replaceAll('%', '%%')}
 ExecStart=${[program, ...words].map((word) => quoted(word).replaceAll('$', '$$$$')).join(' ')}
 Restart=on-failure
+RestartSec=10
 KillSignal=SIGTERM
 TimeoutStopSec=60
 
@@ -38,6 +45,7 @@ ${[program, ...words].map((word) => `<string>${escaped(word)}</string>`).join('\
 </array>
 <key>RunAtLoad</key><true/>
 <key>KeepAlive</key><dict><key>SuccessfulExit</key><false/></dict>
+<key>ThrottleInterval</key><integer>60</integer>
 </dict></plist>
 `
 

@@ -2,18 +2,24 @@ import { execFile } from 'node:child_process'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { plist, task, unit } from './service-files.ts'
+import { environment, plist, task, unit } from './service-files.ts'
 import type { Plan } from './service-plan.ts'
 
 const run = promisify(execFile)
 
-type System = {
+export type System = {
   /** Where its file lies, and what it says. */
   path: string
   text: string | Buffer
+  /** Settings that tell passwords, in a file of their own. */
+  beside?: { path: string; text: string }
+  /** Whether the file is only a letter to the system, which keeps what it says. */
+  passing?: true
   /** What makes the system know of it, and forget it. Each is a command with its words. */
   enter: string[][]
   leave: string[][]
+  /** What is done once its files have gone. */
+  forget?: string[][]
 }
 
 /** How each system starts a program with the machine. */
@@ -22,7 +28,7 @@ export function systemOf(plan: Plan, platform: NodeJS.Platform = process.platfor
     const path = join(tmpdir(), 'preau-tache.xml')
     const create = ['schtasks', '/create', '/tn', 'Preau', '/xml', path, '/f']
     const text = Buffer.from(`\ufeff${task(plan).replaceAll('\n', '\r\n')}`, 'utf16le')
-    return { path, text, enter: [create], leave: [['schtasks', '/delete', '/tn', 'Preau', '/f']] }
+    return { path, text, passing: true, enter: [create], leave: [['schtasks', '/delete', '/tn', 'Preau', '/f']] }
   }
   if (platform === 'darwin') {
     const path = join(homedir(), 'Library/LaunchAgents/fr.preau.plist')
@@ -32,16 +38,21 @@ export function systemOf(plan: Plan, platform: NodeJS.Platform = process.platfor
   }
   const mine = plan.root ? [] : ['--user']
   const home = process.env.XDG_CONFIG_HOME || join(homedir(), '.config')
+  const folder = join(plan.root ? '/etc' : home, plan.root ? 'systemd/system' : 'systemd/user')
+  const beside = { path: join(folder, 'preau.env'), text: environment(plan) }
+  const reload = ['systemctl', ...mine, 'daemon-reload']
   return {
-    path: join(plan.root ? '/etc' : home, plan.root ? 'systemd/system' : 'systemd/user', 'preau.service'),
-    text: unit(plan),
+    path: join(folder, 'preau.service'),
+    text: unit(plan, beside.path),
+    beside,
     enter: [
-      ['systemctl', ...mine, 'daemon-reload'],
+      reload,
       ['systemctl', ...mine, 'enable', '--now', 'preau'],
       // Without it a service of an account ends as the account signs out.
       ...(plan.root ? [] : [['loginctl', 'enable-linger', plan.user]]),
     ],
     leave: [['systemctl', ...mine, 'disable', '--now', 'preau']],
+    forget: [reload],
   }
 }
 

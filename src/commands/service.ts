@@ -1,10 +1,10 @@
 // `npm run service`: Préau starts with the machine from now on; `-- --remove` takes that back, `-- --show` only says how.
-import { access, mkdir, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { readConfig, typed } from '#config'
 import { failed } from './failed.ts'
 import { planOf } from './service-plan.ts'
+import { put, takeAway } from './service-put.ts'
 import { firstFailure, systemOf } from './service-systems.ts'
 
 async function main(): Promise<void> {
@@ -16,29 +16,19 @@ async function main(): Promise<void> {
     return console.log(
       `${system.path}\n\n${system.text.toString(Buffer.isBuffer(system.text) ? 'utf16le' : undefined)}`,
     )
-  if (remove) return takeAway(system)
-  await mkdir(dirname(system.path), { recursive: true })
-  // It may tell the password of a database.
-  await writeFile(system.path, system.text, { mode: 0o600 })
+  if (remove) {
+    await takeAway(system)
+    return console.log('Préau ne démarre plus avec la machine. Ses données restent où elles sont.')
+  }
+  await put(system)
   const failure = await firstFailure(system.enter)
+  if (system.passing) await rm(system.path, { force: true })
   if (failure)
     throw new Error(
-      `Le fichier ${system.path} est écrit, mais le système ne le prend pas : ${failure}. Corrigez, puis recommencez.`,
+      `Le système ne prend pas ce que Préau a écrit dans ${system.path} : ${failure}. Corrigez, puis recommencez.`,
     )
   console.log(`Préau démarre désormais avec la machine (${system.path}). Ses données : ${dataFolder}.`)
   console.log(`Pour l’enlever : ${typed('service', '--remove')}`)
-}
-
-async function takeAway({ path, leave }: ReturnType<typeof systemOf>): Promise<void> {
-  const failure = await firstFailure(leave)
-  const written = await access(path).then(
-    () => true,
-    () => false,
-  )
-  await rm(path, { force: true })
-  if (failure && !written)
-    throw new Error(`Préau ne démarrait pas avec la machine : il n’y a rien à enlever (${failure}).`)
-  console.log('Préau ne démarre plus avec la machine. Ses données restent où elles sont.')
 }
 
 function asked() {
