@@ -9,7 +9,7 @@ export { UserError } from './errors.ts'
 export { containing, known, refersTo, startOfDay } from './filter.ts'
 export { gather } from './gather.ts'
 export { hold } from './hold.ts'
-export { isBehind, migrate, migrationNames, migrationText, startOver } from './migrate.ts'
+export { isBehind, migrate, migrationNames, migrationText, startOver, tablesMade } from './migrate.ts'
 export { type Client, onOneConnection } from './one-connection.ts'
 export {
   COUNTED,

@@ -14,6 +14,21 @@ export async function migrationNames(): Promise<string[]> {
 /** The text of a migration, several statements. */
 export const migrationText = (name: string): Promise<string> => readFile(new URL(`${name}.sql`, folder), 'utf8')
 
+let made: Promise<string[]> | undefined
+
+/**
+ * The names of all tables that migrations have ever made, with those of the migrations themselves: any other table in the
+ * school's schema is somebody else's.
+ */
+export function tablesMade(): Promise<string[]> {
+  made ??= (async () => {
+    const texts = await Promise.all((await migrationNames()).map(migrationText))
+    const named = texts.join('\n').matchAll(/^\s*(?:create table|alter table \w+ rename to) (?:if not exists )?(\w+)/gm)
+    return ['kysely_migration', 'kysely_migration_lock', ...[...named].map(([, name = '']) => name)]
+  })()
+  return made
+}
+
 /** Brings the schema up to date. Refuses, with a sentence, a database that a newer Préau has already changed. */
 export async function migrate(db: Db): Promise<void> {
   const names = await migrationNames()

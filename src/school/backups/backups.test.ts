@@ -8,6 +8,7 @@ import test, { after } from 'node:test'
 import sharp from 'sharp'
 import * as backups from '#backups'
 import * as clock from '#clock'
+import { readConfig } from '#config'
 import { connect, type Database, type Db, migrate, sql } from '#database'
 import { openFiles } from '#files'
 import * as jobs from '#jobs'
@@ -17,6 +18,7 @@ import { enterDesk } from '#people'
 import * as school from '#school'
 import { aCustomer, anOrder, aReadyCart, aShop, hostile, testDatabase } from '#test'
 import { queues } from '../../chores.ts'
+import { ready } from '../../ready.ts'
 import { readingFault } from './errors.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'preau-backups-'))
@@ -117,7 +119,15 @@ test('restored elsewhere every table is the same row by row, numbering goes on, 
   await enterDesk(other.db, { login: 'prof', password: 'un autre mot de passe', address: undefined, browser: '' })
   await aShop(other.db)
   const before = await schemaOf(other.db)
+  await sql`create table "Relevé" as select 1 as n`.execute(other.db)
   await backups.restore(other, made.path)
+  assert.deepEqual((await sql`select n from "Relevé"`.execute(other.db)).rows, [{ n: 1 }], 'a table of somebody else’s')
+  const beside = await backups.make(other, 'hand')
+  assert.deepEqual(
+    beside.manifest?.tables.map(({ name }) => name),
+    made.manifest?.tables.map(({ name }) => name),
+  )
+  await sql`drop table "Relevé"`.execute(other.db)
   assert.deepEqual(await digest(other.db), await digest(one.db))
   assert.deepEqual(await schemaOf(other.db), before)
   assert.deepEqual(await schemaOf(other.db), await schemaOf(one.db))
@@ -202,6 +212,16 @@ test('a backup of an older version is restored and brought up to date; one of a 
   )
   assert.equal((await school.find(to.db)).name, 'Collège ancien')
   await migrate(to.db)
+
+  // An update that fails, again and again, fills no disk; what earlier updates left does not either.
+  await sql`create table observations (n integer)`.execute(older.db)
+  const updates = async () =>
+    (await backups.list(older.config.dataFolder)).filter(({ origin }) => origin === 'update').length
+  for (let times = 0; times < 2; times++)
+    await assert.rejects(ready(older.database, readConfig({ PREAU_DATA: older.config.dataFolder })), /observations/)
+  assert.equal(await updates(), 1)
+  for (let times = 0; times < 4; times++) await backups.keepBeforeUpdate(older)
+  assert.equal(await updates(), 4)
 
   const newer = await hostile(made.path, join(folder, 'newer.preau'), async ({ manifest }) => {
     manifest.migrations = [...names, '20991231-0900-later']

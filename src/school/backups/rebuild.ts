@@ -68,7 +68,8 @@ async function empty(client: Client): Promise<void> {
 async function restingTriggers(client: Client): Promise<{ off: string; on: string }[]> {
   const { rows } = await client.query<{ table: string }>(
     `select distinct tgrelid::regclass::text as "table" from pg_trigger join pg_class c on c.oid = tgrelid
-     where not tgisinternal and c.relnamespace = 'public'::regnamespace`,
+     where not tgisinternal and c.relnamespace = 'public'::regnamespace and c.relname = any ($1)`,
+    [await tableNames(client)],
   )
   return rows.map(({ table }) => ({
     off: `alter table ${table} disable trigger user`,

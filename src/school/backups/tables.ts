@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { Client } from '#database'
+import { type Client, tablesMade } from '#database'
 
 export const quote = pg.escapeIdentifier
 
@@ -24,21 +24,22 @@ export async function readTables(client: Client): Promise<TableShape[]> {
      select c.relname::text as name, array_agg(a.attname::text order by a.attnum) as columns
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
      where c.oid in (${ownTables}) and a.attgenerated = '' and c.oid not in (select id from passing where id is not null)
-       and c.relname <> all ($1) group by 1 order by 1`,
-    [NOT_OURS],
+       and c.relname <> all ($2) group by 1 order by 1`,
+    [await tablesMade(), NOT_OURS],
   )
   return rows
 }
 
-/** Every table of the school's schema that no extension brought. */
+/** Every table of the school's schema that migrations have made ($1): an extension's or an administrator's is left alone. */
 const ownTables = `
-  select c.oid from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+  select c.oid from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname = any ($1)
     and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`
 
 /** The names of all tables, also of those that no backup holds. */
 export async function tableNames(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select relname::text as name from pg_class where oid in (${ownTables}) order by 1`,
+    [await tablesMade()],
   )
   return rows.map(({ name }) => name)
 }
@@ -52,6 +53,7 @@ export async function readSequences(client: Client): Promise<SequenceShape[]> {
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
        cross join lateral pg_get_serial_sequence(c.oid::regclass::text, a.attname) s (name)
      where c.oid in (${ownTables}) and s.name is not null order by 1, 2`,
+    [await tablesMade()],
   )
   return rows
 }
