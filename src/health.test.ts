@@ -7,15 +7,16 @@ import { readConfig } from '#config'
 import { sql } from '#database'
 import { openFiles } from '#files'
 import { testDatabase } from '#test'
-import { withHealth } from './health.ts'
+import { oneAtATime, withHealth } from './health.ts'
 
 const database = await testDatabase()
 const { db } = database
 const house = { config: readConfig({}), database, db, files: openFiles('/tmp/preau-no-files') }
 
 /** A new server each time, for an answer is good for a second; asked as the oldest probes do, without a Host. */
-async function asked(path: string, over = house): Promise<string> {
-  const server = createServer(withHealth(over, (_, response) => response.writeHead(404).end())).listen(0)
+async function asked(path: string, over = house, restoring = () => false): Promise<string> {
+  const health = withHealth(over, (_, response) => response.writeHead(404).end(), restoring)
+  const server = createServer(health).listen(0)
   after(() => server.close())
   await once(server, 'listening')
   const line = connect((server.address() as AddressInfo).port)
@@ -44,4 +45,18 @@ test('a database that is away is told at once, and nothing else of the house', a
   const away = { ...house, db: { ...db, getExecutor: () => assert.fail('gone') } as unknown as typeof db }
   const said = await asked('/sante', away)
   assert.match(said, /^HTTP\/1.1 503[\s\S]*\{"database":"away"\}/)
+})
+
+test('a database that does not answer is asked once however many want to know, one that is being restored not at all', async () => {
+  const answers: ((answer: string) => void)[] = []
+  const ask = oneAtATime(() => new Promise<string>((resolve) => answers.push(resolve)))
+  const all = [ask(), ask(), ask()]
+  assert.equal(answers.length, 1)
+  answers[0]?.('here')
+  assert.deepEqual(await Promise.all(all), ['here', 'here', 'here'])
+  void ask()
+  assert.equal(answers.length, 2, 'it has answered: it is asked again')
+
+  const unasked = { ...house, db: { ...db, getExecutor: () => assert.fail('asked') } as unknown as typeof db }
+  assert.match(await asked('/sante', unasked, () => true), /^HTTP\/1.1 503[\s\S]*\{"database":"restoring"\}/)
 })
