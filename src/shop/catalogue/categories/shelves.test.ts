@@ -320,3 +320,17 @@ test('a feature or a value is renamed on every product; two spellings become one
   await assert.rejects(rename({ name: 'Bois' }, '  '), Invalid)
   await assert.rejects(catalogue.renameFeature(db, system, other.id, { name: 'Bois' }, 'Matière'), NotFound)
 })
+
+test('words of no sense, many at once, fill no more than a day’s share; those that are known go on being counted', async () => {
+  const word = (n: number) => `zz${String.fromCharCode(97 + (n % 26), 97 + Math.floor(n / 26))}`
+  for (let n = 0; n < 600; n++) catalogue.countSearch(db, other.id, word(n), 0)
+  catalogue.countSearch(db, shop.id, word(1), 0)
+  await catalogue.writeSearches(db)
+  for (let n = 0; n < 600; n++) catalogue.countSearch(db, other.id, word(n), 0)
+  await catalogue.writeSearches(db)
+  const kept = (id: number) => db.selectFrom('search_days').select('n').where('shop_id', '=', id).execute()
+  const rows = await kept(other.id)
+  assert.equal(rows.length, 500)
+  assert.ok(rows.every(({ n }) => n === 2))
+  assert.equal((await kept(shop.id)).length, 1)
+})

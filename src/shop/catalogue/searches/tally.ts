@@ -42,12 +42,16 @@ export async function writeSearches(db: Db): Promise<void> {
   try {
     await sql`${sql.raw(SHARED)}
       insert into search_days (shop_id, day, words, n, found)
-      select x.shop_id, x.day, x.words, x.n, x.found
-      from unnest(${column('shopId')}::bigint[], ${column('day')}::date[], ${column('words')}::text[], ${column('n')}::int4[],
-        ${column('found')}::int4[]) as x (shop_id, day, words, n, found) join living_shops s on s.id = x.shop_id
-      where exists (select from search_days d where d.shop_id = x.shop_id and d.day = x.day and d.words = x.words)
-        or (select count(*) from (select from search_days d where d.shop_id = x.shop_id and d.day = x.day
-          limit ${MOST_A_DAY}) known) < ${MOST_A_DAY}
+      select shop_id, day, words, n, found from (
+        select x.*, d.words is not null as known,
+          row_number() over (partition by x.shop_id, x.day, d.words is null order by x.n desc, x.words) as place
+        from unnest(${column('shopId')}::bigint[], ${column('day')}::date[], ${column('words')}::text[], ${column('n')}::int4[],
+          ${column('found')}::int4[]) as x (shop_id, day, words, n, found) join living_shops s on s.id = x.shop_id
+          left join search_days d on d.shop_id = x.shop_id and d.day = x.day and d.words = x.words
+      ) asked
+      where known or place <= ${MOST_A_DAY} - (select count(*) from (select from search_days d
+        where d.shop_id = asked.shop_id and d.day = asked.day limit ${MOST_A_DAY}) counted)
+      order by shop_id, day, words
       on conflict (shop_id, day, words) do update set n = search_days.n + excluded.n, found = excluded.found`.execute(
       db,
     )
