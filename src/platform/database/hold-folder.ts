@@ -23,8 +23,20 @@ export async function stopLeftOver(cluster: string): Promise<void> {
 /** The command of a process, empty when it has ended. Linux says so in a file; elsewhere `ps` is asked, which takes 50 ms. */
 export const commandOf = (pid: number): Promise<string> => commands[platform()]?.(pid) ?? asked(pid)
 
-const asked = (pid: number): Promise<string> =>
-  run('ps', ['-o', 'command=', '-p', String(pid)]).then(
+/**
+ * What tells a process from a later one that has its number: its command and when it began; empty when it has ended.
+ */
+export async function identityOf(pid: number): Promise<string> {
+  const command = await commandOf(pid)
+  if (!command) return ''
+  if (platform() !== 'linux') return `${await asked(pid, 'lstart=')} ${command}`
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  // proc(5): the 22nd field, in ticks since the machine started; the second, in brackets, may hold spaces.
+  return `${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''} ${command}`
+}
+
+const asked = (pid: number, what = 'command='): Promise<string> =>
+  run('ps', ['-o', what, '-p', String(pid)]).then(
     ({ stdout }) => stdout.trim(),
     () => '',
   )

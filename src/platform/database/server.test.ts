@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import pg from 'pg'
 import { connect, inTransaction, migrate, sql, startServer, UserError } from '#database'
+import { identityOf } from './hold-folder.ts'
+import { unix } from './unix.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'preau-server-'))
 after(() => rm(folder, { recursive: true, force: true }))
@@ -35,9 +38,20 @@ test('the embedded server starts, keeps what was committed across a kill, and st
 
 test('a server left behind by a killed process is stopped before a new one starts', async () => {
   const lost = await startServer(folder)
+  // Another program of Node's has the number that the killed one had.
+  const { pid } = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'])
+  assert.ok(pid)
+  await writeFile(join(folder, 'preau.pid'), String(pid))
+  await writeFile(join(folder, 'preau.process'), `${pid} 1 node src/main.js`)
+  assert.equal(await unix.isHeld(folder), false)
+  await writeFile(join(folder, 'preau.process'), `${pid} ${await identityOf(pid)}`)
+  await assert.rejects(startServer(folder), /déjà lancé/)
+  await rm(join(folder, 'preau.process'))
+  assert.equal(await unix.isHeld(folder), false, 'it has no word of Préau’s')
   const found = await startServer(folder)
   assert.notEqual(lost.pid, found.pid)
   await found.stop()
+  process.kill(pid)
 })
 
 test('a folder written by another PostgreSQL is refused with a sentence', async () => {
