@@ -24,7 +24,7 @@ if errorlevel 1 (
 set PREAU_PORT=3000
 if not "%~1"=="" set PREAU_PORT=%~1
 netsh advfirewall firewall delete rule name="Preau" >nul 2>&1
-netsh advfirewall firewall add rule name="Preau" dir=in action=allow protocol=TCP localport=%PREAU_PORT% profile=any
+netsh advfirewall firewall add rule name="Preau" dir=in action=allow program="%~dp0node.exe" protocol=TCP localport=%PREAU_PORT% profile=private,domain
 if not errorlevel 1 echo Les postes des élèves peuvent ouvrir Préau sur ce PC (port %PREAU_PORT%).
 pause
 `
@@ -86,7 +86,7 @@ const readMe: Record<'win' | 'linux' | 'darwin', (version: string) => string> = 
     `1. Dépliez l’archive d’abord : clic droit, « Extraire tout ». Rien ne marche depuis l’intérieur du zip.
 2. Double-clic sur « Demarrer Preau.cmd », sans droits d’administrateur.
 3. « Windows a protégé votre ordinateur » : « Informations complémentaires », puis « Exécuter quand même ».
-4. Le pare-feu demande : autorisez les réseaux privés. Refusé, ou pas demandé ? Clic droit sur « Autoriser le reseau (administrateur).cmd », « Exécuter en tant qu’administrateur ».`,
+4. Le pare-feu demande : autorisez les réseaux privés. Refusé, ou pas demandé ? Clic droit sur « Autoriser le reseau (administrateur).cmd », « Exécuter en tant qu’administrateur » ; à refaire après une mise à jour, le dossier étant un autre. Le réseau de l’école doit être « privé » (Paramètres, Réseau) ou celui de son domaine.`,
     '%LOCALAPPDATA%\\Preau',
   )}
 S’il manque des bibliothèques

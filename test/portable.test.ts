@@ -61,5 +61,7 @@ test('the files to double-click keep to what each system reads: ends of lines, n
     }
   const [start] = wordsOf('win-x64', '1.0.0')
   assert.match(start?.text ?? '', /"%~dp0node\.exe" .* "%~dp0app\\preau\.js" %\*/)
+  const firewall = wordsOf('win-x64', '1.0.0').find(({ name }) => name.startsWith('Autoriser'))
+  assert.match(firewall?.text ?? '', /add rule .* program="%~dp0node\.exe" .* profile=private,domain\r\n/)
   assert.match(await readFile(new URL('../portable/preau.js', import.meta.url), 'utf8'), /Demarrer Preau\.cmd/)
 })
