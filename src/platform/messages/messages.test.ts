@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { version } from '#config'
 import { type MessageKey, parts, t } from '#messages'
 
 const root = new URL('../../../messages/fr/', import.meta.url)
@@ -67,4 +68,8 @@ test('a key built from parts is checked like any other: no cast to words of its 
     if (file.endsWith('.ts') && !file.endsWith('.test.ts'))
       for (const [call] of readFileSync(new URL(file, source), 'utf8').matchAll(/\bt\(`[^`]*`(?: as \w+)?/g))
         assert.ok(!/ as (?:'|MessageKey)/.test(call) || kept.test(call), `${file}: ${call}`)
+})
+
+test('the news at the desk are those of this version', () => {
+  assert.ok(t('news.changed').includes(` ${version} `), `messages/fr/news.json does not say what ${version} brings`)
 })
