@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as arrivals from '#arrivals'
 import * as catalogue from '#catalogue'
+import * as cheques from '#cheques'
 import * as copies from '#copies'
-import { sql } from '#database'
+import { inTransaction, sql } from '#database'
 import * as orders from '#orders'
 import type { Actor } from '#people'
 import * as playing from '#playing'
@@ -126,6 +127,12 @@ test('what nobody touched is undone: cancelled or refunded, its stock back; an o
   const pupil = await anEmployee(db, shopId)
   await orders.changeState(db, pupil, shopId, opened?.id ?? 0, { to: 'awaiting-stock', reason: 'Rayon vide' })
   await sql`update arrival_steps set note = 'Payée autrement.' where shop_id = ${shopId}`.execute(db)
+  const sent = await Promise.all(
+    (await db.selectFrom('orders').select('id').where('shop_id', '=', shopId).execute()).map(({ id: orderId }) =>
+      inTransaction(db, (tx) => cheques.send(tx, shopId, { orderId, faults: [], arrivesAt: new Date(), seed: 'x' })),
+    ),
+  )
+  assert.ok(sent.filter(Boolean).length > 1)
   const other = await db
     .insertInto('accounts')
     .values({ kind: 'teacher', login: 'm.autre', first_name: 'Anne', last_name: 'AUTRE', password_hash: '' })
@@ -145,6 +152,11 @@ test('what nobody touched is undone: cancelled or refunded, its stock back; an o
   assert.equal(found.length, 1)
   // Two workers at once: each order ends once.
   await Promise.all([arrivals.undoIn(db, shopId), arrivals.undoIn(db, shopId)])
+  const left = await db.selectFrom('cheques').select('order_id').where('shop_id', '=', shopId).execute()
+  assert.ok(
+    left.every(({ order_id }) => order_id === opened?.id),
+    'no cheque of what was undone is left to be examined',
+  )
   assert.ok((await worldIn(shopId)).every(({ note }) => note === 'Payée autrement.'))
   const signed = await db
     .selectFrom('acts')

@@ -1,3 +1,4 @@
+import * as cheques from '#cheques'
 import { type Db, inTransaction, isAway, isBusy, isFull, sql } from '#database'
 import { log } from '#log'
 import { changeState, TransitionRefused } from '#orders'
@@ -97,6 +98,8 @@ async function undoOne(db: Db, shopId: number, one: Undoing): Promise<'now' | 'l
 const WHY = 'Commandes d’exercice retirées par le professeur'
 
 async function takeBack(tx: Db, shopId: number, { orderId, teacher }: Undoing): Promise<void> {
+  // Nobody is to answer for a cheque of an order that the teacher withdrew.
+  await cheques.takeBack(tx, shopId, orderId)
   try {
     await changeState(tx, teacher, shopId, orderId, { to: 'cancelled', reason: WHY })
   } catch (error) {

@@ -34,12 +34,7 @@ export async function send(tx: Db, shopId: number, sending: Sending): Promise<Se
   const order = await facing(tx, shopId, orderId)
   const cents = sending.cents ?? order.dueCents
   if (cents <= 0) return undefined
-  await tx
-    .deleteFrom('cheques')
-    .where('shop_id', '=', shopId)
-    .where('order_id', '=', orderId)
-    .where('state', '=', 'sent')
-    .execute()
+  await takeBack(tx, shopId, orderId)
   const written = write({ ...order, seed, cents, day: dayInFrance(now()), faults })
   const sent = await post(tx, shopId, written, { orderId, arrivesAt, seed })
   if (by) {
@@ -47,6 +42,16 @@ export async function send(tx: Db, shopId: number, sending: Sending): Promise<Se
     await trace.record(tx, shopId, by, { verb: 'cheques.send', subject, after: { chequeNumber: written.number } })
   }
   return sent
+}
+
+/** The customer takes back the cheque that waits for the shop's decision, where there is one: it never came. */
+export async function takeBack(tx: Db, shopId: number, orderId: number): Promise<void> {
+  await tx
+    .deleteFrom('cheques')
+    .where('shop_id', '=', shopId)
+    .where('order_id', '=', orderId)
+    .where('state', '=', 'sent')
+    .execute()
 }
 
 /** What a customer sends a shop that has settings for an order just placed, which it owes whole: one statement. */
