@@ -65,7 +65,7 @@ export {
 export { removeManufacturer } from './makers/remove-manufacturer.ts'
 export { addPart } from './packs/add-part.ts'
 export { movePart, removePart, setPartQuantity } from './packs/change-part.ts'
-export { MOST_IN_ONE, MOST_PARTS } from './packs/contents.ts'
+export { contentsText, MOST_IN_ONE, MOST_PARTS } from './packs/contents.ts'
 export { apartOf, type Pack, type PackPart, packOf } from './packs/find-pack.ts'
 export { savingOf } from './packs/on-sheet.ts'
 export { pricePack } from './packs/price-pack.ts'

@@ -55,9 +55,12 @@ test('what is shipped leaves in one parcel, with its slip and its number, and le
 })
 
 test('a parcel that had not left after all is in the shop again, its slip and number wait for the next', async () => {
+  const { reserved: others = 0 } = (await stock.standingOf(db, shop.id, shop.bear.productId))[0] ?? {}
   const id = await prepared()
   await orders.ship(db, kenza, shop.id, id, { tracking: '6A 2' })
   await to(id, 'preparing')
+  const [bears] = await stock.standingOf(db, shop.id, shop.bear.productId)
+  assert.equal(bears?.reserved, others + 2, 'they stand on the shelf again, sold')
   const back = await find(id)
   assert.deepEqual([back.parcels, back.carrier.trackingNumber], [[], '6A 2'])
   assert.ok(back.balance.openSlip)
@@ -69,6 +72,7 @@ test('a parcel that had not left after all is in the shop again, its slip and nu
   const again = await find(id)
   assert.deepEqual([again.parcels.length, again.parcels[0]?.tracking], [1, '6A 2'])
   assert.equal(again.papers.filter(({ kind }) => kind === 'slip').length, 1)
+  assert.equal((await stock.standingOf(db, shop.id, shop.bear.productId))[0]?.reserved, others)
 })
 
 test('undoing « Expédié » takes the parcel back; undoing that it had not left lets it leave as it did', async () => {

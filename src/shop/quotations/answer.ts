@@ -9,7 +9,7 @@ import * as trace from '#trace'
 import { agreedOf, demandSameVat } from './agreed.ts'
 import type { Figures } from './figures.ts'
 import { hold, note, type Row } from './hold.ts'
-import { basketOf } from './lines.ts'
+import { basketOf, demandSamePacks } from './lines.ts'
 import { isOpen, stateOf } from './state.ts'
 
 const sentences: Record<string, string> = {
@@ -53,7 +53,7 @@ export type Acceptance = Answering & {
 /**
  * Accepts a quotation: it becomes the order that it says, at its prices, whatever the shop's are today; its stock is taken now.
  * Answers the order's id. Refuses with NotFound, AlreadyAnswered, Expired, with Invalid a means of payment that is missing or is
- * not offered any longer, with Refusal another VAT than today's, and with OutOfStock.
+ * not offered any longer, with Refusal another VAT than today's or a pack that holds something else, and with OutOfStock.
  */
 export function accept(db: Db, actor: Actor, { shopId, id, customerId, how, payment }: Acceptance): Promise<number> {
   return inTransaction(db, async (tx) => {
@@ -65,6 +65,7 @@ export function accept(db: Db, actor: Actor, { shopId, id, customerId, how, paym
     if (!chosen) throw new Invalid('Choisissez le règlement.', { payment: 'Choisissez le règlement.' })
     const owner = row.customer_id ?? 0
     const basket = await basketOf(tx, row)
+    await demandSamePacks(tx, actor, shopId, basket)
     const drawn = await orders.draw(tx, shopId, { customerId: owner, payment: chosen, lines: basket.lines.length })
     if (!isClerk(actor)) demandFit(drawn, basket, agreed !== null)
     const terms = { termsId: await currentTerms(tx, shopId), termsAcceptedAt: isClerk(actor) ? null : now() }

@@ -1,5 +1,8 @@
-import type { Db } from '#database'
+import { contentsText } from '#catalogue'
+import { type Db, sql } from '#database'
+import { quoted } from '#format'
 import type { Basket } from '#orders'
+import { type Actor, isClerk } from '#people'
 import { Refusal } from '#refusals'
 import type { Figures } from './figures.ts'
 import type { Row } from './hold.ts'
@@ -35,3 +38,25 @@ export async function basketOf(tx: Db, { shop_id, id, figures, carrier_id }: Row
   }))
   return { ...basket, vouchers: [], lines, offer: { ...basket.offer, carrierId: carrier_id } }
 }
+
+/**
+ * Refuses, with a sentence, to order a pack that holds something else now than the quotation says: what is sold is what was agreed.
+ * The same articles in another order are the same.
+ */
+export async function demandSamePacks(tx: Db, actor: Actor, shopId: number, { lines }: Basket): Promise<void> {
+  const { rows } = await sql<{ id: number; contents: string | null }>`
+    select v.id, ${sql.raw(contentsText)} as contents from variants v
+    join products p on p.shop_id = ${shopId} and p.id = v.product_id
+    where v.shop_id = ${shopId} and v.id = any(${lines.map(({ variantId }) => variantId)}::bigint[])
+      and v.choices = '[]'`.execute(tx)
+  const now = new Map(rows.map(({ id, contents }) => [id, contents ?? '']))
+  for (const { variantId, name, choice } of lines) {
+    const contents = now.get(variantId)
+    if (contents === undefined || inAnyOrder(contents) === inAnyOrder(choice)) continue
+    const today = contents ? `, mais aujourd’hui : ${contents}` : ''
+    const way = isClerk(actor) ? 'préparez-en une nouvelle version' : 'demandez-en une nouvelle version à la boutique'
+    throw new Refusal(`Le lot ${quoted(name)} ne contient plus ce que dit ce devis (${choice}${today}) : ${way}.`)
+  }
+}
+
+const inAnyOrder = (contents: string): string => contents.split(', ').sort().join(', ')

@@ -11,7 +11,7 @@ import { system } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as shops from '#shops'
 import * as stock from '#stock'
-import { aCustomer, anEmployee, aShop, testDatabase } from '#test'
+import { aCustomer, anEmployee, aPack, aShop, testDatabase } from '#test'
 import { open, textOf } from '../../platform/pdf/read-back.ts'
 import { agreedIn } from './agreed.ts'
 import * as quotations from './index.ts'
@@ -288,6 +288,26 @@ test('a last day that is past is refused as it is typed; one that passed since s
     )
     await assert.rejects(quotations.send(db, kenza, { shopId: shop.id, draftId: id }), /valable au moins aujourd’hui/)
   })
+})
+
+test('a pack that holds something else than was quoted is not sold under the old words: it takes a new version', async () => {
+  for (const { variantId } of [shop.train, shop.bear]) await stock.correct(db, system, shop.id, variantId, 50)
+  const packId = await aPack(db, shop, [shop.train.variantId, shop.bear.variantId])
+  const { variants } = await catalogue.findManaged(db, shop.id, packId)
+  const pack = { shopId: shop.id, variantId: variants[0]?.id ?? 0, quantity: 1 }
+  const [draftId, other] = [await aDraft(), await aDraft()]
+  for (const id of [draftId, other]) await drafts.addLine(db, kenza, { ...pack, id })
+  const id = await quotations.send(db, kenza, { shopId: shop.id, draftId })
+  const moved = await quotations.send(db, kenza, { shopId: shop.id, draftId: other })
+  const bear = { packId, variantId: shop.bear.variantId }
+  await catalogue.movePart(db, kenza, shop.id, bear, -1)
+  assert.ok(await quotations.accept(db, anne.actor, { ...online(moved), payment: 'cheque' }))
+  await catalogue.setPartQuantity(db, kenza, shop.id, bear, 2)
+  const answer = { ...online(id), payment: 'cheque' as const }
+  await assert.rejects(quotations.accept(db, anne.actor, answer), /ne contient plus .*2\s× Ours.*demandez-en/s)
+  await catalogue.setPartQuantity(db, kenza, shop.id, bear, 1)
+  const orderId = await quotations.accept(db, anne.actor, answer)
+  assert.ok((await orders.find(db, shop.id, orderId)).lines.some(({ choice }) => choice.includes('Ours')))
 })
 
 test('after its last day it has expired: nobody accepts it, nobody is reminded, and it can be made anew', async () => {

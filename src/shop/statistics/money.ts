@@ -10,7 +10,7 @@ import { within } from './sales.ts'
  */
 export type Means = { method: Method; payments: number; inCents: number; outCents: number }
 
-/** What the shelves hold now: pieces, their worth at the selling price without tax (cents), articles of which nothing is left. */
+/** What the shelves hold now: pieces, their worth at the selling price without tax (cents), articles of which nothing is left. A pack holds nothing but its parts. */
 export type Shelves = { pieces: number; htCents: number; articles: number; empty: number }
 
 /** What was invoiced in a period under a regime of VAT, less credit notes, and where it went: cents. */
@@ -37,7 +37,8 @@ export async function paidBy(db: Db, shopId: number, period: Period): Promise<Fo
         'empty', count(*) filter (where v.quantity <= 0),
         'htCents', round(coalesce(sum(greatest(v.quantity, 0)::numeric * (p.price_micro + v.price_impact_micro)), 0) / 10000)::int8)
       from variants v join products p on p.shop_id = v.shop_id and p.id = v.product_id
-      where v.shop_id = ${known(shopId)} and v.removed_at is null) as shelves,
+      where v.shop_id = ${known(shopId)} and v.removed_at is null
+        and not exists (select from pack_parts k where k.shop_id = ${known(shopId)} and k.pack_id = v.product_id)) as shelves,
     (
       select coalesce(jsonb_agg(r order by r."htCents" desc, r.regime, r.place), '[]') from (
         select r.regime, r.place, sum(r.ht_cents)::int8 as "htCents", sum(r.vat_cents)::int8 as "vatCents"

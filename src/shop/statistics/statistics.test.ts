@@ -5,7 +5,7 @@ import { sql } from '#database'
 import * as orders from '#orders'
 import { system } from '#people'
 import * as stock from '#stock'
-import { aCustomer, anOrder, aShop, testDatabase } from '#test'
+import { aCustomer, anOrder, aPack, aShop, testDatabase } from '#test'
 import { bestSellers, compared, inSteps, isLong, marginOf, paidBy, periodOf, sales, stepOf } from './index.ts'
 
 const { db } = await testDatabase()
@@ -111,6 +111,8 @@ test('payments are told by means on the day money moved, what was given back apa
     db,
   )
   assert.deepEqual([shelves.pieces, shelves.htCents], [rows[0]?.pieces, rows[0]?.cents])
+  await aPack(db, shop, [shop.bear.variantId])
+  assert.deepEqual((await paidBy(db, shop.id, november)).shelves, shelves, 'a pack holds no piece beside its parts')
   await order('2027-11-14T11:00:00Z', 'cheque', ['payment-accepted', 'payment-error'])
   const [, cheque] = (await paidBy(db, shop.id, november)).means
   assert.deepEqual(

@@ -26,10 +26,10 @@ type Wanted = { orderLineId: number; variantId: number; quantity: number }
 
 /**
  * SQL: the pieces of articles that lines ask for: rows (order_line_id, variant_id, quantity), of a pack its parts, as the line
- * had them when it was ordered, or, of a line that is not written yet (`fresh`), as the pack is now (`each`, `position`).
+ * had them when it was ordered, or, of a line that is not written yet (`fresh`), as the pack is now (`each`, `position`); `asked` is the pack.
  */
 export const piecesSql = (shopId: number, lines: readonly Wanted[]) => sql`
-  select w.order_line_id, coalesce(f.variant_id, k.variant_id, w.variant_id) as variant_id,
+  select w.order_line_id, w.variant_id as asked, coalesce(f.variant_id, k.variant_id, w.variant_id) as variant_id,
     w.quantity * coalesce(f.quantity, k.quantity, 1) as quantity, k.quantity as each, k.position, k.variant_id is not null as fresh
   from unnest(${lines.map((line) => line.orderLineId)}::bigint[], ${lines.map((line) => line.variantId)}::bigint[],
     ${lines.map((line) => line.quantity)}::integer[]) as w (order_line_id, variant_id, quantity)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { inTransaction } from '#database'
+import * as orders from '#orders'
 import { system } from '#people'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import * as stock from './index.ts'
@@ -105,6 +106,19 @@ test('one gap is corrected once: by two counts, by a count and a correction, by 
   // A sheet that was open since before is told.
   const shown = { quantity: before, last: last?.id ?? 0 }
   await assert.rejects(stock.correct(db, karim, shop.id, bear, before - 2, shown), stock.Recounted)
+})
+
+test('what somebody counted is told as it was counted, though a parcel left since', async () => {
+  const { id } = await anOrder(db, shop, anne, { lines: [{ variantId: bear, quantity: 2 }] })
+  for (const to of ['payment-accepted', 'preparing'])
+    await orders.changeState(db, kenza, shop.id, id, { to, reason: '' })
+  const [{ available: quantity, reserved } = assert.fail()] = await stock.standingOf(db, shop.id, shop.bear.productId)
+  const [{ id: last } = assert.fail()] = await stock.listMovements(db, shop.id, shop.bear.productId, 1)
+  const [seen, shelf] = [{ quantity, reserved, last, reason: 'Comptage' }, quantity + reserved]
+  await stock.correct(db, kenza, shop.id, bear, shelf + 3, seen)
+  await orders.ship(db, kenza, shop.id, id, { tracking: '' })
+  const told = new RegExp(`a compté ${shelf + 3} depuis [^:]* : ${shelf + 1} en rayon`)
+  await assert.rejects(stock.correct(db, karim, shop.id, bear, 1, seen), told)
 })
 
 test('what is owed is not counted away: the shelf holds nothing, and the pieces that were sold on order are still to come', async () => {

@@ -1,8 +1,9 @@
 import { sql } from '#database'
 
-/** SQL: pieces of a variant `v` that are sold and still on the shelf: taken by orders, not in a parcel yet. */
+/** SQL: pieces of a variant `v` that are sold and still on the shelf: taken by orders, not in a parcel that left. */
 export const reservedSql = sql<number>`greatest(0, coalesce((
   select sum(taken.quantity - coalesce((select sum(s.quantity) from shipment_lines s
+      join shipments g on g.shop_id = s.shop_id and g.id = s.shipment_id and g.taken_back_at is null
       where s.shop_id = v.shop_id and s.order_line_id = taken.order_line_id), 0) * coalesce((
         select f.quantity from order_line_parts f where f.shop_id = v.shop_id and f.order_line_id = taken.order_line_id
           and f.variant_id = v.id), 1))

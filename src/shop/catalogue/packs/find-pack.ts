@@ -24,6 +24,8 @@ export type PackPart = {
   ttcCents: number
   purchaseMicro: number | null
   weightG: number
+  /** In its price, cents; 0 where there is none. */
+  ecotaxCents: number
   pictureHash: string | null
 }
 
@@ -42,7 +44,7 @@ export async function packOf(db: Db, shopId: number, productId: number): Promise
           when a.hidden_at is not null or p.active_since is null then 'hidden' else 'shown' end,
         'rateBp', t.rate_bp, 'perishable', p.perishable, 'fullMicro', p.price_micro + a.price_impact_micro,
         'reductionBp', price.reduction_bp, 'offCents', price.off_cents, 'purchaseMicro', p.purchase_micro,
-        'weightG', p.weight_g + a.weight_impact_g, 'pictureHash', (
+        'weightG', p.weight_g + a.weight_impact_g, 'ecotaxCents', p.ecotax_cents, 'pictureHash', (
           select i.hash from pictures i where i.shop_id = ${shopId} and i.product_id = p.id
           order by i.id = a.picture_id desc nulls last, i.position, i.id limit 1)) order by k.position, k.variant_id), '[]')
       from pack_parts k join variants a on a.shop_id = ${shopId} and a.id = k.variant_id
@@ -63,16 +65,18 @@ export async function packOf(db: Db, shopId: number, productId: number): Promise
   }
 }
 
-/** What the parts of a pack come to apart: cents with tax, grams, and micro-euros of purchase, null where one is not known. Pure. */
+/** What the parts of a pack come to apart: cents with tax, grams, the eco-contribution in their prices (cents), and micro-euros of purchase, null where one is not known. Pure. */
 export function apartOf(parts: readonly PackPart[]): {
   ttcCents: number
   weightG: number
+  ecotaxCents: number
   purchaseMicro: number | null
 } {
   const sum = (of: (part: PackPart) => number) => parts.reduce((all, part) => all + part.quantity * of(part), 0)
   return {
     ttcCents: sum(({ ttcCents }) => ttcCents),
     weightG: sum(({ weightG }) => weightG),
+    ecotaxCents: sum(({ ecotaxCents }) => ecotaxCents),
     purchaseMicro: parts.some(({ purchaseMicro }) => purchaseMicro === null)
       ? null
       : sum(({ purchaseMicro }) => purchaseMicro ?? 0),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as carts from '#carts'
 import * as catalogue from '#catalogue'
-import { sql } from '#database'
+import { inTransaction, sql } from '#database'
 import * as orders from '#orders'
 import { system } from '#people'
 import * as shipments from '#shipments'
@@ -52,11 +52,13 @@ test('a pack is what its parts allow, counts what it saves and takes its price f
   assert.equal(await left(packId), 5)
   await stock.correct(db, system, shop.id, bear.variantId, 7)
   assert.equal(await left(packId), 3)
+  await catalogue.changeProduct(db, kenza, shop.id, bear.productId, { ecotaxCents: 15 })
   const { parts } = await catalogue.packOf(db, shop.id, packId)
-  assert.deepEqual(catalogue.apartOf(parts), { ttcCents: 3990 + 2 * 2450, weightG: 2000, purchaseMicro: null })
+  const apart = { ttcCents: 3990 + 2 * 2450, weightG: 2000, ecotaxCents: 30, purchaseMicro: null }
+  assert.deepEqual(catalogue.apartOf(parts), apart)
   await catalogue.pricePack(db, kenza, shop.id, packId, 1000)
-  const { ttcCents, weightG } = await catalogue.findManaged(db, shop.id, packId)
-  assert.deepEqual([ttcCents, weightG], [8001, 2000])
+  const { ttcCents, weightG, ecotaxCents } = await catalogue.findManaged(db, shop.id, packId)
+  assert.deepEqual([ttcCents, weightG, ecotaxCents], [8001, 2000, 30])
   assert.deepEqual(catalogue.savingOf(8001, [{ quantity: 1, priceCents: 8890 }]), {
     apartCents: 8890,
     savedCents: 889,
@@ -191,6 +193,15 @@ test('a part that is put away stops the pack, and back it sells again; a copy of
   await catalogue.changeProduct(db, kenza, shop.id, packId, { whenOut: 'accept' })
   await catalogue.changeProduct(db, kenza, shop.id, bear.productId, { whenOut: 'refuse' })
   assert.equal((await catalogue.findManaged(db, shop.id, packId)).whenOut, 'refuse')
+  // Its parts are sold on order, the pack is not; a part put away, it is sold no more, whatever there is.
+  await catalogue.changeProduct(db, kenza, shop.id, bear.productId, { whenOut: 'accept' })
+  const lines = [{ orderLineId: 0, variantId: packVariant, quantity: same + 1 }]
+  const short = () => inTransaction(db, (tx) => stock.take(tx, system, shop.id, lines))
+  await assert.rejects(short(), /(Il ne reste que|n’est plus disponible)/)
+  await catalogue.archiveProduct(db, kenza, shop.id, bear.productId, true)
+  lines[0] = { orderLineId: 0, variantId: packVariant, quantity: 1 }
+  await assert.rejects(short(), /Lot des bois.* n’est plus disponible/)
+  await catalogue.archiveProduct(db, kenza, shop.id, bear.productId, false)
   for (const variantId of [train.variantId, bear.variantId])
     await catalogue.removePart(db, kenza, shop.id, { packId: like, variantId })
   assert.equal(await left(like), 0)
