@@ -39,8 +39,8 @@ export async function take(tx: Db, actor: Actor, shopId: number, lines: readonly
       update variants v set quantity = v.quantity - needed.quantity
       from held join needed on needed.variant_id = held.id
       where v.shop_id = ${shopId} and v.id = held.id
-        and not needed.stopped and held.quantity >= case when held.when_out <> 'accept' then needed.quantity
-          when needed.strict > 0 then needed.strict else held.quantity end
+        and not needed.stopped and (held.quantity >= needed.quantity
+          or (held.when_out = 'accept' and (needed.strict = 0 or held.quantity >= needed.strict)))
       returning v.id
     ), kept as (
       insert into order_line_parts (shop_id, order_line_id, variant_id, position, quantity, name, choice, reference, ean)
