@@ -219,7 +219,6 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISO
 
 test('a past begins after the last paper and after another past, when it is asked for and when it goes on', async () => {
   const [shopId = 0] = await shopsOf(1, 'Passé')
-  await sql`update products set active_since = now() - interval '90 days' where shop_id = ${shopId}`.execute(db)
   const lastPaper = (day: string | null) =>
     sql`update counters set last_on = ${day}::date where shop_id = ${shopId} and name = 'invoice'`.execute(db)
   const past = { mode: 'past', from: daysAgo(20), to: daysAgo(10) } as const
@@ -235,6 +234,11 @@ test('a past begins after the last paper and after another past, when it is aske
   await assert.rejects(arrivals.goOn(db, teacher, which), refusedFor(/document daté/))
   await lastPaper(null)
   await arrivals.goOn(db, teacher, which)
+  // The shop was made today: what it sells was so before.
+  await arrivals.carryOn(db, shopId)
+  const placed = await db.selectFrom('orders').select('placed_at').where('shop_id', '=', shopId).execute()
+  assert.equal(placed.length, 4)
+  assert.ok(placed.every(({ placed_at }) => placed_at < new Date(Date.now() - 9 * 86_400_000)))
 })
 
 test('days and moments are taken as they are written out, and nothing else', () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import * as catalogue from '#catalogue'
 import { at, now } from '#clock'
 import * as customers from '#customers'
 import { type Db, inTransaction, sql } from '#database'
@@ -35,6 +36,7 @@ type Planting = { shopIds: readonly number[]; asked: Asked; passwordHash: string
 function plant(db: Db, teacher: Actor, { shopIds, asked, passwordHash }: Planting): Promise<string> {
   return inTransaction(db, async (tx) => {
     await refuseBefore(tx, shopIds, asked.when)
+    if (asked.when.mode === 'past') for (const shopId of shopIds) await catalogue.reachBack(tx, shopId, now())
     const lessons = new Map<number, Lesson>()
     for (const shopId of shopIds) lessons.set(shopId, await planned(tx, shopId, asked))
     const choose = (shopId: number, taken: ReadonlySet<string>) =>
