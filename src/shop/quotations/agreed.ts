@@ -26,7 +26,7 @@ export async function agreedOf(tx: Db, { shop_id, customer_id }: Row, figures: F
  */
 export async function demandSameVat(tx: Db, shopId: number, { basket }: Figures): Promise<void> {
   const { rows } = await sql<{ vat: VatSettings }>`
-    select ${sql.raw(vatSettingsSql)} as vat from shops s where s.id = ${shopId}`.execute(tx)
+    select ${sql.raw(vatSettingsSql)} as vat from living_shops s where s.id = ${shopId}`.execute(tx)
   const was = (basket.regime ?? HOME).code === 'franchise'
   if (was === (rows[0]?.vat.franchise === true)) return
   throw new Refusal(t(was ? 'quotations.leftExemption' : 'quotations.underExemption'))
