@@ -154,7 +154,7 @@ const isDay = (field: string, value: unknown): boolean =>
 function figure(field: string, value: number): string {
   if (/cents$/i.test(field)) return money(value)
   if (/micro$/i.test(field)) return t('change.untaxed', { price: unitPrice(value) })
-  if (field.endsWith('_bp')) return rate(value)
+  if (/(_bp|Bp)$/.test(field)) return rate(value)
   if (field.endsWith('_g')) return weight(value)
   return count(value)
 }
