@@ -84,5 +84,6 @@ test('100 broken files: none makes it fall, none leaves a trace, and what is tak
     }),
     { numRuns: 100 },
   )
-  assert.ok(turned > 45, `${turned} refused, ${taken} taken`)
+  // Chance says which: about half of them. Twenty-five is five deviations below.
+  assert.ok(turned > 25, `${turned} refused, ${taken} taken`)
 })
