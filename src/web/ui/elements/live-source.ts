@@ -1,7 +1,8 @@
 import { type FrameElement, renderStreamMessage } from '@hotwired/turbo'
 import { keepUnsent } from './unsent.ts'
 
-const AT_WORK = 'dialog[open], .tick :checked, main :is(input, select, textarea):focus'
+/** A form that is on its way (busy) is work too: a page renewed then would drop its answer. */
+const AT_WORK = 'dialog[open], form[aria-busy="true"], .tick :checked, main :is(input, select, textarea):focus'
 
 /**
  * Keeps a page up to date from the server's events (`src`). An event that carries `<turbo-stream>` markup is applied;
