@@ -2,6 +2,7 @@ import { type Db, sql } from '#database'
 import { linesOf, nameOf } from '#papers'
 import { NotFound } from '#refusals'
 import type { Reason } from './faults.ts'
+import type { Written } from './write.ts'
 
 export const states = ['here', 'accepted', 'refused', 'remitted'] as const
 /** `here`: a decision is waited for; `refused`: sent back, answered since or not. */
@@ -11,28 +12,14 @@ export type State = (typeof states)[number]
 export const stateOf = sql<State>`case q.state when 'sent' then 'here' when 'replaced' then 'refused' else q.state end`
 
 /** A cheque as the shop sees it: all that is written, not what is wrong. Amounts in cents. */
-export type Cheque = {
+export type Cheque = Omit<Written, 'faults'> & {
   id: number
   orderId: number
   orderNumber: number
   customerName: string
-  bank: string
   /** Who writes it, and where they live. */
   drawer: string
   address: string[]
-  /** Null: the shop's own. */
-  payee: string | null
-  figuresCents: number
-  words: string
-  wordsCents: number
-  /** Empty, null: nothing is written. */
-  place: string
-  writtenOn: string | null
-  number: string
-  account: string
-  signed: boolean
-  torn: boolean
-  note: string
   arrivedAt: Date
   state: State
   unseen: boolean

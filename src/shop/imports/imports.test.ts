@@ -454,7 +454,7 @@ test('what a trader knows of an article comes in, changes, and is as it was', as
       state: listed.state,
       ...(await catalogue.findManaged(db, shop.id, listed.id)),
     }
-    const offers = await purchases.offersFor(db, shop.id, listed.id)
+    const offers = (await purchases.buyingOf(db, shop.id, listed.id)).flatMap((one) => one.offers)
     return [
       state,
       purchaseMicro,
@@ -620,7 +620,8 @@ test('suppliers and pictures of combinations come in, come out alike, and go', a
       '7;Taille:select:0;M:0;PU-M;Laines du Doubs;L-1;12\n7;Taille:select:0;L:1;PU-L;laines du doubs;L-2;12,5\n',
   )
   const offers = async () =>
-    (await purchases.offersFor(db, fresh.id, productId))
+    (await purchases.buyingOf(db, fresh.id, productId))
+      .flatMap((one) => one.offers)
       .map((one) => `${one.supplierId} ${one.reference} ${one.priceMicro}`)
       .sort()
   assert.deepEqual(

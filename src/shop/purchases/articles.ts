@@ -37,11 +37,6 @@ export async function articlesOf(db: Db, shopId: number, supplierId: number): Pr
 /** Who sells the variants of a product, and how: the cheapest first. */
 export type Offer = Terms & { variantId: number; supplierId: number; supplier: string }
 
-/** The offers for a product's variants, the cheapest first. */
-export async function offersFor(db: Db, shopId: number, productId: number): Promise<Offer[]> {
-  return (await buyingOf(db, shopId, productId)).flatMap(({ offers }) => offers)
-}
-
 /** Where each variant of a product stands, with its offers, the cheapest first, in one statement. */
 export async function buyingOf(db: Db, shopId: number, productId: number): Promise<(Standing & { offers: Offer[] })[]> {
   const offers = sql`, (select coalesce(jsonb_agg(jsonb_build_object('variantId', a.variant_id, 'supplierId', a.supplier_id,

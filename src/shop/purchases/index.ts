@@ -1,6 +1,6 @@
 // Purchases: suppliers and what they sell, orders sent to them, what arrived of those, their invoices and payment.
 // One draft a supplier; what was sent is frozen; stock comes in through the ledger of the stock room, with its delivery named.
-export { articleIn, articlesOf, buyingOf, type Offer, offersFor, type SuppliedArticle, type Terms } from './articles.ts'
+export { articleIn, articlesOf, buyingOf, type Offer, type SuppliedArticle, type Terms } from './articles.ts'
 export { begin, type Kept, type Pieces, prepare } from './begin.ts'
 export { type Came, type Reason, reasons } from './came.ts'
 export { addSupplier, changeSupplier, type SupplierSheet } from './change-supplier.ts'
