@@ -149,6 +149,9 @@ export interface Carriers {
   max_side_mm: number | null;
   max_weight_g: number | null;
   name: string;
+  picture_hash: string | null;
+  picture_height: Generated<number>;
+  picture_width: Generated<number>;
   position: number;
   removed_at: Timestamp | null;
   shop_id: number;

@@ -6,17 +6,21 @@ import { add, locked, settingsOf } from './change.ts'
 
 const copyOf = (name: string) => `${name.slice(0, 70)} (copie)`
 
-/** Adds a carrier like another one, with its zones and prices, behind the others, not yet on offer; answers its id. Refuses with NotFound. */
+/** Adds a carrier like another one, with its logo, zones and prices, behind the others, not yet on offer; answers its id. Refuses with NotFound. */
 export function duplicate(db: Db, actor: Actor, shopId: number, id: number): Promise<number> {
   return inTransaction(db, async (tx) => {
     const settings = await settingsOf(tx, shopId, id)
-    return add(
+    const copy = await add(
       tx,
       actor,
       shopId,
       { ...settings, name: copyOf(settings.name) },
       { verb: 'carriers.duplicate', off: true },
     )
+    await sql`update carriers k set picture_hash = o.picture_hash, picture_width = o.picture_width,
+      picture_height = o.picture_height from carriers o
+      where k.shop_id = ${shopId} and k.id = ${copy} and o.shop_id = ${shopId} and o.id = ${id}`.execute(tx)
+    return copy
   })
 }
 

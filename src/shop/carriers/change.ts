@@ -68,7 +68,7 @@ export async function settingsOf(tx: Db, shopId: number, id: number): Promise<Ca
   await locked(tx, shopId, id)
   const found = (await list(tx, shopId)).find((carrier) => carrier.id === id)
   if (!found) throw new NotFound('Ce transporteur n’existe pas.')
-  const { id: _id, rateBp: _rate, position: _position, enabled: _enabled, zones, ...settings } = found
+  const { id: _id, rateBp: _rate, position: _position, enabled: _enabled, logo: _logo, zones, ...settings } = found
   return { ...settings, zones: zones.map(({ name: _name, places: _places, ...zone }) => zone) }
 }
 

@@ -37,6 +37,8 @@ export type Carrier = {
   maxSideMm: number | null
   /** When the shop is open, where the customer fetches; may be empty. */
   hours: string
+  /** What customers know it by, a picture kept in the files. */
+  logo: { hash: string; width: number; height: number } | null
   position: number
   enabled: boolean
   /** In metropolitan France, Corsica and Monaco, where no zone says otherwise. */
@@ -57,7 +59,9 @@ export const jsonOf = (shop: string): string => `(
   select coalesce(json_agg(json_build_object(
     'id', k.id, 'name', k.name, 'delay', k.delay, 'basis', k.basis, 'taxId', k.tax_id, 'rateBp', t.rate_bp,
     'freeFromCents', k.free_from_cents, 'trackingUrl', k.tracking_url, 'collected', k.collected, 'position', k.position,
-    'maxWeightG', k.max_weight_g, 'maxSideMm', k.max_side_mm, 'hours', k.hours, 'enabled', k.enabled_at is not null,
+    'maxWeightG', k.max_weight_g, 'maxSideMm', k.max_side_mm, 'hours', k.hours,
+    'logo', case when k.picture_hash is not null then jsonb_build_object(
+      'hash', k.picture_hash, 'width', k.picture_width, 'height', k.picture_height) end, 'enabled', k.enabled_at is not null,
     'ranges', ${rangesIn('is null')},
     'zones', (
       select coalesce(json_agg(json_build_object('zoneId', z.id, 'name', z.name, 'places', z.places,

@@ -41,6 +41,7 @@ const byPrice: Carrier = {
   maxWeightG: null,
   maxSideMm: null,
   hours: '',
+  logo: null,
   enabled: true,
   zones: [],
   ranges: [

@@ -342,6 +342,7 @@ const cart = fc
             maxWeightG: null,
             maxSideMm: null,
             hours: '',
+            logo: null,
             zones: [
               ...(corsica ? [zoneOf(1, 'FR-20', corsica)] : []),
               ...(belgium ? [zoneOf(2, 'BE LU', belgium)] : []),
@@ -383,7 +384,16 @@ test('carriage is shared over what discounts leave, at home and elsewhere', () =
   }
   const carrier = {
     ...{ id: 7, name: 'Colis', delay: '', basis: 'weight', taxId: null, rateBp: null, freeFromCents: null },
-    ...{ collected: false, enabled: true, maxWeightG: null, maxSideMm: null, hours: '', position: 0, trackingUrl: '' },
+    ...{
+      collected: false,
+      enabled: true,
+      maxWeightG: null,
+      maxSideMm: null,
+      hours: '',
+      logo: null,
+      position: 0,
+      trackingUrl: '',
+    },
     ...{ zones: [], ranges: [{ lower: 0, upper: null, priceMicro: 6_000_000 }] },
   }
   const ratesAt = (postcode: string, regime: Regime) => {

@@ -12,6 +12,8 @@ const sentences: Record<string, MessageKey> = {
   'carriers.add': 'act.carriers.add',
   'carriers.change': 'act.carriers.change',
   'carriers.set-enabled': 'act.carriers.set-enabled',
+  'carriers.bare': 'act.carriers.bare',
+  'carriers.show': 'act.carriers.show',
   'carriers.duplicate': 'act.carriers.duplicate',
   'carriers.move': 'act.carriers.move',
   'carriers.remove': 'act.carriers.remove',

@@ -1,13 +1,26 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import * as carts from '#carts'
+import { isLater } from '#catalogue'
 import { today } from '#clock'
 import type { Db } from '#database'
 import { money, weight } from '#format'
 import { t } from '#messages'
 import type { Refusal } from '#refusals'
 import { type House, id, parse, refusalOf, type Submitted, submitted } from '../http/index.ts'
-import { button, checkbox, choice, errorSummary, type FormState, type Html, html, notice, rich } from '../ui/index.ts'
+import {
+  button,
+  type Content,
+  carrierLogo,
+  checkbox,
+  choice,
+  errorSummary,
+  type FormState,
+  type Html,
+  html,
+  notice,
+  rich,
+} from '../ui/index.ts'
 import { arrivalWords } from './arrival-words.ts'
 import { cartAt, stepMain, stepPath } from './checkout-frame.ts'
 import { shell } from './layout.ts'
@@ -72,10 +85,26 @@ function noneGoes({ carriers, weightG }: carts.Cart): string {
     : t('checkout.noCarrier')
 }
 
-/** When it comes, by the calendar; where one fetches, when the shop is open too. */
-function hintOf(cart: carts.Cart, offer: carts.Cart['offers'][number]): string {
-  const hours = cart.carriers.find(({ id }) => id === offer.carrierId)?.hours ?? ''
-  return [arrivalWords(offer, today()), offer.collected && hours].filter(Boolean).join(' · ')
+type Offer = carts.Cart['offers'][number]
+
+const carrierOf = (cart: carts.Cart, { carrierId }: Offer) => cart.carriers.find(({ id }) => id === carrierId)
+
+/** What is told of pieces to come, where every offer waits for them: said once above. */
+function waits({ offers }: carts.Cart): string | undefined {
+  const [first] = offers
+  return first && isLater(first.delay) && offers.every(({ delay }) => delay === first.delay) ? first.delay : undefined
+}
+
+/** When it comes, by the calendar, or how long after the pieces that are waited for; where one fetches, when the shop is open too. */
+function hintOf(cart: carts.Cart, offer: Offer): string {
+  const own = carrierOf(cart, offer)
+  const comes = waits(cart) ? own?.delay && t('carriers.then', { delay: own.delay }) : arrivalWords(offer, today())
+  return [comes, offer.collected && own?.hours].filter(Boolean).join(' · ')
+}
+
+function labelOf(cart: carts.Cart, offer: Offer): Content {
+  const logo = carrierOf(cart, offer)?.logo
+  return logo ? html`${carrierLogo(logo)} ${offer.name}` : offer.name
 }
 
 function question(
@@ -88,10 +117,11 @@ function question(
   if (cart.offers.length === 0)
     return html`<h1>${t('checkout.carriageQuestion')}</h1>${notice('warning', noneGoes(cart))}`
   const form: FormState = { values, errors, id: 'port' }
+  const later = waits(cart)
   const link = (text: unknown) =>
     html`<a href="${base}/conditions-generales-de-vente" target="_blank" rel="noopener">${String(text)}<span class="visually-hidden"> ${t('checkout.newTab')}</span></a>`
   return html`<h1>${t('checkout.carriageQuestion')}</h1>
-<in-place renews="recap"><form method="post" action="${base}/commande/port" class="stack" novalidate>${errorSummary(form)}
+<in-place renews="recap"><form method="post" action="${base}/commande/port" class="stack" novalidate>${errorSummary(form)}${later && notice('info', later)}
 <auto-submit data-press="voir">${choice(form, {
     name: 'carrier',
     legend: t('checkout.carriageQuestion'),
@@ -99,7 +129,7 @@ function question(
     required: true,
     options: inOrder(c, cart).map((offer) => ({
       value: String(offer.carrierId),
-      label: offer.name,
+      label: labelOf(cart, offer),
       hint: hintOf(cart, offer),
       aside:
         cart.totals.rounding === 'item' || offer.ttcCents === 0

@@ -70,7 +70,7 @@ export {
   timeline,
 } from './panels.ts'
 export { passwordForm } from './password-form.ts'
-export { type Picture, picture, pictureUrl, pictureWidths } from './picture.ts'
+export { carrierLogo, type Picture, picture, pictureUrl, pictureWidths } from './picture.ts'
 export { figure, moneyValue, type Price, price, priceNote, type Total, totals } from './price.ts'
 export {
   hidden,

@@ -15,6 +15,10 @@ export type Picture = {
 export const pictureUrl = (hash: string, width: (typeof pictureWidths)[number]): string =>
   `/images/${hash}-${width}.webp`
 
+/** A carrier's logo beside its name, which says it to who doesn't see it. */
+export const carrierLogo = ({ hash, width, height }: Omit<Picture, 'alt'>): Html =>
+  picture({ hash, alt: '', width, height }, { sizes: '56px', look: 'carrier-logo' })
+
 /**
  * A picture in the size its place needs. `sizes` is what the place measures (« 220px »); `eager` for what is seen at
  * once; pictures that only repeat the name beside them take `alt: ''`.

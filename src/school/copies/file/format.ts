@@ -127,6 +127,7 @@ export const pictureColumns = [
   'shops.logo_hash',
   'shops.banner_hash',
   'pictures.hash',
+  'carriers.picture_hash',
   'categories.picture_hash',
   'manufacturers.picture_hash',
   'home_slides.picture_hash',

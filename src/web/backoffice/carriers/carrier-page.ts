@@ -20,11 +20,13 @@ import {
   pageHead,
   requiredNote,
   select,
+  stored,
   textarea,
 } from '../../ui/index.ts'
+import { ownPictureCard } from '../catalogue/own-picture.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
-import { FOLLOWS } from './form.ts'
+import { FOLLOWS, valuesOf } from './form.ts'
 import { pricesGrid } from './grid.ts'
 
 /** One carrier, to be changed or added. */
@@ -32,8 +34,9 @@ export function carrierMain(
   c: Context<Office>,
   carrier: Carrier | undefined,
   { taxes, zones }: { taxes: readonly Tax[]; zones: readonly Zone[] },
-  form: FormState,
+  given: FormState,
 ): Html {
+  const form = given.id === 'image' && carrier ? stored(valuesOf(carrier)) : given
   const list = `${c.var.base}/transport`
   const title = carrier?.name ?? t('office.carrier.new')
   const changes = may(c, 'carriers', carrier ? 'change' : 'add')
@@ -42,7 +45,7 @@ export function carrierMain(
     title,
     note: t('office.carrier.note'),
   })}
-${errorSummary(form)}
+${errorSummary(given)}
 <form method="post" action="${list}/${carrier?.id ?? 'nouveau'}" class="stack">${carrier ? loadedField(form) : onceField()}
 ${card({
   title: t('office.carrier.who'),
@@ -58,8 +61,11 @@ ${textarea(form, { name: 'hours', label: t('carriers.hours'), hint: t('carriers.
 })}
 ${prices(form, zones)}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: list })}</div>`}
-</form>`
+</form>${carrier && changes && logoCard(`${list}/${carrier.id}`, carrier, given)}`
 }
+
+const logoCard = (path: string, { logo: picture }: Carrier, refused: FormState): Html =>
+  ownPictureCard(path, { picture, refused, title: t('carriers.logo'), hint: t('carriers.logoHint') })
 
 /** What it asks, by range and zone. */
 const prices = (form: FormState, zones: readonly Zone[]): Html =>

@@ -20,6 +20,7 @@ import {
   submitted,
 } from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
+import { ownPictureRoutes } from '../catalogue/own-picture.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
@@ -36,7 +37,7 @@ import { subOf } from './zones-page.ts'
 export function carriersTab(house: House) {
   const routes = tab(house, 'carriers', [
     [/\/(nouveau|nouvelle|dupliquer)$/, 'add'],
-    [/\/(retirer|supprimer)$/, 'delete'],
+    [/\/\d+\/(retirer|supprimer)$/, 'delete'],
   ])
 
   routes.get('/', (c) => list(house, c))
@@ -46,6 +47,13 @@ export function carriersTab(house: House) {
   routes.get('/:id', (c) => showCarrier(house, c))
   routes.post('/:id', (c) => change(house, c))
   arranging(house, routes)
+  ownPictureRoutes(house, routes, {
+    tab: '/transport',
+    place: '',
+    set: (c, id, logo) => carriers.setLogo(house.db, actor(c), c.var.shop.id, id, logo),
+    again: (c, id, refused) => showCarrier(house, c, refused, id),
+    said: { done: t('carriers.logoDone'), gone: t('carriers.logoGone') },
+  })
   routes.post('/:id/:turn{(?:proposer|retirer)}', (c) => turn(house, c))
   return routes
 }
@@ -131,9 +139,9 @@ async function add(house: House, c: Context<Office>) {
   return done(c, '/transport', t('office.carrier.added'))
 }
 
-async function showCarrier(house: House, c: Context<Office>) {
-  const [carrier, given] = await Promise.all([find(house, c, idParam(c)), known(house, c)])
-  return carrierPage(c, carrier, given, stored(valuesOf(carrier)))
+async function showCarrier(house: House, c: Context<Office>, refused?: FormState, id = idParam(c)) {
+  const [carrier, given] = await Promise.all([find(house, c, id), known(house, c)])
+  return carrierPage(c, carrier, given, refused ?? stored(valuesOf(carrier)))
 }
 
 async function change(house: House, c: Context<Office>) {

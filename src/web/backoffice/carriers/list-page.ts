@@ -8,6 +8,7 @@ import {
   button,
   type Content,
   card,
+  carrierLogo,
   emptyState,
   facts,
   type Html,
@@ -61,7 +62,7 @@ function carrierCard(c: Context<Office>, path: string, carrier: Carrier, standin
       })
     : button(t('office.carrier.turnOn'), { size: 'small', label: t('office.carrier.turnOnName', { name }) })
   return card({
-    title: name,
+    title: named(carrier),
     aside: html`<div class="row">${badge(t(enabled ? 'office.carrier.isOn' : 'office.carrier.isOff'), enabled ? 'green' : 'grey')}${
       may(c, 'carriers', enabled ? 'delete' : 'change') &&
       html`<form method="post" action="${path}/${id}/${enabled ? 'retirer' : 'proposer'}">${turn}</form>`
@@ -82,6 +83,9 @@ ${t(`office.carrier.by.${carrier.basis}`)}</th><th scope="col" class="end">${t('
 </tr></thead><tbody>${carrier.ranges.map((range) => rangeRow(carrier, range))}</tbody></table></section>${limits(carrier)}${zonesOf(carrier)}</div>`,
   })
 }
+
+/** A carrier's name behind its logo. */
+const named = ({ logo, name }: Carrier): Content => (logo ? html`${carrierLogo(logo)} ${name}` : name)
 
 const sideText = (mm: number): string => `${String(mm / 10).replace('.', ',')}\u00a0cm`
 

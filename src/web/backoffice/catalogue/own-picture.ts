@@ -22,15 +22,21 @@ type Again = (c: Context<Office>, id: number, refused: FormState) => Promise<Res
 
 type Kept = { hash: string; width: number; height: number }
 
-/** What bears a picture: where it stands under the catalogue, and what gives it one or takes it away (null). */
+/** What bears a picture: where it stands under the tab (the catalogue where none is named), and what gives it one or takes it away (null). */
 type Bearer = {
+  tab?: '/catalogue' | '/transport'
   place: string
+  said?: { done: string; gone: string }
   set: (c: Context<Office>, id: number, picture: Kept | null) => Promise<void>
   again: Again
 }
 
 /** The addresses of the picture, under that of what bears it. */
-export function ownPictureRoutes({ files }: House, routes: Hono<Office>, { place, set, again }: Bearer): void {
+export function ownPictureRoutes(
+  { files }: House,
+  routes: Hono<Office>,
+  { tab = '/catalogue', place, set, again, said }: Bearer,
+): void {
   routes.post(`${place}/:id/image`, async (c) => {
     const id = idParam(c)
     try {
@@ -42,7 +48,7 @@ export function ownPictureRoutes({ files }: House, routes: Hono<Office>, { place
         throw new Invalid(message, { picture: message })
       })
       await set(c, id, kept)
-      return done(c, `/catalogue${place}/${id}#image`, t('sheet.category.pictureDone'))
+      return done(c, `${tab}${place}/${id}#image`, said?.done ?? t('sheet.category.pictureDone'))
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal.status === 404) throw error
@@ -53,7 +59,7 @@ export function ownPictureRoutes({ files }: House, routes: Hono<Office>, { place
   routes.post(`${place}/:id/image/retirer`, async (c) => {
     const id = idParam(c)
     await set(c, id, null)
-    return done(c, `/catalogue${place}/${id}#image`, t('sheet.category.pictureGone'))
+    return done(c, `${tab}${place}/${id}#image`, said?.gone ?? t('sheet.category.pictureGone'))
   })
 }
 
