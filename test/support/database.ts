@@ -6,6 +6,7 @@ import { after } from 'node:test'
 import pg from 'pg'
 import { connect, type Database, migrate, startServer } from '#database'
 import * as jobs from '#jobs'
+import { demandWords } from './acts-guard.ts'
 import { watchShops } from './shop-guard.ts'
 
 type TestServer = { connection: pg.PoolConfig; stop(): Promise<void> }
@@ -64,7 +65,7 @@ export async function testDatabase({
   }
   const watch = watchShops(database.pool)
   closing.push(async () => {
-    const wrong = await watch.check().then(
+    const wrong = await Promise.all([watch.check(), demandWords(database.pool)]).then(
       () => undefined,
       (error: unknown) => error,
     )
