@@ -163,7 +163,7 @@ async function buy({ db }: Database, shop: Model, customer: Model['customers'][n
 
 /** A reader and a buyer in the model and, once they are made, in the copies. */
 function comeAndGo(database: Database, model: Model, people: Meanwhile) {
-  const files = openFiles('/nonexistent')
+  const files = openFiles('/nonexistent', database.db)
   const app = createApp({ config: readConfig({}), database, db: database.db, files })
   const headers = { host: 'localhost', origin: 'http://localhost' }
   let [ids, open, turn] = [[model.id], true, 0]

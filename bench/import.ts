@@ -60,7 +60,7 @@ async function stopwatch(databasePid: number) {
 async function measure(db: Db, databasePid: number, folder: string): Promise<ImportResult> {
   const shop = await aShop(db)
   const clerk = await anEmployee(db, shop.id)
-  const drain = () => jobs.drain(db, [work.task([imports.importing(openFiles(folder))])])
+  const drain = () => jobs.drain(db, [work.task([imports.importing(openFiles(folder, db))])])
   let foreseen = 0
   const bring = async (name: string, bytes: Buffer) => {
     const id = await imports.receive(db, clerk, shop.id, { name, bytes })

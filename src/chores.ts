@@ -69,7 +69,7 @@ export function tasks(house: House, url: string): Task[] {
 }
 
 /** Shops whose days of grace are over, classes whose day has come, works whose time is over go; lessons left open end. */
-async function sweep({ db }: House): Promise<void> {
+async function sweep({ db, files }: House): Promise<void> {
   await street.removeDue(db).catch((err) => log.error({ err }, 'the street could not be swept'))
   await classes.purgeDue(db).catch((err) => log.error({ err }, 'classes could not be purged'))
   await lessons.endForgotten(db).catch((err) => log.error({ err }, 'forgotten lessons could not be ended'))
@@ -77,5 +77,6 @@ async function sweep({ db }: House): Promise<void> {
   await windows.sweepSignUps(db).catch((err) => log.error({ err }, 'sign-ups could not be swept'))
   await imports.sweep(db).catch((err) => log.error({ err }, 'imports could not be swept'))
   await lots.sweep(db).catch((err) => log.error({ err }, 'reports of lots could not be swept'))
+  await files.sweepArrivals().catch((err) => log.error({ err }, 'files that arrived could not be swept'))
   await work.sweep(db).catch((err) => log.error({ err }, 'long works could not be swept'))
 }

@@ -11,7 +11,7 @@ import { oneAtATime, withHealth } from './health.ts'
 
 const database = await testDatabase()
 const { db } = database
-const house = { config: readConfig({}), database, db, files: openFiles('/tmp/preau-no-files') }
+const house = { config: readConfig({}), database, db, files: openFiles('/tmp/preau-no-files', db) }
 
 /** A new server each time, for an answer is good for a second; asked as the oldest probes do, without a Host. */
 async function asked(path: string, over = house, restoring = () => false): Promise<string> {

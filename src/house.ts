@@ -48,7 +48,7 @@ export async function openHouse(
     const [reached] = await Promise.all([reaching, findLanHost()])
     ways.push(reached.close)
     const { database } = reached
-    const house: House = { config, database, db: database.db, files: openFiles(config.dataFolder) }
+    const house: House = { config, database, db: database.db, files: openFiles(config.dataFolder, database.db) }
     await ready(database, config, () => furnish(house, urlOf(config, config.port)))
     pdf.findLogosIn(house.files.original)
     ways.push(pdf.stop)

@@ -39,7 +39,11 @@ async function keep(database: Database, config: Config): Promise<(() => Promise<
   console.log('Préau se met à jour : une sauvegarde de l’état présent est faite d’abord...')
   const backups = await import('#backups')
   try {
-    const { path, name } = await backups.keepBeforeUpdate({ database, files: openFiles(config.dataFolder), config })
+    const { path, name } = await backups.keepBeforeUpdate({
+      database,
+      files: openFiles(config.dataFolder, database.db),
+      config,
+    })
     console.log(`Elle est là : ${path}`)
     return () => backups.remove(config.dataFolder, name)
   } catch (error) {

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const backups = await import('#backups')
   const path = await withDatabase(config, async (database) => {
-    const place = { database, files: openFiles(config.dataFolder), config }
+    const place = { database, files: openFiles(config.dataFolder, database.db), config }
     if (!(await backups.present(database)))
       throw new Error(`Il n’y a encore rien à sauvegarder : lancez d’abord ${typed('start')}.`)
     if (!to) return (await backups.make(place, 'hand')).path

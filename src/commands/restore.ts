@@ -28,7 +28,7 @@ async function main(): Promise<void> {
         throw new Error(
           'Préau est en marche sur cette base : arrêtez-le d’abord (Ctrl-C), ou reprenez la sauvegarde au bureau.',
         )
-      const place = { database, files: openFiles(config.dataFolder), config }
+      const place = { database, files: openFiles(config.dataFolder, database.db), config }
       const now = await backups.present(database)
       const { shops = 0, pupils = 0 } = now?.holds ?? {}
       const losing = now && (now.installed || shops > 0 || pupils > 0)

@@ -14,7 +14,7 @@ import { aTown, PASSWORD } from './town.ts'
 
 const { database, db, shop } = await aTown()
 const config = readConfig({ PREAU_DATA: '/tmp/preau-no-files' })
-const server = await listen({ config, database, db, files: openFiles('/tmp/preau-no-files') }, 0)
+const server = await listen({ config, database, db, files: openFiles('/tmp/preau-no-files', db) }, 0)
 after(() => {
   server.close()
   server.closeAllConnections()

@@ -170,13 +170,13 @@ export async function aTown(): Promise<Town> {
   const { db } = database
   if (kept) await cp(join(kept.folder, 'data'), folder, { recursive: true })
   const people = kept ? JSON.parse(await readFile(join(kept.folder, 'town.json'), 'utf8')) : await settle(db, folder)
-  const app = createApp({ config: readConfig({ PREAU_DATA: folder }), database, db, files: openFiles(folder) })
+  const app = createApp({ config: readConfig({ PREAU_DATA: folder }), database, db, files: openFiles(folder, db) })
   return { ...(people as Inhabitants), database, db, app }
 }
 
 /** Fills an empty database and a data folder. */
 export async function settle(db: Db, folder: string): Promise<Inhabitants> {
-  await openFiles(folder).keepDocument(NOTICE)
+  await openFiles(folder, db).keepDocument(NOTICE)
   await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude', changeInitialPassword: false })
   const hash = await hashPassword(PASSWORD)
   const shop = await furnish(db, { name: 'La Récré du Bois', last: 'Benali', hash })

@@ -22,7 +22,12 @@ export async function anOffice(
 ): Promise<Office> {
   // Here, not above: a test of a room loads no page of the four faces.
   const { createApp } = await import('../../src/web/app.ts')
-  const app = createApp({ config: readConfig({}), database, db: database.db, files: openFiles('/tmp/preau-no-files') })
+  const app = createApp({
+    config: readConfig({}),
+    database,
+    db: database.db,
+    files: openFiles('/tmp/preau-no-files', database.db),
+  })
   const { token, hash } = newToken()
   await database.db
     .insertInto('employee_sessions')

@@ -22,7 +22,7 @@ export function aVisitor(database: Database, dataFolder = '/tmp/preau-no-files')
       config,
       database,
       db: database.db,
-      files: openFiles(dataFolder),
+      files: openFiles(dataFolder, database.db),
     })
     const [asked = ''] = path.split('?')
     const held = [...cookies].filter(

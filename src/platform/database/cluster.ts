@@ -1,7 +1,7 @@
 import { access, constants, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { typed } from '#config'
-import { renamed } from '#files'
+import { renamed } from '#disk'
 import { run } from './binaries.ts'
 import { FullDisk, UserError } from './errors.ts'
 import { ownOnly } from './own-only.ts'

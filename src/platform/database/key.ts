@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { renamed } from '#files'
+import { renamed } from '#disk'
 import { clusterOf } from './cluster.ts'
 import { ownFile } from './own-only.ts'
 

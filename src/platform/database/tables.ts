@@ -525,6 +525,20 @@ export interface EmployeeSessions {
   token_hash: Buffer;
 }
 
+export interface FilesOriginals {
+  bytes: Buffer;
+  hash: string;
+  part: number;
+}
+
+export interface FilesReceived {
+  arrived_at: Generated<Timestamp>;
+  bytes: Buffer;
+  owner: number;
+  part: number;
+  word: string;
+}
+
 export interface FormerAddresses {
   category_id: number | null;
   id: Generated<number>;
@@ -1871,6 +1885,8 @@ export interface DB {
   drafts: Drafts;
   employee_sessions: EmployeeSessions;
   employees: Employees;
+  "files.originals": FilesOriginals;
+  "files.received": FilesReceived;
   former_addresses: FormerAddresses;
   free_pages: FreePages;
   group_pupils: GroupPupils;

@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { type Db, inTransaction, sql } from '#database'
+import { inParts } from './kept.ts'
 
-const HOUR = 3_600_000
-
-/** Files that somebody sent and has not confirmed yet: one for each person, for an hour. */
+/** Files that somebody sent and has not confirmed yet: one for each person, for an hour, found from any process. */
 export type Arrivals = {
   /** Keeps a file for its owner in the place of the last one; answers the word by which it is found again. */
   arrive(ownerId: number, bytes: Uint8Array): Promise<string>
@@ -12,28 +10,42 @@ export type Arrivals = {
   arrived(ownerId: number, word: string): Promise<Buffer | undefined>
   /** Forgets the owner's files. */
   leave(ownerId: number): Promise<void>
+  /** Forgets everybody's that are older than an hour. */
+  sweepArrivals(): Promise<void>
 }
 
-export function arrivals(folder: string): Arrivals {
-  async function sweep(ownerId: number): Promise<void> {
-    for (const name of await readdir(folder).catch(() => [])) {
-      const path = join(folder, name)
-      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: 0 }))
-      if (name.startsWith(`${ownerId}-`) || Math.abs(Date.now() - mtimeMs) > HOUR) await rm(path, { force: true })
-    }
+export function arrivals(db: Db): Arrivals {
+  const sweep = async (tx: Db, ownerId: number) => {
+    await sql`delete from files.received where owner = ${ownerId} or arrived_at < now() - interval '1 hour'`.execute(tx)
   }
   return {
-    async arrive(ownerId, bytes) {
-      await mkdir(folder, { recursive: true })
-      await sweep(ownerId)
-      const word = randomBytes(16).toString('hex')
-      await writeFile(join(folder, `${ownerId}-${word}`), bytes, { mode: 0o600 })
-      return word
-    },
+    arrive: (ownerId, bytes) =>
+      inTransaction(db, async (tx) => {
+        await sweep(tx, ownerId)
+        const word = randomBytes(16).toString('hex')
+        let part = 0
+        for await (const piece of inParts([bytes]))
+          await sql`
+            insert into files.received (owner, word, part, bytes) values (${ownerId}, ${word}, ${part++}, ${piece})`.execute(
+            tx,
+          )
+        return word
+      }),
     async arrived(ownerId, word) {
       if (!/^[0-9a-f]{32}$/.test(word)) return undefined
-      return readFile(join(folder, `${ownerId}-${word}`)).catch(() => undefined)
+      const parts: Buffer[] = []
+      for (;;) {
+        const { rows } = await sql<{ bytes: Buffer }>`
+          select bytes from files.received
+          where owner = ${ownerId} and word = ${word} and part = ${parts.length}`.execute(db)
+        if (!rows[0]) break
+        parts.push(rows[0].bytes)
+      }
+      return parts.length > 0 ? Buffer.concat(parts) : undefined
     },
-    leave: sweep,
+    leave: (ownerId) => sweep(db, ownerId),
+    sweepArrivals: async () => {
+      await sql`delete from files.received where arrived_at < now() - interval '1 hour'`.execute(db)
+    },
   }
 }

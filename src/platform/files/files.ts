@@ -1,13 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import type { Db } from '#database'
 import { Invalid } from '#refusals'
 import { type Arrivals, arrivals } from './arrivals.ts'
+import { type Cache, openCache } from './cache.ts'
 import { demandPdf, isPdf } from './documents.ts'
-import { addOriginal, listOriginals, type Original, removeOriginal } from './originals.ts'
+import { bytesOf, forget, keep, keepParts, notKept } from './kept.ts'
+import { listOriginals, type Original, takeUp } from './originals.ts'
 import { redrawn } from './redraw.ts'
-import { renamed } from './renamed.ts'
 
 /** Widths that pages ask for, in pixels. */
 const WIDTHS = [96, 256, 400, 800, 1200] as const
@@ -25,54 +26,98 @@ export type Files = Arrivals & {
   original(hash: string): Promise<Buffer | undefined>
   /** A picture as WebP at one of the widths; undefined when there is no such picture or width. Never larger than the original. */
   picture(hash: string, width: number): Promise<Buffer | undefined>
-  /** Every picture as it was given, for a backup. */
-  originals(): Promise<Original[]>
+  /** Every picture as it was given, for a backup, as a connection sees it; `reading` says of each whether it is what it was. */
+  originals(through?: Db, how?: { reading?: boolean }): Promise<Original[]>
+  /** Takes into the database what only this process's disk has; answers how many. */
+  takeUp(): Promise<number>
   /** Keeps a picture from a backup under its hash, once; false when it was here already. Refuses what does not have that hash. */
   addOriginal(hash: string, open: () => Promise<Readable>): Promise<boolean>
   /** Takes back what `addOriginal` added. */
   removeOriginal(hash: string): Promise<void>
 }
 
-/** Opens the file store of a data folder. */
-export function openFiles(dataFolder: string): Files {
-  const folder = join(dataFolder, 'files')
-  const original = (hash: string) => join(folder, hash.slice(0, 2), hash)
+/**
+ * Opens the files of a school: the database keeps them, for every process; the folder `files` of a data folder has what was
+ * asked for here, and costs no statement. It may be lost.
+ */
+export function openFiles(dataFolder: string, db: Db): Files {
+  const cache = openCache(join(dataFolder, 'files'))
+  const keepHere = async (bytes: Uint8Array) => {
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    await keep(db, hash, bytes)
+    await cache.write(bytes, hash)
+    return hash
+  }
+  const keepPicture = async (bytes: Uint8Array) => ({ ...(await sizeOf(bytes)), hash: await keepHere(bytes) })
   return {
-    ...arrivals(join(dataFolder, 'arrivals')),
-    takePicture: async (bytes) => keepPicture(original, await redrawn(bytes)),
+    ...arrivals(db),
+    ...reading(db, cache),
+    takePicture: async (bytes) => keepPicture(await redrawn(bytes)),
     keepDocument: async (bytes) => {
       demandPdf(bytes)
-      const hash = createHash('sha256').update(bytes).digest('hex')
-      await keep(original(hash), bytes)
-      return hash
+      return keepHere(bytes)
     },
-    addPicture: (bytes) => keepPicture(original, bytes),
-    async original(hash) {
-      if (!/^[0-9a-f]{64}$/.test(hash)) return undefined
-      return readFile(original(hash)).catch(() => undefined)
-    },
-    async picture(hash, width) {
-      if (!/^[0-9a-f]{64}$/.test(hash) || !WIDTHS.some((known) => known === width)) return undefined
-      const sized = `${original(hash)}-${width}.webp`
-      const kept = await readFile(sized).catch(() => undefined)
-      if (kept) return kept
-      const bytes = await readFile(original(hash)).catch(() => undefined)
-      if (!bytes) return undefined
-      const { default: sharp } = await import('sharp')
-      // A document is no picture.
-      if (isPdf(bytes)) return undefined
-      const made = await sharp(bytes).resize({ width, withoutEnlargement: true }).webp({ quality: 82 }).toBuffer()
-      await keep(sized, made)
-      return made
-    },
-    originals: () => listOriginals(folder),
-    addOriginal: (hash, open) => addOriginal(original(hash), hash, open),
-    removeOriginal: (hash) => removeOriginal(original(hash)),
+    addPicture: keepPicture,
+    originals: (through = db, how = {}) => listOriginals(through, cache, how),
+    takeUp: () => takeUp(db, cache),
+    addOriginal: async (hash, open) => (await notKept(db, [hash])).length > 0 && keepParts(db, hash, await open()),
+    removeOriginal: (hash) => forget(db, hash),
   }
 }
 
-/** Keeps a picture where its hash says. Refuses what is not a WebP, PNG or JPEG picture (by content). */
-async function keepPicture(place: (hash: string) => string, bytes: Uint8Array): Promise<StoredPicture> {
+/** The disk first; then the database, once however many ask, and the disk has it for the next. */
+function reading(db: Db, cache: Cache): Pick<Files, 'original' | 'picture'> {
+  const once = shared()
+  async function original(hash: string): Promise<Buffer | undefined> {
+    if (!/^[0-9a-f]{64}$/.test(hash)) return undefined
+    const here = await cache.read(hash)
+    return (
+      here ??
+      once(hash, async () => {
+        const bytes = await bytesOf(db, hash)
+        if (bytes) await cache.write(bytes, hash)
+        return bytes
+      })
+    )
+  }
+  return {
+    original,
+    async picture(hash, width) {
+      if (!/^[0-9a-f]{64}$/.test(hash) || !WIDTHS.some((known) => known === width)) return undefined
+      const ending = `-${width}.webp`
+      const here = await cache.read(hash, ending)
+      return (
+        here ??
+        once(`${hash}${ending}`, async () => {
+          const bytes = await original(hash)
+          // A document is no picture.
+          if (!bytes || isPdf(bytes)) return undefined
+          const { default: sharp } = await import('sharp')
+          const made = await sharp(bytes).resize({ width, withoutEnlargement: true }).webp({ quality: 82 }).toBuffer()
+          await cache.write(made, hash, ending)
+          return made
+        })
+      )
+    },
+  }
+}
+
+type Answer = Promise<Buffer | undefined>
+
+/** A class that opens one page at once has each of its pictures made once. */
+function shared(): (name: string, make: () => Answer) => Answer {
+  const under = new Map<string, Answer>()
+  return (name, make) => {
+    const going = under.get(name)
+    if (going) return going
+    const answer = make().finally(() => under.delete(name))
+    under.set(name, answer)
+    return answer
+  }
+}
+
+/** A picture's size in pixels. Refuses what is not a WebP, PNG or JPEG picture (by content). */
+async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number }> {
   const { default: sharp } = await import('sharp')
   const { format, width, height } = await sharp(bytes)
     .metadata()
@@ -81,15 +126,5 @@ async function keepPicture(place: (hash: string) => string, bytes: Uint8Array): 
     throw new Invalid('Ce fichier n’est pas une image WebP, PNG ou JPEG.', {
       picture: 'Choisissez une image WebP, PNG ou JPEG.',
     })
-  const hash = createHash('sha256').update(bytes).digest('hex')
-  await keep(place(hash), bytes)
-  return { hash, width, height }
-}
-
-/** Written beside and renamed: a reader sees the whole file or none. */
-async function keep(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(join(path, '..'), { recursive: true })
-  const beside = `${path}.${randomUUID()}`
-  await writeFile(beside, bytes)
-  await renamed(beside, path, { same: true })
+  return { width, height }
 }

@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import test, { after } from 'node:test'
 import sharp from 'sharp'
 import { Invalid } from '#refusals'
+import { testDatabase } from '#test'
 import { openFiles } from './index.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'preau-pictures-'))
 after(() => rm(folder, { recursive: true }))
-const files = openFiles(folder)
+const { db } = await testDatabase()
+const files = openFiles(folder, db)
 const plain = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#3a7' } })
 
 test('a picture that is sent is drawn anew: upright, no larger than pages show, nothing else of the file left', async () => {

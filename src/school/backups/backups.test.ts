@@ -28,7 +28,7 @@ after(() => rm(folder, { recursive: true, force: true }))
 async function aPlace(given?: Database) {
   const database = given ?? (await testDatabase())
   const dataFolder = await mkdtemp(join(folder, 'data-'))
-  return { database, db: database.db, files: openFiles(dataFolder), config: { dataFolder } }
+  return { database, db: database.db, files: openFiles(dataFolder, database.db), config: { dataFolder } }
 }
 
 async function aSchool() {

@@ -1,27 +1,20 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import type { Client, Db } from '#database'
 import type { Files, Original } from '#files'
 import * as jobs from '#jobs'
 import { log } from '#log'
 import { type Holds, type Manifest, picturesSum } from './manifest.ts'
-import { Meter } from './seal.ts'
 import { readSequences } from './tables.ts'
 
 /** One that the disk has spoilt is no reason to save nothing: it is left out and said in the log. */
-export async function soundPictures(files: Files): Promise<Original[]> {
-  const sound: Original[] = []
-  for (const picture of await files.originals()) {
-    const meter = new Meter()
-    await pipeline(createReadStream(picture.path), meter.resume())
-    if (meter.total().sha256 === picture.hash) sound.push(picture)
-    else log.warn({ picture: picture.hash }, 'backup: a picture is not what it was, it is left out')
-  }
-  return sound
+export async function soundPictures(files: Files, db: Db): Promise<Original[]> {
+  const all = await files.originals(db, { reading: true })
+  for (const { hash, sound } of all)
+    if (!sound) log.warn({ picture: hash }, 'backup: a picture is not what it was, it is left out')
+  return all.filter(({ sound }) => sound)
 }
 
-/** How many pictures the rows name that are not (any more) in the data folder: a backup without them is not whole, and says so. */
+/** How many pictures the rows name that are not there (any more): a backup without them is not whole, and says so. */
 export async function countMissing(client: Client, pictures: readonly Original[]): Promise<number> {
   const columns = await client.query<{ select: string }>(
     `select format('select %I as hash from public.%I', a.attname, c.relname) as select
@@ -35,7 +28,7 @@ export async function countMissing(client: Client, pictures: readonly Original[]
     [pictures.map(({ hash }) => hash)],
   )
   const { missing = 0 } = rows[0] ?? {}
-  if (missing > 0) log.warn({ missing }, 'pictures that the shops show are not in the data folder any more')
+  if (missing > 0) log.warn({ missing }, 'pictures that the shops show are not there any more')
   return missing
 }
 

@@ -19,7 +19,7 @@ const folder = await mkdtemp(join(tmpdir(), 'preau-hostile-'))
 after(() => rm(folder, { recursive: true, force: true }))
 const database = await testDatabase()
 const { db } = database
-const place = { database, files: openFiles(folder), config: { dataFolder: folder } }
+const place = { database, files: openFiles(folder, db), config: { dataFolder: folder } }
 await school.found(db, { name: 'Lycée du Lac', town: 'Annecy' })
 await school.firstTeacher(db, 'tableau noir et craie')
 const shop = await aShop(db)
@@ -284,7 +284,9 @@ test('what is received is kept only if it is sound, and leaves nothing when it i
 })
 
 test('a restore that fails half way takes its pictures back and leaves the rows; asked again it works', async () => {
-  const other = openFiles(await mkdtemp(join(folder, 'other-')))
+  const [{ hash } = assert.fail()] = await place.files.originals()
+  await place.files.removeOriginal(hash)
+  const other = openFiles(await mkdtemp(join(folder, 'other-')), db)
   const bad = await hostile(sound, join(folder, 'late.bin'), (pieces) => write(pieces, 'school', ''))
   await assert.rejects(backups.restore({ ...place, files: other }, bad), Refusal)
   assert.deepEqual(await other.originals(), [])

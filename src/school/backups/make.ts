@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -9,7 +9,8 @@ import { ZipFile } from 'yazl'
 import * as clock from '#clock'
 import { version } from '#config'
 import { type Client, type Database, type Db, onOneConnection } from '#database'
-import { type Files, type Original, renamed } from '#files'
+import { renamed } from '#disk'
+import type { Files, Original } from '#files'
 import { countMissing, describe, readNumbering, sizeOf, soundPictures, waitingJobs } from './describe.ts'
 import { fullDisk } from './errors.ts'
 import { type Backup, find, folderOf, freeName } from './folder.ts'
@@ -74,8 +75,8 @@ async function write({ client, db }: Within, files: Files, kind: Kind, path: str
   const waiting = await waitingJobs(db)
   const tables = await readTables(client)
   const sequences = await readNumbering(client)
-  // Pictures are kept before a row names them: listed after the rows' moment, none is missing.
-  const pictures = await soundPictures(files)
+  // Pictures are kept before a row names them: of the rows' moment, none is missing.
+  const pictures = await soundPictures(files, db)
   const missing = await countMissing(client, pictures)
 
   const zip = new ZipFile()
@@ -120,9 +121,9 @@ function addTable(zip: ZipFile, client: Client, table: TableShape, { mtime, writ
 }
 
 /** Pictures are compressed already. */
-function addPicture(zip: ZipFile, { hash, path, bytes }: Original, mtime: Date): void {
+function addPicture(zip: ZipFile, { hash, bytes, open }: Original, mtime: Date): void {
   zip.addReadStreamLazy(`pictures/${hash}`, { mtime, compress: false, size: bytes }, (give) => {
-    const stream = createReadStream(path)
+    const stream = open()
     stream.on('error', (error) => zip.emit('error', error))
     give(null, stream)
   })

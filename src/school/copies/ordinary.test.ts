@@ -76,7 +76,7 @@ test('an ordinary role copies, goes back, forgets and removes, row by row', asyn
 test('an ordinary role takes a shop to another school', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'preau-ordinary-'))
   after(() => rm(folder, { recursive: true, force: true }))
-  const files = openFiles(folder)
+  const files = openFiles(folder, db)
   const { bytes } = await copies.exportShop(db, files, teacher, { shopId: source.id, with: 'all', school: 'Lycée' })
   const file = await copies.readShopFile(db, bytes)
   const id = await copies.importShop(db, files, teacher, { file, name: 'Arrivée', slug: 'arrivee' })

@@ -23,7 +23,7 @@ async function furnished() {
   const { db } = await testDatabase()
   await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude', changeInitialPassword: false })
   await school.firstTeacher(db, 'un mot de passe')
-  await furnishSchool({ db, files: openFiles(folder) }, now)
+  await furnishSchool({ db, files: openFiles(folder, db) }, now)
   return db
 }
 const db = await furnished()

@@ -68,7 +68,7 @@ async function made(trade: (typeof tradeCodes)[number], slug: string): Promise<n
     { name, slug },
   ])
   assert.ok(identity)
-  return openTrade(db, openFiles(folder), {
+  return openTrade(db, openFiles(folder, db), {
     trade,
     slug,
     name,

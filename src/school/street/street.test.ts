@@ -20,7 +20,7 @@ const database = await testDatabase()
 const { db } = database
 const folder = await mkdtemp(join(tmpdir(), 'preau-street-'))
 after(() => rm(folder, { recursive: true, force: true }))
-const files = openFiles(folder)
+const files = openFiles(folder, db)
 const teacher: Actor = { kind: 'teacher', id: 1, name: 'S. LUNEAU' }
 await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
 const toys = await aShop(db, 'La Récré')

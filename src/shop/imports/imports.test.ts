@@ -18,7 +18,7 @@ import * as work from '#work'
 import { csvOf } from '../../web/http/csv.ts'
 
 const { db } = await testDatabase()
-const files = openFiles(await mkdtemp(join(tmpdir(), 'preau-imports-')))
+const files = openFiles(await mkdtemp(join(tmpdir(), 'preau-imports-')), db)
 const shop = await aShop(db)
 const kenza = await anEmployee(db, shop.id)
 

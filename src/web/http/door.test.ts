@@ -16,7 +16,7 @@ const shop = await aShop(db, 'La Récré')
 /** The house behind so many proxies. */
 const houseBehind = (proxies: number) => {
   const config = readConfig({ PREAU_DATA: '/tmp/preau-no-files', PREAU_PROXIES: String(proxies) })
-  return createApp({ config, database, db, files: openFiles('/tmp/preau-no-files') })
+  return createApp({ config, database, db, files: openFiles('/tmp/preau-no-files', db) })
 }
 const [bare, behind] = [houseBehind(0), houseBehind(1)]
 type Sent = { app?: typeof bare; password?: string; headers?: Record<string, string>; to?: string }

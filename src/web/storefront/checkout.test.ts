@@ -30,7 +30,7 @@ after(() => rm(folder, { recursive: true, force: true }))
 const database = await testDatabase()
 const { db } = database
 await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude' })
-const app = createApp({ config: readConfig({}), database, db, files: openFiles(folder) })
+const app = createApp({ config: readConfig({}), database, db, files: openFiles(folder, db) })
 
 /** A browser with its cookies, in one shop; redirects are answered, not followed. */
 function browserIn(shop: TestShop, token?: string) {

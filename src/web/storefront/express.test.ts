@@ -28,7 +28,7 @@ const shelf = `/mag/${shop.slug}/categorie/jouets`
 
 /** A server with the express before the house; `entered` counts what went on into the house. */
 async function aServer(config = readConfig({})) {
-  const house: House = { config, database, db, files: openFiles(join(tmpdir(), 'preau-no-files')) }
+  const house: House = { config, database, db, files: openFiles(join(tmpdir(), 'preau-no-files'), db) }
   const usual = getRequestListener(createApp(house).fetch)
   const server = { house, entered: 0, port: 0 }
   const listener = createServer(

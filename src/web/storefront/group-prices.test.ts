@@ -21,7 +21,7 @@ const { db } = database
 await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude' })
 const shop = await aShop(db)
 const kenza = await anEmployee(db, shop.id)
-const app = createApp({ config: readConfig({}), database, db, files: openFiles(join(tmpdir(), 'preau-no-files')) })
+const app = createApp({ config: readConfig({}), database, db, files: openFiles(join(tmpdir(), 'preau-no-files'), db) })
 const base = `http://localhost/mag/${shop.slug}`
 const read = async (path: string, cookie = '') => (await app.request(`${base}${path}`, { headers: { cookie } })).text()
 

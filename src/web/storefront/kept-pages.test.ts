@@ -20,7 +20,7 @@ const database = await testDatabase()
 const { db } = database
 await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude' })
 const shop = await aShop(db)
-const app = createApp({ config: readConfig({}), database, db, files: openFiles(folder) })
+const app = createApp({ config: readConfig({}), database, db, files: openFiles(folder, db) })
 const base = `http://localhost/mag/${shop.slug}`
 const shelf = '/categorie/jouets'
 const anne = await aCustomer(db, shop.id)

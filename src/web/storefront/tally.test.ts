@@ -22,7 +22,7 @@ const app = createApp({
   config: readConfig({ PREAU_DATA: '/tmp/preau-no-files' }),
   database,
   db,
-  files: openFiles('/tmp/preau-no-files'),
+  files: openFiles('/tmp/preau-no-files', db),
 })
 const read = (path: string, headers: Record<string, string> = {}) =>
   app.request(`http://localhost${base}${path}`, {

@@ -324,7 +324,7 @@ test('each page of it is two statements at most', async () => {
 })
 
 test('in a real browser, wide, narrow and without scripts: by its labels, nothing for axe or html-validate to say', async () => {
-  const app = createApp({ config: readConfig({}), database, db, files: openFiles('/tmp/preau-no-files') })
+  const app = createApp({ config: readConfig({}), database, db, files: openFiles('/tmp/preau-no-files', db) })
   const server = await new Promise<ReturnType<typeof serve>>((ready) => {
     const listening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => ready(listening))
   })

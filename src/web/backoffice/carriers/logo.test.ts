@@ -22,7 +22,7 @@ const shop = await aShop(db)
 const kenza = await anEmployee(db, shop.id)
 await db.updateTable('employees').set({ profile: 'manager' }).execute()
 const { base, token } = await anOffice(database, shop, kenza)
-const app = createApp({ config: readConfig({ PREAU_DATA: folder }), database, db, files: openFiles(folder) })
+const app = createApp({ config: readConfig({ PREAU_DATA: folder }), database, db, files: openFiles(folder, db) })
 const [id = 0] = shop.carrierIds
 const headers = { host: 'localhost', origin: 'http://localhost', cookie: `preau_admin=${token}` }
 

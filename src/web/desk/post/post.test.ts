@@ -44,7 +44,7 @@ const teacher = {
 }
 
 /** The letter box as the desk mounts it, behind the door. */
-const house = { config: readConfig({}), database, db, files: openFiles('/tmp') }
+const house = { config: readConfig({}), database, db, files: openFiles('/tmp', db) }
 const app = new Hono<Desk>()
 app.use(secureHeaders, guardUrls, guardForms)
 app.use(async (c, next) => {

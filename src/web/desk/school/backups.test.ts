@@ -124,7 +124,7 @@ test('a file is checked before it is among the others', async () => {
 
 test('a body that is cut, endless or oddly bounded is refused, never read as a file', async () => {
   const prof = await teacher()
-  const app = createApp({ config: { dataFolder: folder } as never, database, db, files: openFiles(folder) })
+  const app = createApp({ config: { dataFolder: folder } as never, database, db, files: openFiles(folder, db) })
   const cookie = [...prof.cookies].map(([name, { value }]) => `${name}=${value}`).join('; ')
   const send = (body: string, type = 'multipart/form-data; boundary=xx') =>
     app.request(`http://localhost${PATH}/verifier`, {
@@ -216,7 +216,7 @@ test('a damaged file in the folder is listed as such and cannot be put back', as
 test('while a backup is put back every page says to wait a moment', async () => {
   const [one] = await backups.list(folder)
   const app = aVisitor(database, folder)
-  const house = { database, files: openFiles(folder), config: { dataFolder: folder } }
+  const house = { database, files: openFiles(folder, db), config: { dataFolder: folder } }
   let going = true
   const restoring = backups.restore(house, one?.path ?? '').finally(() => {
     going = false

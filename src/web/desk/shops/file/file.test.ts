@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { readConfig } from '#config'
+import { sql } from '#database'
 import { openFiles } from '#files'
 import * as school from '#school'
 import * as street from '#street'
@@ -21,7 +22,7 @@ const prof = aVisitor(database)
 assert.equal((await prof.post('/bureau/connexion', { login: 'prof', password: PASSWORD })).status, 303)
 const folder = await mkdtemp(join(tmpdir(), 'preau-files-'))
 after(() => rm(folder, { recursive: true, force: true }))
-const app = createApp({ config: readConfig({}), database, db, files: openFiles(folder) })
+const app = createApp({ config: readConfig({}), database, db, files: openFiles(folder, db) })
 
 const BASE = '/bureau/boutiques'
 const cookie = `preau_desk=${prof.cookies.get('preau_desk')?.value}`
@@ -45,7 +46,7 @@ const exported = async (avec: string) => {
 /** What the form of a waiting file sends. */
 const confirming = (path: string, fields: Record<string, string>) =>
   new URLSearchParams({ depot: path.split('=').at(-1) ?? '', ...fields })
-const waiting = () => readdir(join(folder, 'arrivals')).catch(() => [])
+const waiting = async () => (await sql<{ word: string }>`select distinct word from files.received`.execute(db)).rows
 
 test('a shop leaves in a file, is shown before anything is made, and comes in under a free address', async () => {
   assert.match(await (await ask(`/${shop.id}`)).text(), /Emporter dans un autre établissement/)
@@ -92,7 +93,7 @@ test('a file waits for its own teacher alone, one at a time', async () => {
   assert.equal((await waiting()).length, 1)
   assert.equal((await ask(first)).status, 303)
   assert.equal((await ask(second)).status, 200)
-  const files = openFiles(folder)
+  const files = openFiles(folder, db)
   const word = second.split('=').at(-1) ?? ''
   assert.equal(await files.arrived(424242, word), undefined)
   assert.match((await ask(second, undefined, '')).headers.get('location') ?? '', /connexion/)
