@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Config, findLanHost, lanHost } from '#config'
 import { openFiles } from '#files'
@@ -7,11 +5,11 @@ import * as jobs from '#jobs'
 import * as pdf from '#pdf'
 import * as statistics from '#statistics'
 import { tasks } from './chores.ts'
-import { listen } from './listen.ts'
+import { closeWeb, listen } from './listen.ts'
 import { type Reached, reachDatabase } from './reach-database.ts'
 import { ready } from './ready.ts'
 import { type Ending, goDown } from './way-down.ts'
-import { endLive, type House } from './web/http/index.ts'
+import type { House } from './web/http/index.ts'
 
 export type OpenHouse = {
   house: House
@@ -69,17 +67,6 @@ export async function openHouse(
     await close()
     throw error
   }
-}
-
-/** Takes no more requests and lets those under way finish, ten seconds at most. */
-async function closeWeb(server: HttpServer, within = 10_000): Promise<void> {
-  const closed = once(server, 'close')
-  server.close()
-  await endLive()
-  server.closeIdleConnections()
-  const tired = setTimeout(() => server.closeAllConnections(), within)
-  await closed
-  clearTimeout(tired)
 }
 
 const urlOf = (config: Config, port: number): string => config.publicUrl ?? `http://${lanHost()}:${port}`

@@ -1,12 +1,12 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { typedPort } from '#config'
 import { UserError } from '#database'
 import { withHealth } from './health.ts'
 import { createApp } from './web/app.ts'
-import { type House, RECEIVING } from './web/http/index.ts'
+import { endLive, type House, RECEIVING } from './web/http/index.ts'
 import { express } from './web/storefront/index.ts'
 
 /** Connections at once, and of them from one address where each is somebody's own: a class behind one has some 250. */
@@ -22,10 +22,18 @@ const arrivals: readonly (readonly [start: string, ms: number])[] = [
 ]
 const LINGER_MS = 2000
 
+/** The pages of a house, and its answer to who watches over it. */
+export const handler = (house: House): RequestListener =>
+  withHealth(house, express(house, getRequestListener(createApp(house).fetch)))
+
 /** Listens on every address of the machine; refuses a port that is taken with a sentence. */
-export async function listen(house: House, port: number): Promise<Server> {
-  const server = createServer(withHealth(house, express(house, getRequestListener(createApp(house).fetch))))
-  bound(server, house.config.proxies > 0)
+export const listen = (house: House, port: number): Promise<Server> =>
+  listenWith(handler(house), port, house.config.proxies > 0)
+
+/** As `listen`, for whatever answers. */
+export async function listenWith(answer: RequestListener, port: number, behindProxy: boolean): Promise<Server> {
+  const server = createServer(answer)
+  bound(server, behindProxy)
   server.listen(port)
   try {
     await once(server, 'listening')
@@ -33,6 +41,17 @@ export async function listen(house: House, port: number): Promise<Server> {
     throw sentenceOf(error as NodeJS.ErrnoException, port)
   }
   return server
+}
+
+/** Takes no more requests and lets those under way finish, ten seconds at most. */
+export async function closeWeb(server: Server, within = 10_000): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  await endLive()
+  server.closeIdleConnections()
+  const tired = setTimeout(() => server.closeAllConnections(), within)
+  await closed
+  clearTimeout(tired)
 }
 
 /** Nobody holds more of the house than a person needs: connections, and the time that a form takes to come. */

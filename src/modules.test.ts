@@ -145,10 +145,10 @@ allowed.set('ui', below)
 const root = new URL('..', import.meta.url).pathname
 const doors: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).imports
 
-/** The room a file of `src/` is in: the folder named in the plan; none for the files that stand on a floor (main.js, web/app.ts). */
+/** The room a file of `src/` is in: the folder named in the plan; none for the files that stand on a floor (main.js, web/app.ts), or beside the house (schools/). */
 function roomOf(file: string): string | undefined {
   const [floor, room] = relative(join(root, 'src'), file).split('/')
-  if (floor === '..') return undefined
+  if (floor === '..' || floor === 'schools') return undefined
   if (floor === 'people') return floor
   return room?.includes('.') ? undefined : room
 }
@@ -241,6 +241,16 @@ test('the product stands without the demo: nothing of src is imported from it', 
       !target.startsWith(join(root, 'demo/')),
       `${file} imports ${name}: what the product needs lives in src (models: src/school/models); demo/ is what people look at.`,
     )
+})
+
+test('many schools are one folder, which one school never enters', async () => {
+  const ways = ['src/start.ts', 'src/commands/schools.ts']
+  for (const { file, target, name } of await imports())
+    if (target.startsWith(join(root, 'src/schools/')) && !file.startsWith('src/schools/'))
+      assert.ok(
+        ways.includes(file) && target.endsWith('/index.ts'),
+        `${file} imports ${name}: nothing but ${ways.join(' and ')} knows of many schools.`,
+      )
 })
 
 test('platform knows nothing of the shop, and only modules speak SQL', async () => {

@@ -10,6 +10,8 @@ import { showBrowser } from './show-browser.ts'
 async function main(): Promise<void> {
   const values = asked()
   const config = settings(values.port)
+  // Many schools: nothing below concerns them.
+  if (config.schools) return (await import('./schools/index.ts')).begin(config, leaveOn)
   const started = performance.now()
   // The embedded database starts on one core while this one reads the sources; another server's answer would be heard late.
   const early = config.databaseUrl ? undefined : await begun(config)

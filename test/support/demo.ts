@@ -83,6 +83,8 @@ const settings = (dataFolder: string, databaseUrl: string): Config => ({
   port: 0,
   dataFolder,
   databaseUrl,
+  schools: undefined,
+  connections: 0,
   publicUrl: undefined,
   smtpUrl: undefined,
   proxies: 0,

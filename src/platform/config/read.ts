@@ -4,6 +4,8 @@ import { dataFolder } from './data-folder.ts'
 
 const PROXIES = 'PREAU_PROXIES doit être le nombre de serveurs mandataires devant Préau, de 0 à 10.'
 
+const CONNECTIONS = 'PREAU_CONNECTIONS doit être un nombre de connexions, de 2 à 1000.'
+
 const Environment = z.object({
   PORT: z.coerce
     .number('PORT doit être un nombre entier entre 0 et 65535.')
@@ -31,6 +33,19 @@ const Environment = z.object({
       error: 'SMTP_URL doit commencer par smtp:// ou smtps:// (exemple : smtp://mail.lycee.fr:25).',
     })
     .optional(),
+  PREAU_SCHOOLS: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\/[^/?]*\/[^/?]+(\?.*)?$/,
+      'PREAU_SCHOOLS doit être l’adresse de la base de l’annuaire (exemple : postgres://nom:motdepasse@serveur/annuaire).',
+    )
+    .optional(),
+  PREAU_CONNECTIONS: z.coerce
+    .number(CONNECTIONS)
+    .int(CONNECTIONS)
+    .min(2, CONNECTIONS)
+    .max(1000, CONNECTIONS)
+    .default(40),
   PREAU_PROXIES: z.coerce.number(PROXIES).int(PROXIES).min(0, PROXIES).max(10, PROXIES).default(0),
   PREAU_TEACHER_PASSWORD: z.string().min(8, 'PREAU_TEACHER_PASSWORD doit compter au moins 8 caractères.').optional(),
 })
@@ -41,6 +56,10 @@ export type Config = {
   dataFolder: string
   /** A PostgreSQL server to use instead of the embedded one. */
   databaseUrl: string | undefined
+  /** Of many schools in one process: the directory, a database that says which host is which school (`src/schools`). */
+  schools: string | undefined
+  /** How many connections all of them have together. */
+  connections: number
   /** The address people type, without a final slash; found from the machine's network when absent. */
   publicUrl: string | undefined
   smtpUrl: string | undefined
@@ -59,6 +78,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     port: settings.PORT,
     dataFolder: dataFolder(filled),
     databaseUrl: settings.DATABASE_URL,
+    schools: settings.PREAU_SCHOOLS,
+    connections: settings.PREAU_CONNECTIONS,
     publicUrl: settings.PREAU_URL?.replace(/\/+$/, ''),
     smtpUrl: settings.SMTP_URL,
     proxies: settings.PREAU_PROXIES,

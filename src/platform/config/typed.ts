@@ -1,6 +1,6 @@
 import { platform } from 'node:os'
 
-type Command = 'start' | 'teacher' | 'backup' | 'restore' | 'service'
+type Command = 'start' | 'teacher' | 'backup' | 'restore' | 'service' | 'schools'
 type Environment = Record<string, string | undefined>
 
 /** PowerShell runs no scripts of npm's from the start, and takes the `--` for itself; `npm.cmd` has neither fault. */

@@ -25,6 +25,7 @@ export {
   type Slice,
   tally,
 } from './page.ts'
+export { PreparingClient } from './prepare.ts'
 export { reach } from './reach.ts'
 export { reorder } from './reorder.ts'
 export { joinServer, type Server, type Starting, startServer } from './server.ts'

@@ -24,6 +24,8 @@ export type Task = {
   work(db: Db, jobs: Job<unknown>[]): Promise<void>
   /** Asked for by the clock: at the times of a cron line, in France, and so many seconds after a start. One process gets it. */
   every?: { cron: string; afterStart: number }
+  /** When something of it falls due by itself next, for who does not look each minute; undefined when nothing does. */
+  nextDue?(db: Db): Promise<Date | undefined>
 }
 
 export const SCHEMA = 'pgboss'

@@ -28,7 +28,8 @@ let started: Promise<PgBoss> | undefined
 
 /**
  * The pg-boss that sends and fetches on a connection of the caller's: one for the process, started at the first use,
- * when it reads which queues there are (three statements). From then on it has no connection of its own.
+ * when it reads which queues there are (three statements): the same in every database of this version. From then on it has
+ * no connection of its own: of several schools in one process it could only have the wrong one.
  */
 export function sender(db: Db): Promise<PgBoss> {
   started ??= start(db).catch((error) => {
@@ -39,9 +40,25 @@ export function sender(db: Db): Promise<PgBoss> {
 }
 
 async function start(db: Db): Promise<PgBoss> {
+  let reading: Connection | undefined = through(db)
+  const boss = await quiet({
+    executeSql: (text, values) => (reading ? reading.executeSql(text, values) : Promise.reject(unknown())),
+  })
+  reading = undefined
+  return boss
+}
+
+/** A queue that was made later: which there are is read again at the next use. */
+function unknown(): Error {
+  started = undefined
+  return new Error('A job was asked for in a queue that jobs.install did not make, or made later: ask again')
+}
+
+/** A pg-boss on this connection that asks nothing by itself. */
+export async function quiet(db: Connection): Promise<PgBoss> {
   const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
-    db: through(db),
+    db,
     schema: SCHEMA,
     clock: still,
     migrate: false,

@@ -3,8 +3,9 @@ import type { JobResult, PgBoss } from 'pg-boss'
 import { type Database, type Db, isAway } from '#database'
 import { log } from '#log'
 import { connectionOf, declare, sturdy } from './install.ts'
-import { type Job, SCHEMA, type Task } from './queue.ts'
+import { SCHEMA, type Task } from './queue.ts'
 import { sender } from './sender.ts'
+import { settle } from './settle.ts'
 
 export type Jobs = {
   /** Takes no more jobs, waits for those that run (30 s at most), closes pg-boss's connections. */
@@ -81,22 +82,4 @@ async function byTheClock(boss: PgBoss, name: string, { cron, afterStart }: NonN
 function heard(error: unknown): void {
   if (isAway(error)) log.warn({ reason: (error as Error).message }, 'jobs: the database is away')
   else log.error({ err: error }, 'jobs')
-}
-
-/** Does a batch; if it fails, each job alone, so that a bad one does not hold up the others. */
-async function settle(db: Db, task: Task, jobs: Job<unknown>[]): Promise<JobResult[]> {
-  try {
-    await task.work(db, jobs)
-    return jobs.map(({ id }) => ({ id, status: 'completed' }))
-  } catch (error) {
-    if (jobs.length === 1) return jobs.map(({ id }) => failed(task, id, error))
-  }
-  const results: JobResult[] = []
-  for (const job of jobs) results.push(...(await settle(db, task, [job])))
-  return results
-}
-
-function failed({ queue }: Task, id: string, error: unknown): JobResult {
-  log.error({ err: error, job: id }, `jobs: ${queue.name} failed, it is tried again later`)
-  return { id, status: 'failed', output: { message: error instanceof Error ? error.message : String(error) } }
 }

@@ -40,6 +40,7 @@ import frPurchases from '../../../messages/fr/purchases.json' with { type: 'json
 import frQuotations from '../../../messages/fr/quotations.json' with { type: 'json' }
 import frReturns from '../../../messages/fr/returns.json' with { type: 'json' }
 import frReviews from '../../../messages/fr/reviews.json' with { type: 'json' }
+import frSchools from '../../../messages/fr/schools.json' with { type: 'json' }
 import frSheet from '../../../messages/fr/sheet.json' with { type: 'json' }
 import frShipments from '../../../messages/fr/shipments.json' with { type: 'json' }
 import frStatistics from '../../../messages/fr/statistics.json' with { type: 'json' }
@@ -85,6 +86,7 @@ export const fr = {
   ...frPromotions,
   ...frQuotations,
   ...frSheet,
+  ...frSchools,
   ...frShipments,
   ...frReviews,
   ...frReturns,

@@ -5,7 +5,7 @@ import { log } from '#log'
 import { Refusal } from '#refusals'
 import { triedInVain } from './again.ts'
 import { doStep } from './do-step.ts'
-import { type Due, due } from './due.ts'
+import { type Due, due, nextDue } from './due.ts'
 import { laterIn, queue } from './queue.ts'
 import { undoIn } from './undo.ts'
 
@@ -45,6 +45,7 @@ export const tasks = (): jobs.Task[] => [
     queue: looking,
     every: { cron: '* * * * *', afterStart: 30 },
     work: async (db) => laterIn(db, await shopsDue(db)),
+    nextDue,
   },
 ]
 

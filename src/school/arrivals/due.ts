@@ -53,3 +53,13 @@ export async function hold(tx: Db, { shopId, arrivalId, place }: Due): Promise<b
     for update of p`.execute(tx)
   return rows.length > 0
 }
+
+/** When the next step of the school falls due. */
+export async function nextDue(db: Db): Promise<Date | undefined> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(n.at) as at from living_shops s, lateral (
+      select min(greatest(p.due_at, a.going_since)) as at from arrival_steps p
+        join arrivals a on a.shop_id = p.shop_id and a.id = p.arrival_id
+      where p.shop_id = s.id and p.state = 'planned' and a.paused_at is null and a.stopped_at is null) n`.execute(db)
+  return rows[0]?.at ?? undefined
+}
