@@ -104,6 +104,7 @@ const shop: Record<string, string[]> = {
   lots: ['shops', 'orders', 'invoices', 'deliveries'],
   shipments: ['shops', 'stock', 'trace', 'mail', 'papers', 'deliveries', 'orders'],
   views: ['trace'],
+  account: ['shops', 'trace', 'papers', 'payments'],
   bank: ['prices', 'carts', 'orders'],
   returns: ['mail', 'shops', 'counters', 'stock', 'trace', 'orders', 'vouchers'],
   withdrawals: ['mail', 'conversations', 'orders', 'returns', 'trace'],

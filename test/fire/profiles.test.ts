@@ -23,6 +23,7 @@ const tabOf: Record<string, employees.Tab> = {
   clients: 'customers',
   commandes: 'orders',
   paiement: 'payments',
+  banque: 'bank',
   transport: 'carriers',
   employes: 'employees',
   preferences: 'settings',

@@ -115,6 +115,69 @@ export interface ArrivalSteps {
   state: Generated<string>;
 }
 
+export interface BankAccounts {
+  bank: string;
+  bounce_share: Generated<number>;
+  closed_on: string;
+  days_ahead: Generated<number>;
+  fees: Generated<boolean>;
+  next_remittance: Generated<number>;
+  opened_on: string;
+  opening_cents: number;
+  payments_through: Generated<number>;
+  seed: string;
+  shop_id: number;
+  transfer_faults: Generated<string[]>;
+  transfer_share: Generated<number>;
+}
+
+export interface BankLinePayments {
+  line_id: number | null;
+  payment_id: number;
+  shop_id: number;
+}
+
+export interface BankLines {
+  amount_cents: number;
+  booked_on: string;
+  cheque_id: number | null;
+  faults: Generated<string[]>;
+  id: Generated<number>;
+  kind: string;
+  label: string;
+  made_at: Generated<Timestamp>;
+  order_id: number | null;
+  part: Generated<string>;
+  payment_id: number | null;
+  remittance_id: number | null;
+  shop_id: number;
+  supplier_invoice_id: number | null;
+  value_on: string;
+}
+
+export interface BankMatches {
+  actor_id: number | null;
+  actor_kind: string;
+  actor_name: string;
+  at: Generated<Timestamp>;
+  cents: number;
+  cheque_id: number | null;
+  id: Generated<number>;
+  kind: string;
+  line_id: number;
+  made_payment: Generated<boolean>;
+  note: Generated<string>;
+  order_id: number | null;
+  payment_id: number | null;
+  remittance_id: number | null;
+  shop_id: number;
+  supplier_invoice_id: number | null;
+  undone_at: Timestamp | null;
+  undone_id: number | null;
+  undone_kind: string | null;
+  undone_name: Generated<string>;
+}
+
 export interface CardAttempts {
   amount_cents: number;
   card_last4: Generated<string>;
@@ -1349,6 +1412,50 @@ export interface Quotations {
   valid_until: string | null;
 }
 
+export interface Reminders {
+  actor_id: number | null;
+  actor_kind: string;
+  actor_name: string;
+  at: Generated<Timestamp>;
+  cents: number;
+  due_on: string;
+  fee_cents: Generated<number>;
+  id: Generated<number>;
+  level: number;
+  mail_id: number | null;
+  message: Generated<string>;
+  order_id: number;
+  recorded_number: Generated<string>;
+  sent_on: string;
+  shop_id: number;
+}
+
+export interface RemittanceCheques {
+  bank: Generated<string>;
+  cents: number;
+  cheque_id: number | null;
+  drawer: Generated<string>;
+  number: Generated<string>;
+  order_id: number | null;
+  payment_id: number | null;
+  place: number;
+  remittance_id: number;
+  shop_id: number;
+}
+
+export interface Remittances {
+  actor_id: number | null;
+  actor_kind: string;
+  actor_name: string;
+  cheque_count: number;
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  made_on: string;
+  number: number;
+  shop_id: number;
+  total_cents: number;
+}
+
 export interface Retellings {
   id: number;
   shop_id: number;
@@ -1853,6 +1960,10 @@ export interface DB {
   arrival_incidents: ArrivalIncidents;
   arrival_steps: ArrivalSteps;
   arrivals: Arrivals;
+  bank_accounts: BankAccounts;
+  bank_line_payments: BankLinePayments;
+  bank_lines: BankLines;
+  bank_matches: BankMatches;
   card_attempts: CardAttempts;
   carrier_ranges: CarrierRanges;
   carrier_zones: CarrierZones;
@@ -1950,6 +2061,9 @@ export interface DB {
   quotation_history: QuotationHistory;
   quotation_lines: QuotationLines;
   quotations: Quotations;
+  reminders: Reminders;
+  remittance_cheques: RemittanceCheques;
+  remittances: Remittances;
   retellings: Retellings;
   return_lines: ReturnLines;
   return_notes: ReturnNotes;

@@ -5,6 +5,7 @@ import frAccount from '../../../messages/fr/account.json' with { type: 'json' }
 import frArrivals from '../../../messages/fr/arrivals.json' with { type: 'json' }
 import frBackoffice from '../../../messages/fr/backoffice.json' with { type: 'json' }
 import frBackup from '../../../messages/fr/backup.json' with { type: 'json' }
+import frBank from '../../../messages/fr/bank.json' with { type: 'json' }
 import frBooks from '../../../messages/fr/books.json' with { type: 'json' }
 import frCarriers from '../../../messages/fr/carriers.json' with { type: 'json' }
 import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' }
@@ -63,6 +64,7 @@ export const fr = {
   ...frAccount,
   ...frArrivals,
   ...frBackoffice,
+  ...frBank,
   ...frBooks,
   ...frCarriers,
   ...frCheckout,

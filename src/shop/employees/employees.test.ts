@@ -187,6 +187,13 @@ test('the shops that existed received the same profiles as a new one', () => {
   )
   const [, rights = '{}', code = ''] = /rights \|\| '(\{[^']*\})'::jsonb\s+where code = '([a-z]+)'/.exec(paying) ?? []
   bought.set(code, JSON.parse(rights).purchases)
+  const banking = readFileSync(new URL('../../../migrations/20261205-0500-bank.sql', import.meta.url), 'utf8')
+  const banked = new Map(
+    [...banking.matchAll(/rights \|\| '(\{[^']*\})'::jsonb where code in \(([^)]*)\)/g)].flatMap(
+      ([, rights = '{}', codes = '']) =>
+        [...codes.matchAll(/'([a-z-]+)'/g)].map(([, code = '']) => [code, JSON.parse(rights).bank]),
+    ),
+  )
   const profiles: employees.ProfileSheet[] = JSON.parse(literal)
   const now = profiles.map(({ rights, ...one }) => ({
     ...one,
@@ -194,6 +201,7 @@ test('the shops that existed received the same profiles as a new one', () => {
       ...rights,
       ...(codes.includes(`'${one.code}'`) && { statistics: ['see'] }),
       ...(bought.has(one.code) && { purchases: bought.get(one.code) }),
+      ...(banked.has(one.code) && { bank: banked.get(one.code) }),
     },
   }))
   assert.deepEqual(now, shops.usualProfiles)

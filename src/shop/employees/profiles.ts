@@ -10,6 +10,7 @@ export const tabs = [
   'customers',
   'orders',
   'payments',
+  'bank',
   'carriers',
   'employees',
   'settings',

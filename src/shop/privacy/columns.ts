@@ -41,11 +41,15 @@ export const PAPERS = [
   'kept_papers',
   'invoice_lines',
   'invoice_rates',
+  // What a bank wrote, and what was brought to it: papers of the books.
+  'bank_lines',
+  'remittance_cheques',
 ]
 
 /** The shop's face and its settings, in its own words: nobody's person. */
 export const FACE = [
   ...[
+    'bank_accounts',
     'carriers',
     'carrier_ranges',
     'carrier_zones',

@@ -157,6 +157,7 @@ const tabs: [employees.Tab, string][] = [
   ['customers', 'Clients'],
   ['orders', 'Commandes'],
   ['payments', 'Paiement'],
+  ['bank', 'Banque'],
   ['carriers', 'Transport'],
   ['employees', 'Employés'],
   ['settings', 'Préférences'],

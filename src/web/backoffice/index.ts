@@ -5,6 +5,7 @@ import { t } from '#messages'
 import { NotFound, Refusal } from '#refusals'
 import { heldAgain } from '../held.ts'
 import { type House, once, ownForms, passwordFirst, personOf, sayErrors, toDoor } from '../http/index.ts'
+import { bankTab } from './bank/index.ts'
 import { carriersTab } from './carriers/index.ts'
 import { catalogueTab } from './catalogue/index.ts'
 import { customersTab } from './customers/index.ts'
@@ -50,6 +51,7 @@ export function backoffice(house: House): Hono<Office> {
   app.route('/clients', customersTab(house))
   app.route('/commandes', ordersTab(house))
   app.route('/paiement', paymentsTab(house))
+  app.route('/banque', bankTab(house))
   app.route('/courrier', mailPages(house))
   app.route('/filtres', viewsPages(house))
   app.route('/transport', carriersTab(house))

@@ -46,6 +46,7 @@ const tabPaths: Record<Tab, string> = {
   customers: '/clients',
   orders: '/commandes',
   payments: '/paiement',
+  bank: '/banque',
   carriers: '/transport',
   employees: '/employes',
   settings: '/preferences',

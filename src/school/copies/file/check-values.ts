@@ -58,7 +58,9 @@ const matches = (pattern: RegExp) => (value: unknown) => typeof value === 'strin
 const byType: Record<string, (value: unknown) => boolean> = {
   bigint: (value) => isWhole(value, FURTHEST),
   integer: (value) => isWhole(value, 2_147_483_647),
+  smallint: (value) => isWhole(value, 32_767),
   text: (value) => typeof value === 'string',
+  'text[]': (value) => Array.isArray(value) && value.length <= 100 && value.every(isWord),
   boolean: (value) => typeof value === 'boolean',
   uuid: matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
   bytea: (value) => matches(/^\\x[0-9a-f]*$/)(value) && (value as string).length % 2 === 0,
@@ -68,6 +70,9 @@ const byType: Record<string, (value: unknown) => boolean> = {
     isRealDay((value as string).slice(0, 10)) &&
     !Number.isNaN(Date.parse(value as string)),
 }
+
+/** A code of ours, in a list of them. */
+const isWord = (one: unknown): boolean => typeof one === 'string' && /^[a-z][a-z0-9-]{0,60}$/.test(one)
 
 function isRealDay(value: unknown): boolean {
   if (typeof value !== 'string' || !/^(19|20|21)\d\d-\d\d-\d\d$/.test(value)) return false

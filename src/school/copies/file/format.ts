@@ -86,6 +86,8 @@ export const travelling = (tables: readonly ShopTable[], share: Share): ShopTabl
 
 /** Columns that never leave a school, and those that the database writes from rows of others. */
 const leftOut: Record<string, readonly string[]> = {
+  // Another school numbers its payments otherwise: each is looked at anew, and was taken in.
+  bank_accounts: ['payments_through'],
   customers: ['password_hash', 'companies'],
   orders: ['credited_cents'],
 }
@@ -103,8 +105,12 @@ export const shopColumns = ['slug', 'name', ...look, ...identity]
  */
 export const looseIds: Record<string, { kind?: string; none: 0 | null }> = {
   'order_history.actor_id': { kind: 'actor_kind', none: null },
+  'bank_matches.actor_id': { kind: 'actor_kind', none: null },
+  'bank_matches.undone_id': { kind: 'undone_kind', none: null },
   'cheques.actor_id': { kind: 'actor_kind', none: null },
   'payments.actor_id': { kind: 'actor_kind', none: null },
+  'reminders.actor_id': { kind: 'actor_kind', none: null },
+  'remittances.actor_id': { kind: 'actor_kind', none: null },
   'reviews.actor_id': { kind: 'actor_kind', none: null },
   'quotation_history.actor_id': { kind: 'actor_kind', none: null },
   'purchase_orders.actor_id': { kind: 'actor_kind', none: null },
