@@ -88,6 +88,14 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
     'order-changed': { ...about, kind: 'order-changed', beforeCents: 12000 },
     'payment-accepted': { ...about, kind: 'payment-accepted', invoiceNumber: 'FA000091' },
     'payment-error': { ...about, kind: 'payment-error' },
+    'cheque-returned': {
+      ...about,
+      kind: 'cheque-returned',
+      number: '0004098',
+      why: 'sans provision',
+      cents: 10_430,
+      leftCents: 10_430,
+    },
     'awaiting-stock': { ...about, kind: 'awaiting-stock' },
     preparing: { ...about, kind: 'preparing' },
     'ready-to-collect': {

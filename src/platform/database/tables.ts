@@ -297,6 +297,7 @@ export interface Cheques {
   number: string;
   order_id: number;
   payee: string | null;
+  payment_id: number | null;
   place: Generated<string>;
   reasons: Generated<string[]>;
   replaces_id: number | null;

@@ -90,6 +90,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'orders.settle', group: 'payments', label: 'traces.kind.settle' },
   { kind: 'cheques.accept', group: 'payments', label: 'traces.kind.acceptCheque' },
   { kind: 'cheques.refuse', group: 'payments', label: 'traces.kind.refuseCheque' },
+  { kind: 'cheques.return', group: 'payments', label: 'traces.kind.returnCheque' },
   { kind: `${STATE}:payment-error`, group: 'payments', label: 'traces.kind.paymentError' },
   { kind: `${STATE}:refunded`, group: 'payments', label: 'traces.kind.refunded' },
   { kind: `${STATE}:preparing`, group: 'deliveries', label: 'traces.kind.preparing' },

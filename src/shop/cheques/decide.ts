@@ -64,10 +64,24 @@ async function tellDecided(tx: Db, shopId: number, chequeId: number): Promise<ne
     .where('id', '=', chequeId)
     .executeTakeFirst()
   if (!row) throw new NotFound('Ce chèque n’existe pas.')
-  const done = row.state === 'accepted' || row.state === 'remitted' ? 'accepté' : 'renvoyé'
+  const done = row.state === 'refused' || row.state === 'replaced' ? 'renvoyé' : 'accepté'
   const when = row.decided_at ? ` le ${dateTime(row.decided_at)}` : ''
   throw new ChequeDecided(`Le chèque n° ${row.number} a déjà été ${done} par ${row.actor_name}${when}.`)
 }
+
+/** Keeps which payment an accepted cheque brought. */
+export async function notePayment(tx: Db, shopId: number, chequeId: number, paymentId: number): Promise<void> {
+  await tx
+    .updateTable('cheques')
+    .set({ payment_id: paymentId })
+    .where('shop_id', '=', shopId)
+    .where('id', '=', chequeId)
+    .execute()
+}
+
+/** SQL: the last payment by cheque of the order of the cheque that is changed. */
+const lastPayment = sql<number | null>`(select max(p.id) from payments p where p.shop_id = cheques.shop_id
+  and p.order_id = cheques.order_id and p.method = 'cheque' and p.amount_cents > 0)`
 
 /** An order was said to be paid by cheque without one being looked at: one on its way is accepted unseen, and that is kept. */
 export async function passUnseen(
@@ -78,7 +92,7 @@ export async function passUnseen(
 ): Promise<void> {
   await tx
     .updateTable('cheques')
-    .set({ state: 'accepted', unseen: true, due_cents: dueCents, ...by(clerk) })
+    .set({ state: 'accepted', unseen: true, due_cents: dueCents, payment_id: lastPayment, ...by(clerk) })
     .where('shop_id', '=', shopId)
     .where('id', '=', chequeId)
     .where('state', '=', 'sent')

@@ -31,7 +31,7 @@ const ofNothing = sql`case
 /** SQL: what was done with the cheque `q`. */
 export const outcome = sql<Outcome>`case
   when q.state = 'sent' then 'waits'
-  when q.state in ('accepted', 'remitted') then case
+  when q.state in ('accepted', 'remitted', 'returned') then case
     when q.unseen then 'unseen' when ${binding} = '{}' then 'accepted' else 'mistaken' end
   when q.due_cents = 0 then ${ofNothing}
   when ${named} = '{}' then 'needless'

@@ -4,8 +4,8 @@ import { NotFound } from '#refusals'
 import type { Reason } from './faults.ts'
 import type { Written } from './write.ts'
 
-export const states = ['here', 'accepted', 'refused', 'remitted'] as const
-/** `here`: a decision is waited for; `refused`: sent back, answered since or not. */
+export const states = ['here', 'accepted', 'refused', 'remitted', 'returned'] as const
+/** `here`: a decision is waited for; `refused`: sent back, answered since or not; `returned`: the bank sent it back. */
 export type State = (typeof states)[number]
 
 /** SQL: where the cheque `q` stands. */

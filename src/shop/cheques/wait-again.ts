@@ -2,22 +2,20 @@ import { type Db, sql } from '#database'
 import { t } from '#messages'
 
 /**
- * The payments by which an order's cheques were accepted are undone: the one that this payment's note names (one that was not
- * seen when it names none), or all since then, wait for a decision again. The caller holds the order.
+ * The payments by which an order's cheques were accepted are undone: the one that this payment was for, or all since then, wait
+ * for a decision again. The caller holds the order.
  */
 export async function waitAgain(
   tx: Db,
   shopId: number,
   orderId: number,
-  undone: { note: string } | { since: Date },
+  undone: { paymentId: number } | { since: Date },
 ): Promise<void> {
   const which =
-    'since' in undone
-      ? sql<boolean>`decided_at >= ${undone.since}`
-      : sql<boolean>`case when unseen then ${undone.note} = '' else ${noteOf('')} || number = ${undone.note} end`
+    'since' in undone ? sql<boolean>`decided_at >= ${undone.since}` : sql<boolean>`payment_id = ${undone.paymentId}`
   await tx
     .updateTable('cheques')
-    .set({ state: 'sent', unseen: false, due_cents: null, decided_at: null })
+    .set({ state: 'sent', unseen: false, due_cents: null, decided_at: null, payment_id: null })
     .set({ actor_kind: null, actor_id: null, actor_name: '' })
     .where('shop_id', '=', shopId)
     .where('order_id', '=', orderId)

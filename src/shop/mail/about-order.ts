@@ -39,6 +39,8 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
       return [...credited(letter).map(text), facts]
     case 'settlement':
       return [...received(letter).map(text), facts]
+    case 'cheque-returned':
+      return [...unpaid(letter).map(text), facts, text(t('mail.cheque-returned.next'))]
     case 'return':
       return [...returned(letter, shop), facts]
     case 'withdrawal':
@@ -110,6 +112,11 @@ const received = ({ receivedCents, leftCents, means, dueOn }: Extract<OrderLette
     : dueOn
       ? t('mail.settlement.leftUntil', { left: money(leftCents), day: dayLong(dueOn) })
       : t('mail.settlement.left', { left: money(leftCents) }),
+]
+
+const unpaid = ({ number, why, cents, leftCents }: Extract<OrderLetter, { kind: 'cheque-returned' }>) => [
+  t('mail.cheque-returned.text', { number: oneLine(number), amount: money(cents), why }),
+  t('mail.cheque-returned.left', { left: money(leftCents) }),
 ]
 
 function returned(letter: Extract<OrderLetter, { kind: 'return' }>, shop: Shop): Block[] {

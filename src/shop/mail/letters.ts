@@ -147,6 +147,14 @@ export type SettlementReceived = AboutOrder & {
   /** The last day to pay the rest, 2026-11-23; null for none. */
   dueOn: string | null
 }
+/** The bank sent back a cheque that had come for an order: its number, why, as a sentence has it; cents, of the cheque and what is owed now. */
+export type ChequeReturned = AboutOrder & {
+  kind: 'cheque-returned'
+  number: string
+  why: string
+  cents: number
+  leftCents: number
+}
 /** A return was authorised, or arrived: which articles; until when to send them, 2026-11-23. */
 export type ReturnTold = AboutOrder & { kind: 'return'; number: string; lines: PackedLine[] } & (
     | { step: 'authorised'; until: string }
@@ -190,6 +198,7 @@ export type OrderLetter =
   | Refunded
   | Credited
   | SettlementReceived
+  | ChequeReturned
   | ReturnTold
   | WithdrawalReceived
 
@@ -265,6 +274,7 @@ export const letterKinds = [
   'payment-accepted',
   'settlement',
   'payment-error',
+  'cheque-returned',
   'awaiting-stock',
   'preparing',
   'ready-to-collect',

@@ -34,6 +34,8 @@ export const UNSETTLED = 'orders.unsettle'
 /** A cheque was accepted as it is, or sent back. */
 export const CHEQUE_ACCEPTED = 'cheques.accept'
 export const CHEQUE_REFUSED = 'cheques.refuse'
+/** The bank sent back a cheque that had been counted as received. */
+export const CHEQUE_RETURNED = 'cheques.return'
 export const SET_TRACKING = 'orders.set-tracking'
 export const SENT_PART = 'shipments.send-part'
 export const ARRIVED = 'shipments.arrive'

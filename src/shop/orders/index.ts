@@ -39,6 +39,7 @@ export {
   whyUnusual,
 } from './change-state.ts'
 export { ChequeFirst } from './cheque-first.ts'
+export { type ChequeReturn, chequeReturned } from './cheque-returned.ts'
 export { type PaymentChoices, paymentChoices } from './choices.ts'
 export { shownCode, typedCode } from './collect-code.ts'
 export { correct, whyUncorrected } from './correct.ts'

@@ -39,7 +39,7 @@ export function unsettle(
     const { cents, method, day } = undone
     const note = t('orders.unsettle.note', { reason })
     await payments.takeBack(tx, clerk, shopId, cents, { orderId, method, note, reverses: paymentId })
-    if (method === 'cheque') await cheques.waitAgain(tx, shopId, orderId, { note: undone.note })
+    if (method === 'cheque') await cheques.waitAgain(tx, shopId, orderId, { paymentId })
     const told = t('orders.unsettle.event', { amount: money(cents), day, reason })
     const to = waitsAgain(held)
     await noteState(tx, clerk, held, to, { reason: told })

@@ -17,26 +17,29 @@ export type Receipt = {
 
 type Movement = Receipt & { amountCents: number; givenBack?: boolean; reverses?: number }
 
-/** Records money received for an order (cents, above zero). The caller holds the order and knows what is due. */
-export const receive = (tx: Db, actor: Actor, shopId: number, cents: number, receipt: Receipt): Promise<void> =>
+/** Records money received for an order (cents, above zero), and says the payment's id. The caller holds the order and knows what is due. */
+export const receive = (tx: Db, actor: Actor, shopId: number, cents: number, receipt: Receipt): Promise<number> =>
   record(tx, actor, shopId, { ...receipt, amountCents: cents })
 
 /** Records money given back to a customer (cents, above zero), as a negative payment. The caller holds the order. */
-export const giveBack = (tx: Db, actor: Actor, shopId: number, cents: number, receipt: Receipt): Promise<void> =>
-  record(tx, actor, shopId, { ...receipt, amountCents: -cents, givenBack: true })
+export async function giveBack(tx: Db, actor: Actor, shopId: number, cents: number, receipt: Receipt): Promise<void> {
+  await record(tx, actor, shopId, { ...receipt, amountCents: -cents, givenBack: true })
+}
 
 /** Takes back what was said to have come in (cents, above zero): a payment rejected or undone, given to nobody. `reverses`: which one. */
-export const takeBack = (
+export async function takeBack(
   tx: Db,
   actor: Actor,
   shopId: number,
   cents: number,
   receipt: Receipt & { reverses?: number },
-): Promise<void> => record(tx, actor, shopId, { ...receipt, amountCents: -cents })
+): Promise<void> {
+  await record(tx, actor, shopId, { ...receipt, amountCents: -cents })
+}
 
-async function record(tx: Db, actor: Actor, shopId: number, movement: Movement): Promise<void> {
+async function record(tx: Db, actor: Actor, shopId: number, movement: Movement): Promise<number> {
   const { orderId, method, note = '', amountCents, givenBack = false, reverses, at } = movement
-  await tx
+  const { id } = await tx
     .insertInto('payments')
     .values({
       shop_id: shopId,
@@ -51,5 +54,7 @@ async function record(tx: Db, actor: Actor, shopId: number, movement: Movement):
       note,
       ...(at && { at }),
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }

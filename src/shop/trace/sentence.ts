@@ -62,6 +62,7 @@ const sentences: Record<string, MessageKey> = {
   'catalogue.change-product': 'act.catalogue.change-product',
   'cheques.accept': 'act.cheques.accept',
   'cheques.refuse': 'act.cheques.refuse',
+  'cheques.return': 'act.cheques.return',
   'cheques.send': 'act.cheques.send',
   'cheques.set': 'act.cheques.set',
   'conversations.add-model': 'act.talk.add-model',

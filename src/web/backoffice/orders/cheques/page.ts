@@ -36,7 +36,13 @@ export type ChequeView = {
   refused?: string | undefined
 }
 
-const colours: Record<cheques.State, Colour> = { here: 'amber', accepted: 'green', refused: 'red', remitted: 'teal' }
+const colours: Record<cheques.State, Colour> = {
+  here: 'amber',
+  accepted: 'green',
+  refused: 'red',
+  remitted: 'teal',
+  returned: 'red',
+}
 
 /** Where a cheque stands, as a badge. */
 export const chequeBadge = (state: cheques.State): Html => badge(t(`cheques.state.${state}`), colours[state])

@@ -1,0 +1,23 @@
+import { type Db, sql } from '#database'
+
+/** A payment that came by cheque: cents; the cheque's number, empty where none was written; whether it was taken back by name. */
+export type ByCheque = { cents: number; number: string; reversed: boolean }
+
+/** SQL: the number in the note of the payment `p`, seven figures; empty where none was written. */
+export const numberIn = sql<string>`coalesce(substring(p.note from '[0-9]{7}'), '')`
+
+/** A payment by cheque of an order; undefined for any other. One statement. The caller holds the order. */
+export async function byCheque(
+  tx: Db,
+  shopId: number,
+  { orderId, paymentId }: { orderId: number; paymentId: number },
+): Promise<ByCheque | undefined> {
+  const { rows } = await sql<ByCheque>`
+    select p.amount_cents as cents, coalesce(q.number, ${numberIn}) as number,
+      (q.state is not distinct from 'returned') or exists (
+        select from payments r where r.shop_id = p.shop_id and r.reverses_id = p.id) as reversed
+    from payments p left join cheques q on q.shop_id = p.shop_id and q.payment_id = p.id
+    where p.shop_id = ${shopId} and p.order_id = ${orderId} and p.id = ${paymentId} and p.method = 'cheque'
+      and p.amount_cents > 0`.execute(tx)
+  return rows[0]
+}
