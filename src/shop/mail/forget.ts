@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
 import { t } from '#messages'
 import { fold } from '#texts'
-import { FROM_CUSTOMER } from './letters.ts'
+import { FROM_CUSTOMER } from './kinds.ts'
 
 /**
  * Letters in people's own words that quote one of these words lose their text and their files: a message as it goes over

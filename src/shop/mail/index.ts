@@ -6,21 +6,23 @@ export { type Box, type Boxes, boxes, type CustomerBox, customerBoxes, MANY } fr
 export type { Enclosure } from './enclosures.ts'
 export { forgetQuoted, forgetWords } from './forget.ts'
 export { kindName } from './kind-name.ts'
-export { later, type Waiting } from './later.ts'
-export { demandSeen, type Left, LetterLeft } from './letter-left.ts'
 export {
   employeesKinds,
   FROM_CUSTOMER,
   FROM_PUPIL,
-  type Letter,
-  type LetterKind,
   letterKinds,
   type MailKind,
   mailKinds,
-  type OrderFacts,
-  type OrderLetter,
-  type OrderLine,
-  type Settlement,
+} from './kinds.ts'
+export { later, type Waiting } from './later.ts'
+export { demandSeen, type Left, LetterLeft } from './letter-left.ts'
+export type {
+  Letter,
+  LetterKind,
+  OrderFacts,
+  OrderLetter,
+  OrderLine,
+  Settlement,
 } from './letters.ts'
 export { list, type MailPage, type MailRow } from './list.ts'
 export { markAllRead, markAnswersRead, markRead } from './mark-read.ts'

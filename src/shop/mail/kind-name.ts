@@ -1,5 +1,5 @@
 import { t } from '#messages'
-import { type MailKind, mailKinds } from './letters.ts'
+import { type MailKind, mailKinds } from './kinds.ts'
 
 /** A kind of mail in words, « Commande passée ». */
 export function kindName(kind: string): string {

@@ -1,6 +1,6 @@
 import { now } from '#clock'
 import { type Db, sql } from '#database'
-import { FROM_PUPIL } from './letters.ts'
+import { FROM_PUPIL } from './kinds.ts'
 
 /**
  * Notes that the teacher has read a mail, or has not: only what somebody of the shop wrote is ever unread. Who reads a mail

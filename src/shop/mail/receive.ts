@@ -7,7 +7,7 @@ import { isAtWork, type Shop } from '#shops'
 import { onceKey } from '#versions'
 import type { Attachment } from './attachment.ts'
 import { composeReceived } from './compose-received.ts'
-import { FROM_CUSTOMER } from './letters.ts'
+import { FROM_CUSTOMER } from './kinds.ts'
 
 export type Received = {
   shopId: number

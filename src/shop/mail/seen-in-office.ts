@@ -1,6 +1,6 @@
 import { now } from '#clock'
 import { type Db, sql } from '#database'
-import { FROM_CUSTOMER } from './letters.ts'
+import { FROM_CUSTOMER } from './kinds.ts'
 
 /** Notes that somebody of the shop has read a customer's letter, or all of a conversation. Reading is no act. Returns how many were new. */
 export async function seenInOffice(

@@ -1,6 +1,6 @@
 import { type Place, sql } from '#database'
 import { containsWords, saysWords } from '#texts'
-import { FROM_CUSTOMER, FROM_PUPIL } from './letters.ts'
+import { FROM_CUSTOMER, FROM_PUPIL } from './kinds.ts'
 
 /** Who wrote: pupils in their own words, customers, or the shop by itself. */
 export const writers = ['pupils', 'customers', 'shop'] as const
