@@ -203,6 +203,7 @@ export interface CarrierRanges {
 
 export interface Carriers {
   basis: string;
+  closures: Generated<string>;
   collected: Generated<boolean>;
   delay: string;
   enabled_at: Timestamp | null;
@@ -220,6 +221,7 @@ export interface Carriers {
   shop_id: number;
   tax_id: number | null;
   tracking_url: Generated<string>;
+  week: Generated<string>;
 }
 
 export interface CarrierZones {

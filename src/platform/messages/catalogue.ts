@@ -12,6 +12,7 @@ import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' 
 import frCheques from '../../../messages/fr/cheques.json' with { type: 'json' }
 import frCollect from '../../../messages/fr/collect.json' with { type: 'json' }
 import frContact from '../../../messages/fr/contact.json' with { type: 'json' }
+import frCounter from '../../../messages/fr/counter.json' with { type: 'json' }
 import frCounts from '../../../messages/fr/counts.json' with { type: 'json' }
 import frCredits from '../../../messages/fr/credits.json' with { type: 'json' }
 import frDesk from '../../../messages/fr/desk.json' with { type: 'json' }
@@ -73,6 +74,7 @@ export const fr = {
   ...frCounts,
   ...frCredits,
   ...frCollect,
+  ...frCounter,
   ...frDesk,
   ...frDownloads,
   ...frDrafts,

@@ -61,7 +61,16 @@ export function change(db: Db, actor: Actor, shopId: number, id: number, setting
   })
 }
 
-const unsaid = { trackingUrl: '', collected: false, maxWeightG: null, maxSideMm: null, hours: '', zones: [] }
+const unsaid = {
+  trackingUrl: '',
+  collected: false,
+  maxWeightG: null,
+  maxSideMm: null,
+  hours: '',
+  week: '',
+  closures: '',
+  zones: [],
+}
 
 /** A carrier's settings as they stand, held until the end of the transaction. Refuses with NotFound. */
 export async function settingsOf(tx: Db, shopId: number, id: number): Promise<CarrierSettings> {

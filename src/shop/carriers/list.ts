@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import type { Counter } from './calendar.ts'
 
 /**
  * Cents of goods tax included, or grams, by the carrier's basis: lower included, upper excluded; null has no end. The price
@@ -37,6 +38,9 @@ export type Carrier = {
   maxSideMm: number | null
   /** When the shop is open, where the customer fetches; may be empty. */
   hours: string
+  /** Its week and its closures, as the calendar of the counter reads them. */
+  week: string
+  closures: string
   /** What customers know it by, a picture kept in the files. */
   logo: { hash: string; width: number; height: number } | null
   position: number
@@ -59,7 +63,7 @@ export const jsonOf = (shop: string): string => `(
   select coalesce(json_agg(json_build_object(
     'id', k.id, 'name', k.name, 'delay', k.delay, 'basis', k.basis, 'taxId', k.tax_id, 'rateBp', t.rate_bp,
     'freeFromCents', k.free_from_cents, 'trackingUrl', k.tracking_url, 'collected', k.collected, 'position', k.position,
-    'maxWeightG', k.max_weight_g, 'maxSideMm', k.max_side_mm, 'hours', k.hours,
+    'maxWeightG', k.max_weight_g, 'maxSideMm', k.max_side_mm, 'hours', k.hours, 'week', k.week, 'closures', k.closures,
     'logo', case when k.picture_hash is not null then jsonb_build_object(
       'hash', k.picture_hash, 'width', k.picture_width, 'height', k.picture_height) end, 'enabled', k.enabled_at is not null,
     'ranges', ${rangesIn('is null')},
@@ -78,6 +82,17 @@ export const fromJson = (json: unknown): Carrier[] => json as Carrier[]
 /** Where goods go by a carrier: nowhere (null) if its customer fetches them at the shop, for VAT is due where they are handed over. */
 export const placeBy = <P>(json: unknown, carrierId: number | null, delivery: P | null): P | null =>
   fromJson(json).some(({ id, collected }) => id === carrierId && collected) ? null : delivery
+
+/** When the counter of a carrier is open; undefined for one that carries. */
+export async function counterOf(db: Db, shopId: number, id: number): Promise<Counter | undefined> {
+  return db
+    .selectFrom('carriers')
+    .select(['hours', 'week', 'closures'])
+    .where('shop_id', '=', shopId)
+    .where('id', '=', id)
+    .where('collected', '=', true)
+    .executeTakeFirst()
+}
 
 /** Every carrier of the shop with its zones and ranges, those that are off too, in one statement. */
 export async function list(db: Db, shopId: number): Promise<Carrier[]> {

@@ -42,6 +42,8 @@ const byPrice: Carrier = {
   maxSideMm: null,
   hours: '',
   logo: null,
+  week: '',
+  closures: '',
   enabled: true,
   zones: [],
   ranges: [

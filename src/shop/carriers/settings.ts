@@ -16,6 +16,8 @@ export type CarrierSettings = Pick<Carrier, 'name' | 'delay' | 'basis' | 'taxId'
   maxSideMm?: number | null
   /** When the shop is open, where the customer fetches. */
   hours?: string
+  week?: string
+  closures?: string
   ranges: readonly CarrierRange[]
   zones?: readonly ZoneSettings[]
 }
@@ -38,6 +40,8 @@ export const columns = ({
   maxWeightG = null,
   maxSideMm = null,
   hours = '',
+  week = '',
+  closures = '',
 }: CarrierSettings) => ({
   name,
   delay,
@@ -49,4 +53,6 @@ export const columns = ({
   max_weight_g: maxWeightG,
   max_side_mm: maxSideMm,
   hours,
+  week,
+  closures,
 })

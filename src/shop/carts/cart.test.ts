@@ -343,6 +343,8 @@ const cart = fc
             maxSideMm: null,
             hours: '',
             logo: null,
+            week: '',
+            closures: '',
             zones: [
               ...(corsica ? [zoneOf(1, 'FR-20', corsica)] : []),
               ...(belgium ? [zoneOf(2, 'BE LU', belgium)] : []),

@@ -3,7 +3,15 @@ import { t } from '#messages'
 import type { Shop } from '#shops'
 import type { Letter, OrderLetter, PackedLine } from './letters.ts'
 import { type Block, oneLine } from './message.ts'
-import { orderAddresses, orderFacts, orderItems, packed, shopAddress, someItems } from './order-blocks.ts'
+import {
+  counterBlocks,
+  orderAddresses,
+  orderFacts,
+  orderItems,
+  packed,
+  shopAddress,
+  someItems,
+} from './order-blocks.ts'
 import { paymentInstructions } from './pay-blocks.ts'
 import { perishablesNote } from './perishables.ts'
 import { settlement } from './settlement.ts'
@@ -11,7 +19,13 @@ import { settlement } from './settlement.ts'
 export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
   const { order } = letter
   const facts = orderFacts(order)
-  const everything = [facts, orderItems(order), ...rightsOf(letter), orderAddresses(order)]
+  const everything = [
+    facts,
+    ...counterBlocks(order, shop),
+    orderItems(order),
+    ...rightsOf(letter),
+    orderAddresses(order),
+  ]
   switch (letter.kind) {
     case 'order-placed':
       return [text(t('mail.order-placed.text')), ...paymentInstructions(order, shop), ...everything]
@@ -28,7 +42,7 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
     case 'shipped':
       return [text(left(letter)), ...tracking(letter), ...packedIn(letter.parcel), orderAddresses(order)]
     case 'ready-to-collect':
-      return aboutReady(letter, shop, facts)
+      return aboutReady(letter, shop, [facts, ...counterBlocks(order, shop)])
     case 'part-shipped':
       return [...aboutPart(letter), orderAddresses(order)]
     case 'cancelled':
@@ -136,10 +150,10 @@ const invoiced = (number: string | undefined): Block[] =>
 const aboutReady = (
   { waits, dueCents = 0 }: Extract<OrderLetter, { kind: 'ready-to-collect' }>,
   shop: Shop,
-  facts: Block,
+  facts: Block[],
 ): Block[] => [
   text(t('mail.ready-to-collect.text', { shop: shop.name })),
-  facts,
+  ...facts,
   packed(waits),
   text(t('mail.ready-to-collect.bring')),
   ...(dueCents > 0 ? [text(t('mail.ready-to-collect.pay', { amount: money(dueCents) }))] : []),

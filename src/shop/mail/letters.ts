@@ -69,6 +69,8 @@ export type OrderFacts = {
   carrierDelay: string
   /** What to tell at the shop's counter, « K7P 4MX »; absent for what is carried. */
   collectCode?: string
+  /** When that counter is open, a line each; absent in letters of before. */
+  counter?: string[]
 }
 
 type AboutOrder = ToCustomer & { order: OrderFacts }

@@ -6,6 +6,16 @@ import type { Shop } from '#shops'
 import type { OrderFacts, OrderLine, PackedLine, PricedLine } from './letters.ts'
 import type { Block, Item, Total } from './message.ts'
 
+const sentence = (line: string): string => line.charAt(0).toLocaleUpperCase('fr') + line.slice(1)
+
+/** Where and when an order is fetched at the counter; nothing for one that is carried. */
+export function counterBlocks({ counter }: OrderFacts, shop: Shop): Block[] {
+  if (counter === undefined) return []
+  const where = { label: t('counter.where'), value: shopAddress(shop) }
+  const when: Block[] = counter.length > 0 ? [{ kind: 'paragraph', text: counter.map(sentence).join('\n') }] : []
+  return [{ kind: 'facts', facts: [where] }, ...when]
+}
+
 /** Reference, date and payment of the order. Not its number: that is taken after the letter is written (orders/place.ts). */
 export function orderFacts(order: OrderFacts): Block {
   return {

@@ -66,7 +66,7 @@ export { type Group, goesOn, groups, statesIn } from './groups.ts'
 export { markHandled } from './handle.ts'
 export { idOf } from './id-of.ts'
 export { following, type Judgement, judge, likely, unusualBecause, usuallyAfter, whyNot } from './judge.ts'
-export { aboutOf, packed, trackingOf } from './letter-of.ts'
+export { aboutOf, packed, trackingOf, withCounter } from './letter-of.ts'
 export {
   every,
   type FileRow,

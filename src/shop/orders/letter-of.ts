@@ -1,3 +1,5 @@
+import * as carriers from '#carriers'
+import { today } from '#clock'
 import type { Db } from '#database'
 import type { Pieces } from '#deliveries'
 import type { Enclosure, OrderLetter } from '#mail'
@@ -32,7 +34,7 @@ export async function letterOf(
   told: Told,
 ): Promise<OrderLetter | undefined> {
   if (kind === null) return undefined
-  const about = aboutOf(order, lines, told.vouchers)
+  const about = await withCounter(db, order, aboutOf(order, lines, told.vouchers))
   if (kind === 'shipped') return { kind, ...about, ...(await trackingOf(db, order)), ...parcelOf(lines, told) }
   if (kind === 'refunded') return { kind, ...about, ...refundOf(told) }
   if (kind === 'cancelled') return { kind, ...about, reason: told.reason || undefined, vouchers: backIn(told) }
@@ -108,6 +110,13 @@ export function aboutOf(order: Order, lines: OrderLine[], vouchers: readonly App
       ...(order.collect_code && { collectCode: shownCode(order.collect_code) }),
     },
   }
+}
+
+/** The same, with when the counter is open, for an order that waits there. */
+export async function withCounter<A extends { order: object }>(db: Db, order: Order, about: A): Promise<A> {
+  if (order.collect_code === null || order.carrier_id === null) return about
+  const counter = await carriers.counterOf(db, order.shop_id, order.carrier_id)
+  return counter ? { ...about, order: { ...about.order, counter: carriers.counterLines(counter, today()) } } : about
 }
 
 const lineOf = (line: OrderLine) => ({

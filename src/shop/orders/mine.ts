@@ -1,3 +1,4 @@
+import type { Counter } from '#carriers'
 import type { InvoiceAt } from '#customers'
 import { type Db, type Key, type Page, type Place, pageOf, sql } from '#database'
 import { issuedOf, type Named } from '#invoices'
@@ -87,6 +88,8 @@ export type PlacedOrder = Omit<MyOrder, 'articles' | 'invoice'> & {
   carrier: { name: string; delay: string }
   /** What to tell at the shop's counter; null for an order that is carried. */
   collectCode: string | null
+  /** When that counter is open; null for an order that is carried. */
+  counter: Counter | null
   totals: Totals
   /** What it uses of vouchers: gestures took it off the price, refunds paid it. */
   vouchers: Applied[]
@@ -153,6 +156,7 @@ const placedOf = (row: Awaited<ReturnType<ReturnType<typeof placed>['executeTake
   invoiceAddress: row.invoice_address as OrderAddress,
   carrier: { name: row.carrier_name, delay: row.carrier_delay },
   collectCode: row.collect_code,
+  counter: row.collect_code === null ? null : row.counter,
   totals: sumsOf(row, row.lines),
   vouchers: row.vouchers,
   lines: row.lines,
@@ -183,6 +187,11 @@ const base = (db: Db, shopId: number, customerId: number) =>
     .where('o.shop_id', '=', shopId)
     .where('o.customer_id', '=', customerId)
 
+/** When the counter of an order `o` is open, where its carrier has one. */
+const counter = sql<Counter | null>`(
+  select jsonb_build_object('hours', k.hours, 'week', k.week, 'closures', k.closures) from carriers k
+  where k.shop_id = o.shop_id and k.id = o.carrier_id and k.collected)`
+
 /** The last invoice of an order `o`. */
 const invoice = sql<MyOrder['invoice']>`(select jsonb_build_object('id', i.id, 'number', i.number) from invoices i
   where i.shop_id = o.shop_id and i.order_id = o.id and i.kind = 'invoice' order by i.id desc limit 1)`
@@ -201,7 +210,7 @@ const placed = (db: Db, shopId: number, customerId: number, orderId: number) =>
       'o.discounts',
     ])
     .select(['o.total_ht_cents', 'o.collect_code', 'o.invoice_at', 'o.origin'])
-    .select([lines.as('lines'), usedBy.as('vouchers')])
+    .select([lines.as('lines'), usedBy.as('vouchers'), counter.as('counter')])
     .where('o.id', '=', orderId)
 
 type Summary = {

@@ -112,7 +112,7 @@ export function tellReady(db: Db, clerk: Clerk, shopId: number, orderId: number,
     const waits = orders.packed(lines, left)
     await mail.later(tx, {
       kind: 'ready-to-collect',
-      ...orders.aboutOf(order, lines),
+      ...(await orders.withCounter(tx, order, orders.aboutOf(order, lines))),
       waits,
       ...(due > 0 && { dueCents: due }),
     })

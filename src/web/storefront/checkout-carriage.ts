@@ -24,6 +24,7 @@ import {
 import { arrivalWords } from './arrival-words.ts'
 import { cartAt, stepMain, stepPath } from './checkout-frame.ts'
 import { shell } from './layout.ts'
+import { openingLines } from './opening-lines.ts'
 import { carriageAmount } from './summary.ts'
 import { customerOf, type Storefront } from './visit.ts'
 
@@ -96,10 +97,10 @@ function waits({ offers }: carts.Cart): string | undefined {
 }
 
 /** When it comes, by the calendar, or how long after the pieces that are waited for; where one fetches, when the shop is open too. */
-function hintOf(cart: carts.Cart, offer: Offer): string {
+function hintOf(cart: carts.Cart, offer: Offer): Content {
   const own = carrierOf(cart, offer)
   const comes = waits(cart) ? own?.delay && t('carriers.then', { delay: own.delay }) : arrivalWords(offer, today())
-  return [comes, offer.collected && own?.hours].filter(Boolean).join(' · ')
+  return offer.collected && own ? html`${comes}${openingLines(own)}` : comes
 }
 
 function labelOf(cart: carts.Cart, offer: Offer): Content {

@@ -24,6 +24,7 @@ import { arrivalWords } from './arrival-words.ts'
 import { addressOf, contactOf, grouped } from './checkout-payment.ts'
 import { shell } from './layout.ts'
 import { envelope } from './my-order-page.ts'
+import { openingLines } from './opening-lines.ts'
 import { orderSummary } from './summary.ts'
 import { customerOf, type Storefront, signedIn } from './visit.ts'
 
@@ -88,11 +89,13 @@ function next(c: Context<Storefront>, order: orders.PlacedOrder): Html {
       ? []
       : [waiting ? toPay(c, order) : html`<li class="over">${t('checkout.next.paid')}</li>`]),
     html`<li>${t(waitsForMoney ? 'checkout.next.prepareAfter' : 'checkout.next.prepare')}</li>`,
-    html`<li>${comes}</li>`,
+    html`<li>${comes}${order.counter && html`<span class="note">${atShop(c.var.visit.shop)}</span>${openingLines(order.counter)}`}</li>`,
     ...(waiting && payment === 'counter' ? [atCounter(order)] : []),
   ]
   return html`<div class="next-steps"><h2>${t('checkout.next.title')}</h2><ol>${steps}</ol></div>`
 }
+
+const atShop = (shop: Storefront['Variables']['visit']['shop']): string => `${shop.name}, ${addressOf(shop)}`
 
 const inSentence = (text: string): string => text.charAt(0).toLocaleLowerCase('fr') + text.slice(1)
 

@@ -24,6 +24,7 @@ import { instructions } from './checkout-payment.ts'
 import { talkList, writeForm } from './my-messages-pages.ts'
 import { againForm, articles, badgeOf } from './my-orders-pages.ts'
 import { returnsOf } from './my-returns.ts'
+import { openingLines } from './opening-lines.ts'
 import { addition, withoutReturn } from './summary.ts'
 import type { Storefront } from './visit.ts'
 
@@ -112,7 +113,7 @@ function numberOf(trackingNumber: string, trackingUrl: string): Content {
 }
 
 /** Who brings it, and the number of the parcel; of an order that leaves in several, each with what is in it. */
-function parcel({ carrier, parcels, follows, collectCode, stateCode }: orders.MyOrderPage): Html {
+function parcel({ carrier, parcels, follows, collectCode, counter, stateCode }: orders.MyOrderPage): Html {
   const { name, delay, trackingNumber, trackingUrl } = carrier
   const split = parcels.length > 1 || (parcels.length > 0 && follows.length > 0)
   return html`${facts([
@@ -123,7 +124,7 @@ function parcel({ carrier, parcels, follows, collectCode, stateCode }: orders.My
     ...(collectCode
       ? [{ label: t('collect.code'), value: html`<strong class="reference">${orders.shownCode(collectCode)}</strong>` }]
       : []),
-  ])}${collectCode && parcels.length === 0 && !orders.hasEnded({ code: stateCode }) && html`<p class="note">${t('collect.mine')}</p>`}${split && sentParcels(parcels, follows)}`
+  ])}${collectCode && parcels.length === 0 && !orders.hasEnded({ code: stateCode }) && html`<p class="note">${t('collect.mine')}</p>${counter && openingLines(counter)}`}${split && sentParcels(parcels, follows)}`
 }
 
 const sentParcels = (parcels: orders.MyOrderPage['parcels'], follows: orders.MyOrderPage['follows']): Html =>

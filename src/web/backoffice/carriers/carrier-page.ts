@@ -21,11 +21,11 @@ import {
   requiredNote,
   select,
   stored,
-  textarea,
 } from '../../ui/index.ts'
 import { ownPictureCard } from '../catalogue/own-picture.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
+import { counterCard } from './counter-fields.ts'
 import { FOLLOWS, valuesOf } from './form.ts'
 import { pricesGrid } from './grid.ts'
 
@@ -46,7 +46,7 @@ export function carrierMain(
     note: t('office.carrier.note'),
   })}
 ${errorSummary(given)}
-<form method="post" action="${list}/${carrier?.id ?? 'nouveau'}" class="stack">${carrier ? loadedField(form) : onceField()}
+<div class="stack"><form method="post" action="${list}/${carrier?.id ?? 'nouveau'}" class="stack">${carrier ? loadedField(form) : onceField()}
 ${card({
   title: t('office.carrier.who'),
   body: html`<div class="stack">${requiredNote()}<div class="form-columns">
@@ -56,12 +56,12 @@ ${select(form, { name: 'rate', label: t('office.vat'), required: true, hint: t('
 ${field(form, { name: 'maxWeight', label: t('carriers.maxWeight'), hint: t('carriers.maxHint'), unit: 'kg', inputmode: 'decimal', autocomplete: 'off' })}
 ${field(form, { name: 'maxSide', label: t('carriers.maxSide'), hint: t('carriers.maxSideHint'), unit: 'cm', inputmode: 'decimal', autocomplete: 'off' })}
 ${field(form, { name: 'trackingUrl', label: t('office.carrier.tracking'), hint: t('office.carrier.trackingHint', { number: '{number}' }), autocomplete: 'off' })}
-</div>${checkbox(form, { name: 'collected', label: t('office.carrier.collected'), hint: t('office.carrier.collectedHint') })}
-${textarea(form, { name: 'hours', label: t('carriers.hours'), hint: t('carriers.hoursHint'), rows: 2, attributes: { maxlength: 500 } })}</div>`,
+</div>${checkbox(form, { name: 'collected', label: t('office.carrier.collected'), hint: t('office.carrier.collectedHint') })}</div>`,
 })}
 ${prices(form, zones)}
+${counterCard(form)}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: list })}</div>`}
-</form>${carrier && changes && logoCard(`${list}/${carrier.id}`, carrier, given)}`
+</form>${carrier && changes && logoCard(`${list}/${carrier.id}`, carrier, given)}</div>`
 }
 
 const logoCard = (path: string, { logo: picture }: Carrier, refused: FormState): Html =>

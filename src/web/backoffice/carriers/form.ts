@@ -6,6 +6,7 @@ import { t } from '#messages'
 import { readCents, readGrams, readScaled } from '#money'
 import { name as naming, text } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
+import { counterIn, counterValues, weekFields } from './counter-fields.ts'
 import { type Fault, fieldsOf, isFault, priceField, readPrices, rows, type Typed } from './rows.ts'
 
 /** The value of « Suit les articles » among the rates. */
@@ -23,6 +24,8 @@ export const Settings = (taxes: readonly Tax[], zones: readonly Zone[]): z.ZodTy
       free: text(2),
       collected: text(2),
       hours: text(500),
+      closures: text(1000),
+      ...Object.fromEntries(weekFields.map((name) => [name, text(8).optional()])),
       maxWeight: text(20),
       maxSide: text(20),
       trackingUrl: text(200).refine(
@@ -56,8 +59,10 @@ function readSettings(form: Typed, taxes: readonly Tax[], zones: readonly Zone[]
   if (maxWeightG === undefined) return ['maxWeight', t('carriers.fault.weight')]
   const maxSideMm = form.maxSide ? readSide(form.maxSide) : null
   if (maxSideMm === undefined) return ['maxSide', t('carriers.fault.side')]
+  const counter = counterIn(form)
+  if (isFault(counter)) return counter
   const { name = '', delay = '', trackingUrl = '', hours = '', basis } = form
-  const own = { name, delay, basis, hours, maxWeightG, maxSideMm }
+  const own = { name, delay, basis, hours, ...counter, maxWeightG, maxSideMm }
   if (form.collected) return { ...own, ...fetched }
   const prices = readPrices(form, zones)
   if (isFault(prices)) return prices
@@ -98,6 +103,7 @@ export function valuesOf(carrier: Carrier): FormState['values'] {
     freeFrom: carrier.freeFromCents === null ? '' : amount(carrier.freeFromCents),
     trackingUrl: carrier.trackingUrl,
     hours: carrier.hours,
+    ...counterValues(carrier),
     maxWeight: maxWeightG === null ? '' : String(maxWeightG / 1000).replace('.', ','),
     maxSide: maxSideMm === null ? '' : String(maxSideMm / 10).replace('.', ','),
     collected: carrier.collected ? 'on' : undefined,
