@@ -19,13 +19,7 @@ import { settlement } from './settlement.ts'
 export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
   const { order } = letter
   const facts = orderFacts(order)
-  const everything = [
-    facts,
-    ...counterBlocks(order, shop),
-    orderItems(order),
-    ...rightsOf(letter),
-    orderAddresses(order),
-  ]
+  const everything = whole(letter, shop)
   switch (letter.kind) {
     case 'order-placed':
       return [text(t('mail.order-placed.text')), ...paymentInstructions(order, shop), ...everything]
@@ -61,6 +55,15 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
       return aboutWithdrawal(letter, shop)
   }
 }
+
+/** All that a letter about an order may say of it. */
+const whole = (letter: OrderLetter, shop: Shop): Block[] => [
+  orderFacts(letter.order),
+  ...counterBlocks(letter.order, shop),
+  orderItems(letter.order),
+  ...rightsOf(letter),
+  orderAddresses(letter.order),
+]
 
 const cancelled = ({ reason, vouchers }: Extract<OrderLetter, { kind: 'cancelled' }>): string[] => [
   t('mail.cancelled.text'),

@@ -116,6 +116,7 @@ function numberOf(trackingNumber: string, trackingUrl: string): Content {
 function parcel({ carrier, parcels, follows, collectCode, counter, stateCode }: orders.MyOrderPage): Html {
   const { name, delay, trackingNumber, trackingUrl } = carrier
   const split = parcels.length > 1 || (parcels.length > 0 && follows.length > 0)
+  const toFetch = collectCode && parcels.length === 0 && !orders.hasEnded({ code: stateCode })
   return html`${facts([
     { label: t('checkout.mine.carrier'), value: [name, delay].filter(Boolean).join(', ') },
     ...(trackingNumber && !split
@@ -124,7 +125,7 @@ function parcel({ carrier, parcels, follows, collectCode, counter, stateCode }: 
     ...(collectCode
       ? [{ label: t('collect.code'), value: html`<strong class="reference">${orders.shownCode(collectCode)}</strong>` }]
       : []),
-  ])}${collectCode && parcels.length === 0 && !orders.hasEnded({ code: stateCode }) && html`<p class="note">${t('collect.mine')}</p>${counter && openingLines(counter)}`}${split && sentParcels(parcels, follows)}`
+  ])}${toFetch && html`<p class="note">${t('collect.mine')}</p>${counter && openingLines(counter)}`}${split && sentParcels(parcels, follows)}`
 }
 
 const sentParcels = (parcels: orders.MyOrderPage['parcels'], follows: orders.MyOrderPage['follows']): Html =>
