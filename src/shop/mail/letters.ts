@@ -150,13 +150,8 @@ export type SettlementReceived = AboutOrder & {
   dueOn: string | null
 }
 /** The bank sent back a cheque that had come for an order: its number, why, as a sentence has it; cents, of the cheque and what is owed now. */
-export type ChequeReturned = AboutOrder & {
-  kind: 'cheque-returned'
-  number: string
-  why: string
-  cents: number
-  leftCents: number
-}
+type Returned = { number: string; why: string; cents: number; leftCents: number }
+export type ChequeReturned = AboutOrder & Returned & { kind: 'cheque-returned' }
 /** A return was authorised, or arrived: which articles; until when to send them, 2026-11-23. */
 export type ReturnTold = AboutOrder & { kind: 'return'; number: string; lines: PackedLine[] } & (
     | { step: 'authorised'; until: string }
