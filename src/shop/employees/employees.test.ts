@@ -189,7 +189,7 @@ test('the shops that existed received the same profiles as a new one', () => {
   bought.set(code, JSON.parse(rights).purchases)
   const banking = readFileSync(new URL('../../../migrations/20261205-0500-bank.sql', import.meta.url), 'utf8')
   const banked = new Map(
-    [...banking.matchAll(/rights \|\| '(\{[^']*\})'::jsonb where code in \(([^)]*)\)/g)].flatMap(
+    [...banking.matchAll(/rights \|\| '(\{[^']*\})' where code in \(([^)]*)\)/g)].flatMap(
       ([, rights = '{}', codes = '']) =>
         [...codes.matchAll(/'([a-z-]+)'/g)].map(([, code = '']) => [code, JSON.parse(rights).bank]),
     ),
