@@ -2,6 +2,8 @@
 -- are let pass, never taken back. The IBAN is the shop's own, or drawn of the seed: a copy of a shop speaks of itself.
 create table bank_accounts (
   shop_id bigint not null references shops (id),
+  -- a shop has one
+  place smallint not null default 1 check (place = 1),
   bank text not null check (bank <> ''),
   opened_on date not null,
   opening_cents bigint not null,
@@ -18,7 +20,7 @@ create table bank_accounts (
   payments_through bigint not null default 0,
   -- the number of the next remittance
   next_remittance integer not null default 1 check (next_remittance > 0),
-  primary key (shop_id)
+  primary key (shop_id, place)
 );
 
 -- Cheques that were brought to the bank together, under one slip.

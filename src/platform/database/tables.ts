@@ -125,6 +125,7 @@ export interface BankAccounts {
   opened_on: string;
   opening_cents: number;
   payments_through: Generated<number>;
+  place: Generated<number>;
   seed: string;
   shop_id: number;
   transfer_faults: Generated<string[]>;

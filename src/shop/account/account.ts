@@ -45,7 +45,7 @@ export async function open(db: Db, shopId: number, seed: string = SEED): Promise
         seed,
         closed_on: daysLater(opened, -1),
       })
-      .onConflict((one) => one.column('shop_id').doNothing())
+      .onConflict((one) => one.columns(['shop_id', 'place']).doNothing())
       .execute()
     return hold(tx, shopId)
   })
