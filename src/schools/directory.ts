@@ -1,12 +1,14 @@
-import { alone, connect, type Database, type Db, sql } from '#database'
+import { alone, type Database, type Db, reach, sql, UserError } from '#database'
 import type { School, State } from './school.ts'
 
 /**
  * Opens the directory: a database of its own that says which school is reached by which name and where its data is. Its one
- * table is made at the first use. A school's address, its database and their state change in one row, for all processes.
+ * table is made at the first use. Refuses, with a sentence, one that can't be had. A school's address, its database and their state change in one row, for all processes.
  */
 export async function openDirectory(url: string): Promise<Database> {
-  const directory = connect({ connectionString: url, application_name: 'preau-schools', max: 2 })
+  const directory = await reach(url, { say: console.log, name: 'preau-schools' }).catch((error) => {
+    throw error instanceof UserError ? new UserError(error.message.replaceAll('DATABASE_URL', 'PREAU_SCHOOLS')) : error
+  })
   try {
     await alone(
       directory,

@@ -6,7 +6,7 @@ import { t } from '#messages'
 import { errorPage } from '#ui'
 import { hostOf } from './hosts.ts'
 import type { Purse } from './purse.ts'
-import { enter, here, pagesOf, type Resident, release } from './resident.ts'
+import { enter, pagesOf, type Resident, release, within } from './resident.ts'
 import { lookSoon } from './rotation.ts'
 
 const AGAIN = 5
@@ -39,15 +39,19 @@ export function doorman(door: Door): RequestListener {
 }
 
 async function lead(door: Door, one: Resident, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if ((await door.fit(one)) === 'later') return away(response, 'updating')
+  // One that is open stays open, though a newer process may have brought it further meanwhile.
+  if (!one.web && (await door.fit(one)) === 'later') return away(response, 'updating')
+  // Who asked may have gone.
+  if (response.closed) return
   // The directory may have sent the school elsewhere meanwhile.
   if (door.find(one.school.host) !== one) return away(response, 'moving')
   const house = enter(one, door.config, door.purse)
   response.once('close', () => {
+    one.last = performance.now()
     release(one)
     if (request.method !== 'GET' && request.method !== 'HEAD') lookSoon(one)
   })
-  await here.run(house, () => pagesOf(one, house)(request, response))
+  within(one, house, () => pagesOf(one, house)(request, response))
 }
 
 /** No school answers to this name: a sentence; how the process is, for who watches over it and knows no name. */

@@ -2,7 +2,7 @@
 // doorman leads each request to its own; a school that nobody asks for is a row and costs nothing but a look (rotation.ts).
 // One school alone needs nothing of this folder: start.ts enters it with PREAU_SCHOOLS, and `npm run schools`.
 import type { AddressInfo } from 'node:net'
-import type { Config } from '#config'
+import { type Config, typed } from '#config'
 import * as pdf from '#pdf'
 import { closeWeb, listenWith } from '../listen.ts'
 import { restWell } from '../rest.ts'
@@ -70,10 +70,10 @@ export async function begin(
 function greeting({ port, known: { schools, behind } }: OpenSchools): string {
   const lines = [
     `Préau est ouvert pour ${schools} établissement(s), port ${port}.`,
-    ...(schools === 0 ? ['Pour en ajouter un : npm run schools -- add ADRESSE --name "NOM DU LYCÉE"'] : []),
+    ...(schools === 0 ? [`Pour en ajouter un : ${typed('schools', 'add ADRESSE --name "NOM DU LYCÉE"')}`] : []),
     ...(behind > 0
       ? [
-          `${behind} attendent une mise à jour : chacun est mis à jour à la première visite, ou tous par npm run schools -- migrate.`,
+          `${behind} attendent une mise à jour : chacun est mis à jour à la première visite, ou tous par ${typed('schools', 'migrate')}.`,
         ]
       : []),
     'Ctrl-C arrête Préau.',

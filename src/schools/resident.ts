@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http'
 import type { Config } from '#config'
 import { connect } from '#database'
 import { openFiles } from '#files'
+import { telling } from '#log'
 import * as statistics from '#statistics'
 import { handler } from '../listen.ts'
 import type { House } from '../web/http/index.ts'
@@ -15,6 +16,10 @@ const MOST_OF_ONE = 6
 /** In which school what runs now runs; for what is one for the process, such as where papers find their logos. */
 export const here = new AsyncLocalStorage<House>()
 
+/** Runs `work` in a school: what it logs names it. */
+export const within = <T>({ school: { host } }: Resident, house: House, work: () => T): T =>
+  here.run(house, () => telling.run({ school: host }, work))
+
 /**
  * A school in this process. Asleep it is no more than this: its row, and when its jobs are looked at next. A request opens its
  * house and the pages (`web`), a job that is due only the house; both are closed when nobody uses them any more.
@@ -25,7 +30,7 @@ export type Resident = {
   web?: RequestListener | undefined
   /** Requests and looks at its jobs that are under way. */
   uses: number
-  /** When it was asked for last, by `performance.now()`; likewise below. */
+  /** When somebody asked for it last (a look at its jobs is nobody), by `performance.now()`; likewise below. */
   last: number
   nextLook: number
   lastTidy: number
@@ -70,7 +75,6 @@ export function pagesOf(one: Resident, house: House): RequestListener {
 /** Who entered leaves; a house without pages is closed behind the last. */
 export function release(one: Resident): void {
   one.uses--
-  one.last = performance.now()
   if (one.uses === 0 && !one.web) void rest(one)
 }
 

@@ -7,7 +7,7 @@ import type { House } from '../web/http/index.ts'
 import { fits } from './fitting.ts'
 import type { Pace } from './pace.ts'
 import type { Purse } from './purse.ts'
-import { enter, here, type Resident, release } from './resident.ts'
+import { enter, type Resident, release, within } from './resident.ts'
 
 /** Nothing is looked at sooner again, but for what a look or a request has just left. */
 const SOONEST = 2000
@@ -69,7 +69,7 @@ async function lookAfter(one: Resident, { config, purse, pace }: Around): Promis
   if (!(await fits(one.school))) return set()
   const house = enter(one, config, purse)
   try {
-    const { next, done } = await here.run(house, () => look(one, house))
+    const { next, done } = await within(one, house, () => look(one, house))
     set(next)
     await done
     if (done) lookSoon(one)

@@ -45,7 +45,7 @@ for (const [n, host] of names.entries())
     ...{ host, url: `http://${host}`, name: `Lycée ${n}`, database: bases[n]?.pool.options.database ?? '' },
     ...{ server: null, state: 'open' },
   })
-const pace = { ask: 50, awake: 100, asleep: 400, idle: 150 }
+const pace = { ask: 50, awake: 100, asleep: 400, idle: 800 }
 open = await openSchools(config, pace)
 const { port } = open
 const base = `/mag/${shops[0]?.slug}`

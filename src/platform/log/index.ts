@@ -1,5 +1,6 @@
 // The log: one line of JSON an event on standard error, silent in tests unless PREAU_LOG says otherwise.
 // On Windows in `preau.log` of the data folder: a click in the console's window stops whatever writes there.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { appendFileSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { platform } from 'node:os'
 import { join } from 'node:path'
@@ -19,8 +20,16 @@ export function fileOfLines(path: string) {
   }
 }
 
+/** What each line says besides, of whoever runs in it: of many schools, which one. */
+export const telling = new AsyncLocalStorage<Record<string, string>>()
+
 export const log = pino(
-  { level: process.env.PREAU_LOG ?? 'warn', base: undefined, redact: ['password', '*.password'] },
+  {
+    mixin: () => ({ ...telling.getStore() }),
+    level: process.env.PREAU_LOG ?? 'warn',
+    base: undefined,
+    redact: ['password', '*.password'],
+  },
   platform() === 'win32'
     ? fileOfLines(join(dataFolder(process.env), 'preau.log'))
     : pino.destination({ fd: 2, sync: true }),

@@ -29,7 +29,7 @@ export async function move(office: Office, address: string, to: string): Promise
   await cluster.onServer(to, async (there) => {
     await cluster.make(there, school.database)
     say(`La base « ${school.database} » est prête sur l’autre serveur, ses tables s’y installent...`)
-    const target: School = { ...school, server: to }
+    const target: School = { ...school, server: serverOf(to) === serverOf(server) ? null : to }
     await cluster.onServer(from, async (here) => {
       const began = performance.now()
       try {
@@ -41,7 +41,7 @@ export async function move(office: Office, address: string, to: string): Promise
         throw error
       }
       say(`${school.name} est sur l’autre serveur (${seconds(began)} en tout). Tout le monde s’y reconnecte.`)
-      const old = `${school.database.slice(0, 40)}_avant_${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`
+      const old = `${school.database.slice(0, 42)}_avant_${new Date().toISOString().slice(0, 19).replace(/\D/g, '')}`
       await cluster.rename(here, school.database, old)
       say(`L’ancienne base reste en lecture seule : « ${old} ». Supprimez-la quand vous n’en avez plus besoin.`)
     })
@@ -55,7 +55,7 @@ async function carry(office: Office, { school, target, here, there }: Servers & 
   const own = configOf(config, target)
   const folder = join(config.dataFolder, 'schools', 'demenagements')
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await cluster.onDatabase(target.server ?? '', target.database, async (database) => {
+  await cluster.onDatabase(target.server ?? office.server, target.database, async (database) => {
     await makeFit({ directory: opened, config: own, database }, target)
     const paused = performance.now()
     await directory.change(opened.db, school.host, { state: 'moving' })
