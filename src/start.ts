@@ -27,7 +27,8 @@ async function main(): Promise<void> {
   // The start file of a portable folder asks for it: who has double-clicked looks for a page, not at a terminal.
   if (process.env.PREAU_OPEN) showBrowser(`http://localhost:${open.port}`)
   restWell(open.isQuiet)
-  await sayLostPictures(open.house)
+  // Only a look: where Préau is ended meanwhile, or the database away, the hourly one is told.
+  await sayLostPictures(open.house).catch((err) => log.warn({ err }, 'pictures could not be looked at'))
 }
 
 /** The embedded database, as soon as its process has begun: it is not ready yet, or has failed already. */

@@ -87,6 +87,7 @@ const settings = (dataFolder: string, databaseUrl: string): Config => ({
   connections: 0,
   publicUrl: undefined,
   smtpUrl: undefined,
+  secret: undefined,
   proxies: 0,
   teacherPassword: TEACHER_PASSWORD,
 })

@@ -92,7 +92,7 @@ export async function twoSchools() {
   await school.found(there.db, { name: 'Lycée de la Plaine', town: 'Lons' })
   const folder = await mkdtemp(join(tmpdir(), 'preau-shop-file-'))
   after(() => rm(folder, { recursive: true, force: true }))
-  const [files, filesThere] = [openFiles(join(folder, 'here'), db), openFiles(join(folder, 'there'), db)]
+  const [files, filesThere] = [openFiles(join(folder, 'here'), db), openFiles(join(folder, 'there'), there.db)]
   const shop = await aShop(db, 'La Récré du Bois')
   await catalogue.changeProduct(db, teacher, shop.id, shop.bear.productId, { perishable: true })
   for (const [red, productId] of [

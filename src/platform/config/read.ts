@@ -47,6 +47,7 @@ const Environment = z.object({
     .max(1000, CONNECTIONS)
     .default(40),
   PREAU_PROXIES: z.coerce.number(PROXIES).int(PROXIES).min(0, PROXIES).max(10, PROXIES).default(0),
+  PREAU_SECRET: z.string().min(16, 'PREAU_SECRET doit compter au moins 16 signes, tirés au sort.').optional(),
   PREAU_TEACHER_PASSWORD: z.string().min(8, 'PREAU_TEACHER_PASSWORD doit compter au moins 8 caractères.').optional(),
 })
 
@@ -63,6 +64,8 @@ export type Config = {
   /** The address people type, without a final slash; found from the machine's network when absent. */
   publicUrl: string | undefined
   smtpUrl: string | undefined
+  /** What seals the password of the SMTP server; a file of the data folder does without it. */
+  secret: string | undefined
   /** How many proxies stand in front, each of which says whom it was asked by. */
   proxies: number
   teacherPassword: string | undefined
@@ -82,6 +85,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     connections: settings.PREAU_CONNECTIONS,
     publicUrl: settings.PREAU_URL?.replace(/\/+$/, ''),
     smtpUrl: settings.SMTP_URL,
+    secret: settings.PREAU_SECRET,
     proxies: settings.PREAU_PROXIES,
     teacherPassword: settings.PREAU_TEACHER_PASSWORD,
   }

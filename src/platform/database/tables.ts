@@ -606,6 +606,11 @@ export interface FilesReceived {
   word: string;
 }
 
+export interface FilesSealed {
+  bytes: Buffer;
+  name: string;
+}
+
 export interface FormerAddresses {
   category_id: number | null;
   id: Generated<number>;
@@ -2002,6 +2007,7 @@ export interface DB {
   employees: Employees;
   "files.originals": FilesOriginals;
   "files.received": FilesReceived;
+  "files.sealed": FilesSealed;
   former_addresses: FormerAddresses;
   free_pages: FreePages;
   group_pupils: GroupPupils;

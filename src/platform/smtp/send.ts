@@ -27,6 +27,10 @@ export async function send(
   messages: readonly Outgoing[],
   told: (index: number, outcome: Outcome) => Promise<void>,
 ): Promise<void> {
+  if ('shut' in server) {
+    for (const index of messages.keys()) await told(index, { kind: 'later', said: server.shut })
+    return
+  }
   const { createTransport } = await import('nodemailer')
   const transport = createTransport({ ...server, pool: true, maxConnections: 1, ...times })
   let broken: Handed | undefined
@@ -72,6 +76,7 @@ function withSender(raw: Buffer, sender: string): Buffer {
 
 /** Sends one short letter to see what the server says; a sentence about it, thirty seconds later at most. */
 export async function tryOut(server: Server, { from, to }: { from: string; to: string }): Promise<Outcome> {
+  if ('shut' in server) return { kind: 'later', said: server.shut }
   const { createTransport } = await import('nodemailer')
   const transport = createTransport({ ...server, ...times, socketTimeout: PATIENCE })
   const tired = new Promise<Outcome>((resolve) => {

@@ -1,8 +1,13 @@
+import type { Db } from '#database'
+import { t } from '#messages'
+import type { Machine } from './machine.ts'
 import { readPassword } from './password.ts'
-import type { Machine, SmtpSettings } from './settings.ts'
+import type { SmtpSettings } from './settings.ts'
 
-/** A server as nodemailer is told of it. */
-export type Server =
+/** A server as nodemailer is told of it; `shut` where its password cannot be opened on this machine, with the sentence. */
+export type Server = { shut: string } | Open
+
+export type Open =
   | { url: string }
   | {
       host: string
@@ -15,12 +20,15 @@ export type Server =
 
 /** The server that takes the mails; undefined while none is named. */
 export async function serverOf(
+  db: Db,
   { host, port, security, username }: SmtpSettings,
-  { dataFolder, smtpUrl }: Machine,
+  machine: Machine,
 ): Promise<Server | undefined> {
-  if (smtpUrl) return { url: smtpUrl }
+  if (machine.smtpUrl) return { url: machine.smtpUrl }
   if (host === '') return undefined
-  const pass = (dataFolder && (await readPassword(dataFolder))) || ''
+  const password = await readPassword(db, machine)
+  if (username && password.state === 'locked') return { shut: t('smtp.locked') }
+  const pass = password.state === 'kept' ? password.words : ''
   return {
     host,
     port,

@@ -5,10 +5,8 @@ import { log } from '#log'
 import { t } from '#messages'
 import { Invalid } from '#refusals'
 import { domainOf, plainEmail } from './emails.ts'
+import type { Machine } from './machine.ts'
 import { forgetPassword, keepPassword } from './password.ts'
-
-/** What the machine brings: where the password is, and a server named with SMTP_URL, which then stands for the desk's. */
-export type Machine = { dataFolder?: string | undefined; smtpUrl?: string | undefined }
 
 export const securities = ['starttls', 'tls', 'none'] as const
 export type Security = (typeof securities)[number]
@@ -54,7 +52,7 @@ export type WantedSettings = Omit<SmtpSettings, 'port' | 'allowedDomains'> & {
 }
 
 /** Changes it. Refuses, field by field, what no server, sender or domain can be; turned on it needs all three. */
-export async function change(db: Db, wanted: WantedSettings, { dataFolder, smtpUrl }: Machine): Promise<void> {
+export async function change(db: Db, wanted: WantedSettings, machine: Machine): Promise<void> {
   const { enabled, security } = wanted
   const [host, username, typed] = [wanted.host.trim(), wanted.username.trim(), wanted.sender.trim()]
   const port = /^[0-9]{1,5}$/.test(wanted.port.trim()) ? Number(wanted.port) : 0
@@ -63,7 +61,7 @@ export async function change(db: Db, wanted: WantedSettings, { dataFolder, smtpU
   const domains = lines.map((line) => domainOf(line.replace(/^@/, '')))
   const wrong = lines.find((_line, index) => domains[index] === undefined)
   const faults: Record<string, string> = {
-    ...((enabled && !smtpUrl && host === '' && { host: t('smtp.fault.host-missing') }) ||
+    ...((enabled && !machine.smtpUrl && host === '' && { host: t('smtp.fault.host-missing') }) ||
       (host !== '' && !isHost(host) && { host: t('smtp.fault.host') })),
     ...((port < 1 || port > 65535) && { port: t('smtp.fault.port') }),
     ...((sender === undefined || (enabled && sender === '')) && { sender: t('smtp.fault.sender') }),
@@ -81,8 +79,8 @@ export async function change(db: Db, wanted: WantedSettings, { dataFolder, smtpU
     sender: sender ?? '',
     allowed_domains: [...new Set(domains.flatMap((domain) => domain ?? []))],
   }
-  if (dataFolder && wanted.forgetPassword) await forgetPassword(dataFolder)
-  if (dataFolder && wanted.password !== '') await keepPassword(dataFolder, wanted.password)
+  if (wanted.forgetPassword) await forgetPassword(db, machine)
+  if (wanted.password !== '') await keepPassword(db, machine, wanted.password)
   await db
     .insertInto('smtp_settings')
     .values({ id: 1, ...row })

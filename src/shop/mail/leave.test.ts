@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -147,19 +147,48 @@ test('an answer in somebody’s own words leaves too, and is in no job', async (
   assert.equal(server.taken.length, 1)
 })
 
-test('the password is in a file of its owner, nowhere in the database, and can be forgotten', async () => {
+test('the password is sealed in the database, its key in a file of its owner, and can be forgotten', async () => {
+  const state = async (machine: smtp.Machine) => (await smtp.readPassword(db, machine)).state
   await change(2525, { username: 'preau', password: 'sésame ouvre-toi' })
-  const file = join(dataFolder, 'smtp-mot-de-passe.txt')
-  assert.equal(await readFile(file, 'utf8'), 'sésame ouvre-toi')
-  assert.equal((await stat(file)).mode & 0o777, 0o600)
+  assert.equal((await stat(join(dataFolder, 'cle-smtp.txt'))).mode & 0o777, 0o600)
   await change(2525, { username: 'preau' })
-  assert.ok(await smtp.hasPassword(dataFolder), 'an empty field keeps it')
-  const server = await smtp.serverOf(await smtp.find(db), { dataFolder })
+  assert.equal(await state({ dataFolder }), 'kept', 'an empty field keeps it')
+  const server = await smtp.serverOf(db, await smtp.find(db), { dataFolder })
   assert.deepEqual(server && 'auth' in server && server.auth, { user: 'preau', pass: 'sésame ouvre-toi' })
-  const { rows } = await sql`select from smtp_settings s where s::text like '%sésame%'`.execute(db)
-  assert.deepEqual(rows, [])
+  const rows = await db.selectFrom('files.sealed').selectAll().execute()
+  assert.deepEqual([rows.length, rows[0]?.bytes.includes('sésame')], [1, false])
   await change(2525, { forgetPassword: true })
-  assert.equal(await smtp.hasPassword(dataFolder), false)
+  assert.equal(await state({ dataFolder }), 'none')
+})
+
+test('another process opens it with the same secret; with another key it says so, and letters wait for who has it', async () => {
+  const [one, other] = ['one', 'other'].map((name) => ({ dataFolder: join(dataFolder, name) })) as [
+    smtp.Machine,
+    smtp.Machine,
+  ]
+  const read = (machine: smtp.Machine) => smtp.readPassword(db, machine)
+  const secret = 'seize signes au moins'
+  await smtp.change(db, wanted(2525, { username: 'preau', password: 'sésame' }), { ...one, secret })
+  assert.deepEqual(await read({ ...other, secret }), { state: 'kept', words: 'sésame' })
+  for (const wrong of [other, { ...other, secret: `${secret}, mais d’autres` }]) {
+    assert.deepEqual(await read(wrong), { state: 'locked' })
+    const server = (await smtp.serverOf(db, await smtp.find(db), wrong)) ?? assert.fail()
+    assert.match((await smtp.tryOut(server, { from: 'a@b.fr', to: 'c@d.fr' })).said, /clé d’une autre machine/)
+  }
+  await db
+    .updateTable('files.sealed')
+    .set({ bytes: Buffer.alloc(40, 1) })
+    .execute()
+  assert.deepEqual(await read({ ...one, secret }), { state: 'locked' }, 'nobody changes it unseen')
+  await smtp.change(db, wanted(2525, { forgetPassword: true }), one)
+  // A Préau of before kept it in a file of its own.
+  const file = join(dataFolder, 'one', 'smtp-mot-de-passe.txt')
+  await mkdir(join(dataFolder, 'one'), { recursive: true })
+  await writeFile(file, 'craie')
+  assert.deepEqual(await read(one), { state: 'kept', words: 'craie' })
+  await assert.rejects(readFile(file), /ENOENT/)
+  assert.equal((await read(other)).state, 'locked')
+  await smtp.change(db, wanted(2525, { forgetPassword: true }), one)
 })
 
 test('what no server, sender or domain can be is refused field by field', async () => {
@@ -186,7 +215,7 @@ test('a trial says what the server answered, in a sentence, whatever goes wrong'
   const to = { from: 'preau@lycee.exemple', to: 'anne@exemple.fr' }
   const of = async (port: number, security: smtp.Security = 'none') => {
     await change(port, { security })
-    const server = await smtp.serverOf(await smtp.find(db), { dataFolder })
+    const server = await smtp.serverOf(db, await smtp.find(db), { dataFolder })
     assert.ok(server)
     return smtp.tryOut(server, to)
   }

@@ -52,7 +52,7 @@ export async function depart(
  */
 export async function handOver(db: Db, waiting: jobs.Job<Delivery>[], machine: smtp.Machine): Promise<void> {
   const settings = await smtp.find(db)
-  const server = settings.enabled ? await smtp.serverOf(settings, machine) : undefined
+  const server = settings.enabled ? await smtp.serverOf(db, settings, machine) : undefined
   const going: { mail: Row; to: string }[] = []
   for (const mail of await read(db, waiting)) {
     const to = server && smtp.outsideEmail(settings.allowedDomains, mail.recipient)

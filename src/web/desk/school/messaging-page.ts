@@ -1,5 +1,5 @@
 import { t } from '#messages'
-import { type SmtpSettings, securities } from '#smtp'
+import { type Password, type SmtpSettings, securities } from '#smtp'
 import {
   button,
   card,
@@ -25,7 +25,7 @@ type Shown = {
   failed: string | undefined
   /** The server is named by SMTP_URL on the machine. */
   byMachine: boolean
-  hasPassword: boolean
+  password: Password['state']
 }
 
 /** Whether mails leave, first of all; then through which server, to whom, and a letter to try it. */
@@ -33,6 +33,7 @@ export function messagingMain(shown: Shown): Html {
   const { path, settings, form, trial, failed } = shown
   return html`${pageHead({ title: t('smtp.title') })}
 ${settings.enabled ? notice('warning', t('smtp.is-on', { domains: settings.allowedDomains.join(', ') })) : notice('info', t('smtp.is-off'))}
+${shown.password === 'locked' && settings.username !== '' && !shown.byMachine && notice('error', t('smtp.locked'))}
 ${errorSummary(form)}
 ${card({
   body: html`<form method="post" action="${path}" class="form page-form" autocomplete="off">${loadedField(form)}
@@ -52,7 +53,7 @@ ${server(shown)}
   })}</section>`
 }
 
-function server({ form, byMachine, hasPassword }: Shown): Html {
+function server({ form, byMachine, password }: Shown): Html {
   const kept = (name: string) => html`<input type="hidden" name="${name}" value="${form.values[name] ?? ''}">`
   if (byMachine) return html`<p>${t('smtp.by-machine')}</p>${['host', 'port', 'security', 'username'].map(kept)}`
   const options = securities.map((value) => ({ value, label: t(`smtp.security.${value}`) }))
@@ -60,6 +61,6 @@ function server({ form, byMachine, hasPassword }: Shown): Html {
 ${field(form, { name: 'port', label: t('smtp.port'), inputmode: 'numeric', width: 'short', required: true, hint: t('smtp.port-hint') })}
 ${select(form, { name: 'security', label: t('smtp.security'), options, hint: t('smtp.security-hint') })}
 ${field(form, { name: 'username', label: t('smtp.username'), hint: t('smtp.username-hint'), autocomplete: 'off' })}
-${field(form, { name: 'password', label: t('smtp.password'), type: 'password', autocomplete: 'new-password', hint: t(hasPassword ? 'smtp.password-kept' : 'smtp.password-none') })}
-${hasPassword ? checkbox(form, { name: 'forget', label: t('smtp.forget') }) : ''}`
+${field(form, { name: 'password', label: t('smtp.password'), type: 'password', autocomplete: 'new-password', hint: t(`smtp.password-${password}`) })}
+${password !== 'none' ? checkbox(form, { name: 'forget', label: t('smtp.forget') }) : ''}`
 }

@@ -63,7 +63,7 @@ async function attempt(house: House, c: Context<Desk>) {
   try {
     const { to } = parse(Trial, fields)
     const settings = await smtp.find(db)
-    const server = await smtp.serverOf(settings, config)
+    const server = await smtp.serverOf(db, settings, config)
     if (!server || settings.sender === '') throw new Invalid(t('smtp.fault'), { to: t('smtp.test.no-server') })
     const address = smtp.outsideEmail(settings.allowedDomains, to)
     if (!address) throw new Invalid(t('smtp.fault'), { to: t('smtp.test.not-allowed') })
@@ -85,7 +85,7 @@ async function page({ db, config }: House, c: Context<Desk>, { form, trial, fail
     form: form ?? stored(valuesOf(settings)),
     trial: trial ?? blank({}, 'trial'),
     byMachine: config.smtpUrl !== undefined,
-    hasPassword: await smtp.hasPassword(config.dataFolder),
+    password: (await smtp.readPassword(db, config)).state,
   })
   const invalid = form !== undefined || trial !== undefined
   const sub = schoolMenu('messaging', c.var.teacher)
