@@ -47,6 +47,7 @@ test('a cheque that the bank sends back leaves its order unpaid, in the name of 
     [-before.soldCents, paid?.id, kenza.name],
   )
   assert.equal((await cheques.ofOrder(db, shop.id, of.orderId))[0]?.state, 'returned')
+  while ((await mail.deliverPending(db)) > 0);
   const told = await mail.list(db, { shopId: shop.id, kinds: ['cheque-returned'] })
   assert.equal(told.rows.length, 1)
   await assert.rejects(chequeReturned(db, kenza, of, back), Invalid)
