@@ -80,7 +80,7 @@ function closuresTyped(typed: string): carriers.Closure[] | string {
     if (!first || !last || last < first) return t('counter.fault.closure', { line: line.trim() })
     read.push({ first, last })
   }
-  return read.sort((one, other) => (one.first < other.first ? -1 : one.first > other.first ? 1 : 0))
+  return read.sort((one, other) => Date.parse(one.first) - Date.parse(other.first))
 }
 
 /** 2026-12-24 of « 24/12/2026 »; undefined for no day of the calendar. */
