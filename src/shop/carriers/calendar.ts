@@ -38,7 +38,7 @@ export const closuresIn = (text: string): Closure[] =>
     .split(';')
     .filter(Boolean)
     .map((one) => ({ first: one.slice(0, 10), last: one.slice(11) }))
-    .sort((one, other) => one.first.localeCompare(other.first))
+    .sort((one, other) => (one.first < other.first ? -1 : 1))
 
 /** The same as it is kept. */
 export const closuresText = (closures: readonly Closure[]): string =>
