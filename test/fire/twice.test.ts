@@ -75,6 +75,7 @@ const free = new Set([
   'digits',
   'minimumCents',
   'contact',
+  'closures',
 ])
 
 const shapeOf = ({ action, fields }: Form): string => {
