@@ -17,7 +17,7 @@ test('the teacher closes and opens an access, changes an address and reads the p
   await enter(way, office, false)
   await giveAccess(way, 'Lecture')
   await enter(way, office, true)
-  assert.equal(await way.page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link').count(), 10)
+  assert.equal(await way.page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link').count(), 11)
 
   await changeAddress(way)
   await newPassword(way)
