@@ -105,6 +105,7 @@ const shop: Record<string, string[]> = {
   shipments: ['shops', 'stock', 'trace', 'mail', 'papers', 'deliveries', 'orders'],
   views: ['trace'],
   account: ['shops', 'trace', 'papers', 'payments'],
+  matches: ['shops', 'trace', 'account', 'orders'],
   bank: ['prices', 'carts', 'orders'],
   returns: ['mail', 'shops', 'counters', 'stock', 'trace', 'orders', 'vouchers'],
   withdrawals: ['mail', 'conversations', 'orders', 'returns', 'trace'],

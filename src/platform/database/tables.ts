@@ -161,6 +161,8 @@ export interface BankMatches {
   actor_kind: string;
   actor_name: string;
   at: Generated<Timestamp>;
+  back_id: number | null;
+  back_line_id: number | null;
   cents: number;
   cheque_id: number | null;
   id: Generated<number>;
@@ -171,6 +173,7 @@ export interface BankMatches {
   order_id: number | null;
   payment_id: number | null;
   remittance_id: number | null;
+  sends_back: Generated<boolean>;
   shop_id: number;
   supplier_invoice_id: number | null;
   undone_at: Timestamp | null;

@@ -28,6 +28,7 @@ import frLesson from '../../../messages/fr/lesson.json' with { type: 'json' }
 import frLive from '../../../messages/fr/live.json' with { type: 'json' }
 import frLots from '../../../messages/fr/lots.json' with { type: 'json' }
 import frMail from '../../../messages/fr/mail.json' with { type: 'json' }
+import frMatches from '../../../messages/fr/matches.json' with { type: 'json' }
 import frNews from '../../../messages/fr/news.json' with { type: 'json' }
 import frOrders from '../../../messages/fr/orders.json' with { type: 'json' }
 import frPacks from '../../../messages/fr/packs.json' with { type: 'json' }
@@ -81,6 +82,7 @@ export const fr = {
   ...frEditions,
   ...frLots,
   ...frMail,
+  ...frMatches,
   ...frNews,
   ...frOrders,
   ...frPacks,

@@ -91,6 +91,8 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'cheques.accept', group: 'payments', label: 'traces.kind.acceptCheque' },
   { kind: 'cheques.refuse', group: 'payments', label: 'traces.kind.refuseCheque' },
   { kind: 'cheques.return', group: 'payments', label: 'traces.kind.returnCheque' },
+  { kind: 'matches.match', group: 'payments', label: 'traces.kind.match' },
+  { kind: 'matches.send-back', group: 'payments', label: 'traces.kind.sendBack' },
   { kind: `${STATE}:payment-error`, group: 'payments', label: 'traces.kind.paymentError' },
   { kind: `${STATE}:refunded`, group: 'payments', label: 'traces.kind.refunded' },
   { kind: `${STATE}:preparing`, group: 'deliveries', label: 'traces.kind.preparing' },

@@ -50,3 +50,8 @@ export async function dropToCome(tx: Db, shopId: number, orderIds: readonly numb
   await sql`delete from bank_lines where shop_id = ${shopId} and order_id = any(${[...orderIds]}::bigint[])
     and booked_on > ${day}::date`.execute(tx)
 }
+
+/** Takes away a line still to come; the database refuses one that is booked. */
+export async function drop(tx: Db, shopId: number, lineId: number): Promise<void> {
+  await sql`delete from bank_lines where shop_id = ${shopId} and id = ${lineId}`.execute(tx)
+}

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict'
+import test, { after } from 'node:test'
+import fc from 'fast-check'
+import { today } from '#clock'
+import { sql } from '#database'
+import * as orders from '#orders'
+import { stop } from '#pdf'
+import { Invalid, Refusal } from '#refusals'
+import * as stock from '#stock'
+import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import * as matches from './index.ts'
+
+const { db } = await testDatabase()
+const shop = await aShop(db)
+const kenza = await anEmployee(db, shop.id)
+const anne = await aCustomer(db, shop.id)
+await stock.correct(db, kenza, shop.id, shop.bear.variantId, 500)
+await stock.correct(db, kenza, shop.id, shop.train.variantId, 500)
+await sql`insert into bank_accounts (shop_id, bank, opened_on, opening_cents, seed, closed_on)
+  values (${shop.id}, 'Banque du Grand Pré', ${today()}::date - 30, 100000, 'test', ${today()}::date - 31)`.execute(db)
+after(stop)
+
+let lines = 0
+/** A line of the account of today. */
+async function aLine(cents: number, label = 'VIR', kind: matches.LineKind = 'transfer') {
+  const { rows } = await sql<{ id: number }>`
+    insert into bank_lines (shop_id, booked_on, value_on, kind, label, amount_cents, part)
+    values (${shop.id}, ${today()}, ${today()}, ${kind}, ${label}, ${cents}, ${`${++lines}`}) returning id`.execute(db)
+  return { shopId: shop.id, lineId: rows[0]?.id ?? 0 }
+}
+
+/** An order that waits for a transfer, with what it owes. */
+async function anAwaited() {
+  const { id } = await anOrder(db, shop, anne, { payment: 'transfer' })
+  return {
+    id,
+    due: orders.dueCents((await orders.find(db, shop.id, id)).balance),
+    page: () => orders.find(db, shop.id, id),
+  }
+}
+const openOf = async ({ lineId }: matches.OfLine) => (await matches.line(db, shop.id, lineId)).openCents
+
+test('a transfer settles the order that waited for it, in the name of who points it, and undoing owes it again', async () => {
+  const { id, due, page } = await anAwaited()
+  const line = await aLine(due, 'VIR ONIM A.')
+  const [first] = matches.propose(
+    await matches.line(db, shop.id, line.lineId),
+    await matches.candidatesFor(db, shop.id, await matches.line(db, shop.id, line.lineId)),
+  )
+  assert.deepEqual([first?.kind, first?.id], ['order', id])
+  assert.match(matches.why(first?.reasons ?? []), /^Même montant/)
+  const done = await matches.match(db, kenza, { ...line, seen: due }, [{ kind: 'order', id }])
+  assert.deepEqual(done, { openCents: 0, settled: [(await page()).number] })
+  const paid = await page()
+  assert.deepEqual(
+    [paid.state.code, paid.payments[0]?.by, paid.payments[0]?.note],
+    ['payment-accepted', kenza.name, 'VIR ONIM A.'],
+  )
+  assert.ok(paid.balance.invoiceNumber)
+  // A second writer is told, whether they had seen it open or not.
+  const twice = matches.match(db, kenza, { ...line, seen: due }, [{ kind: 'order', id }])
+  await assert.rejects(twice, (error) => error instanceof matches.LineMoved && error.message.includes(kenza.name))
+  const [match] = await matches.matchesOf(db, shop.id, line.lineId)
+  await matches.undo(db, kenza, { shopId: shop.id, matchId: match?.id ?? 0 })
+  assert.deepEqual([(await page()).state.code, await openOf(line)], ['payment-error', due])
+  await assert.rejects(matches.undo(db, kenza, { shopId: shop.id, matchId: match?.id ?? 0 }), matches.CannotUndo)
+})
+
+test('too little leaves the rest due, too much stays open and goes back as a debit of the next day', async () => {
+  const { id, due, page } = await anAwaited()
+  const short = await aLine(due - 500)
+  await matches.match(db, kenza, short, [{ kind: 'order', id }])
+  assert.deepEqual([(await page()).state.code, orders.dueCents((await page()).balance)], ['awaiting-transfer', 500])
+  const over = await aLine(1200)
+  assert.equal((await matches.match(db, kenza, over, [{ kind: 'order', id }])).openCents, 700)
+  await assert.rejects(matches.match(db, kenza, over, [{ kind: 'order', id }]), Invalid)
+  await matches.sendBack(db, kenza, over)
+  const back = async () =>
+    (
+      await sql<{ id: number; cents: number; label: string }>`select id, amount_cents as cents, label from bank_lines
+      where shop_id = ${shop.id} and kind = 'refund'`.execute(db)
+    ).rows
+  assert.deepEqual(
+    (await back()).map(({ cents, label }) => [cents, label]),
+    [[-700, 'VIR EMIS RETOUR VIR']],
+  )
+  const sent = (await matches.matchesOf(db, shop.id, over.lineId)).at(-1)
+  await matches.undo(db, kenza, { shopId: shop.id, matchId: sent?.id ?? 0 })
+  assert.deepEqual([await back(), await openOf(over)], [[], 700])
+  await matches.sendBack(db, kenza, over)
+  // The day comes: the debit is there, and what was sent is not taken back.
+  await sql`update bank_accounts set days_ahead = 1 where shop_id = ${shop.id}`.execute(db)
+  const [debit] = await back()
+  const of = { shopId: shop.id, lineId: debit?.id ?? 0 }
+  const [proposed] = matches.propose(
+    await matches.line(db, shop.id, of.lineId),
+    await matches.candidatesFor(db, shop.id, await matches.line(db, shop.id, of.lineId)),
+  )
+  assert.equal(proposed?.kind, 'back')
+  await matches.match(db, kenza, of, [{ kind: 'back', id: proposed?.id ?? 0 }])
+  assert.equal(await openOf(of), 0)
+  const last = (await matches.matchesOf(db, shop.id, over.lineId)).at(-1)
+  await assert.rejects(matches.undo(db, kenza, { shopId: shop.id, matchId: last?.id ?? 0 }), matches.CannotUndo)
+})
+
+test('one transfer pays two orders; a payment that was typed is matched once, and is free as it is undone', async () => {
+  const [one, two] = [await anAwaited(), await anAwaited()]
+  const both = await aLine(one.due + two.due)
+  const parts = [one, two].map(({ id }) => ({ kind: 'order' as const, id }))
+  assert.equal((await matches.match(db, kenza, both, parts)).openCents, 0)
+  assert.deepEqual(
+    [(await one.page()).state.code, (await two.page()).state.code],
+    ['payment-accepted', 'payment-accepted'],
+  )
+  const three = await anAwaited()
+  const of = { shopId: shop.id, orderId: three.id }
+  await orders.settle(db, kenza, of, { cents: three.due, means: 'transfer', day: today(), note: '' })
+  const payment = (await three.page()).payments[0]?.id ?? 0
+  const [here, there] = [await aLine(three.due), await aLine(three.due)]
+  await matches.match(db, kenza, here, [{ kind: 'payment', id: payment }])
+  await assert.rejects(matches.match(db, kenza, there, [{ kind: 'payment', id: payment }]), Invalid)
+  await orders.unsettle(db, kenza, of, { paymentId: payment, reason: 'erreur' })
+  assert.equal(await openOf(here), three.due, 'the line shows nothing any longer')
+  await assert.rejects(matches.match(db, kenza, here, [{ kind: 'payment', id: payment }]), Invalid)
+})
+
+test('fees and what is not the shop’s are said, and refused where they cannot be', async () => {
+  const fee = await aLine(-1200, 'FRAIS CHEQUE IMPAYE', 'fee')
+  await matches.setAside(db, kenza, fee, { as: 'fee', note: '' })
+  assert.equal(await openOf(fee), 0)
+  const credit = await aLine(900)
+  await assert.rejects(matches.setAside(db, kenza, credit, { as: 'fee', note: '' }), Invalid)
+  await assert.rejects(matches.setAside(db, kenza, credit, { as: 'other', note: ' ' }), Invalid)
+  await matches.setAside(db, kenza, credit, { as: 'other', note: 'Remboursement d’assurance' })
+  await assert.rejects(matches.sendBack(db, kenza, credit), Refusal)
+  await assert.rejects(matches.match(db, kenza, { ...credit, lineId: 999_999 }, []), Refusal)
+})
+
+test('whatever is pointed and undone, matched and open make each line, no payment goes beyond its amount, and the balance holds', async () => {
+  const owing = [await anAwaited(), await anAwaited()]
+  const step = fc.record({
+    line: fc.nat(3),
+    order: fc.nat(1),
+    act: fc.constantFrom('match', 'match', 'undo', 'back', 'aside'),
+  })
+  const own = await Promise.all([40, 2500, 9000, 60000].map((cents) => aLine(cents)))
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 9 }), async (steps) => {
+      for (const { line, order, act } of steps) {
+        const of = own[line] ?? { shopId: 0, lineId: 0 }
+        const live = (await matches.matchesOf(db, shop.id, of.lineId)).filter(({ undoneAt }) => !undoneAt)
+        const doing = {
+          match: () => matches.match(db, kenza, of, [{ kind: 'order', id: owing[order]?.id ?? 0 }]),
+          undo: () => matches.undo(db, kenza, { shopId: shop.id, matchId: live[0]?.id ?? 0 }),
+          back: () => matches.sendBack(db, kenza, of),
+          aside: () => matches.setAside(db, kenza, of, { as: 'other', note: 'essai' }),
+        }[act]
+        await doing().catch((error) => assert.ok(error instanceof Refusal, String(error)))
+      }
+      await conserved()
+    }),
+    { numRuns: 4 },
+  )
+})
+
+async function conserved() {
+  const { rows } = await sql`
+    select l.id from bank_lines l left join bank_matches m on m.shop_id = l.shop_id and m.line_id = l.id and m.undone_at is null
+    where l.shop_id = ${shop.id} group by l.id, l.amount_cents
+    having abs(coalesce(sum(m.cents), 0)) > abs(l.amount_cents) or sign(coalesce(sum(m.cents), 0)) * sign(l.amount_cents) < 0`.execute(
+    db,
+  )
+  assert.deepEqual(rows, [])
+  const { rows: payments } = await sql`
+    select p.id from payments p join bank_matches m on m.shop_id = p.shop_id and m.payment_id = p.id and m.undone_at is null
+    where p.shop_id = ${shop.id} group by p.id, p.amount_cents having abs(sum(m.cents)) > abs(p.amount_cents)`.execute(
+    db,
+  )
+  assert.deepEqual(payments, [])
+  const { balanceCents, openingCents, matchedCents, openLinesCents } = await matches.reconcile(db, shop.id)
+  assert.equal(balanceCents, openingCents + matchedCents + openLinesCents)
+}

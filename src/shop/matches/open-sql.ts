@@ -1,0 +1,20 @@
+import { sql } from '#database'
+
+/** SQL: cents of the payment `p` that no line shows; nothing of one that was undone, or that undoes another. */
+export const openOfPayment = sql<number>`(case when p.reverses_id is not null or exists (
+    select from payments r where r.shop_id = p.shop_id and r.reverses_id = p.id) then 0
+  else p.amount_cents - coalesce((select sum(m.cents) from bank_matches m
+    where m.shop_id = p.shop_id and m.payment_id = p.id and m.kind in ('payment', 'order') and m.undone_at is null), 0) end)::int8`
+
+/** SQL: cents of the remittance `r` that no line shows. */
+export const openOfRemittance = sql<number>`(r.total_cents - coalesce((select sum(m.cents) from bank_matches m
+  where m.shop_id = r.shop_id and m.remittance_id = r.id and m.kind = 'remittance' and m.undone_at is null), 0))::int8`
+
+/** SQL: cents of the supplier's invoice `i`, paid, that no line shows: below zero. */
+export const openOfSupplierInvoice = sql<number>`(coalesce((select sum(n.total_ttc_cents) from supplier_credits n
+    where n.shop_id = i.shop_id and n.invoice_id = i.id), 0) - i.total_ttc_cents - coalesce((select sum(m.cents) from bank_matches m
+  where m.shop_id = i.shop_id and m.supplier_invoice_id = i.id and m.undone_at is null), 0))::int8`
+
+/** SQL: whether a line that says that it came back was matched with the cheque of the payment `p`. */
+export const isReturned = sql<boolean>`exists (select from bank_matches m
+  where m.shop_id = p.shop_id and m.payment_id = p.id and m.kind = 'returned' and m.undone_at is null)`

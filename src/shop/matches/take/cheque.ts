@@ -1,0 +1,35 @@
+import { type Db, sql } from '#database'
+import { t } from '#messages'
+import * as orders from '#orders'
+import type { Clerk } from '#people'
+import { Invalid, NotFound } from '#refusals'
+import { fold } from '#texts'
+import type { Asked, Taken } from './taken.ts'
+
+/** A cheque that the bank sent back, `id` the payment that it brought: its order owes again. Refuses with Invalid another sum, and as `orders.chequeReturned` does. */
+export async function takeCheque(tx: Db, clerk: Clerk, { shopId, line, id }: Asked): Promise<Taken> {
+  if (line.kind !== 'returned') throw new Invalid(t('matches.otherMeans'), {})
+  const { rows } = await sql<{ cents: number; chequeId: number | null; orderId: number }>`
+    select -q.cents as cents, q.cheque_id as "chequeId", p.order_id as "orderId" from remittance_cheques q
+    join payments p on p.shop_id = ${shopId} and p.id = q.payment_id
+    where q.shop_id = ${shopId} and q.payment_id = ${id}`.execute(tx)
+  const [found] = rows
+  if (!found) throw new NotFound(t('matches.noCheque'))
+  if (found.cents !== line.openCents) throw new Invalid(t('matches.otherSum'), {})
+  const { cents, chequeId, orderId } = found
+  await orders.chequeReturned(tx, clerk, { shopId, orderId }, { paymentId: id, reason: reasonIn(line.label) })
+  return { rows: [{ cents, kind: 'returned', paymentId: id, chequeId, orderId }] }
+}
+
+/** Why a cheque came back, as the label of the bank's line says it; without funds when it says nothing. Pure. */
+export function reasonIn(label: string) {
+  const said = fold(label)
+  const signs = [
+    ['unsigned', /signature/],
+    ['undated', /date/],
+    ['stale', /prescri|perim|delai/],
+    ['payee', /beneficiaire|ordre/],
+    ['torn', /dechir|illisible/],
+  ] as const
+  return signs.find(([, sign]) => sign.test(said))?.[0] ?? 'no-funds'
+}

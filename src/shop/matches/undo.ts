@@ -1,0 +1,90 @@
+import * as account from '#account'
+import { type Db, inTransaction, sql } from '#database'
+import { date, dateTime } from '#format'
+import { t } from '#messages'
+import * as orders from '#orders'
+import type { Clerk } from '#people'
+import { NotFound, Refusal } from '#refusals'
+import * as trace from '#trace'
+import { UNMATCHED } from './acts.ts'
+import { bankDay, holdLine, type Line } from './line.ts'
+
+/** What was said of a line that is not so after all. */
+export class CannotUndo extends Refusal {}
+
+/** Which match of a shop's. */
+export type OfMatch = { shopId: number; matchId: number }
+
+type Match = {
+  lineId: number
+  kind: string
+  cents: number
+  paymentId: number | null
+  orderId: number | null
+  madePayment: boolean
+  sendsBack: boolean
+  number: number | null
+  undoneAt: Date | null
+  undoneName: string
+}
+
+/**
+ * Takes back what was said of a line, and what that wrote down: a settlement is undone as its order's page would, a transfer that
+ * was to be sent back stays. Says which line it was. Refuses with NotFound, and with CannotUndo (why, and what to do) what is undone already,
+ * a cheque that came back, a transfer that has left, and as `orders.unsettle` does.
+ */
+export function undo(db: Db, clerk: Clerk, { shopId, matchId }: OfMatch): Promise<Line> {
+  return inTransaction(db, async (tx) => {
+    const { lineId } = await read(tx, shopId, matchId)
+    await holdLine(tx, { shopId, lineId })
+    // Read again: it was waited for.
+    const found = await read(tx, shopId, matchId)
+    refuse(found)
+    if (found.sendsBack) await keepHere(tx, shopId, matchId)
+    if (found.madePayment && found.orderId !== null && found.paymentId !== null)
+      await orders.unsettle(
+        tx,
+        clerk,
+        { shopId, orderId: found.orderId },
+        { paymentId: found.paymentId, reason: t('matches.undo.reason') },
+      )
+    await sql`
+      update bank_matches set undone_at = moment(), undone_kind = ${clerk.kind}, undone_id = ${clerk.id}, undone_name = ${clerk.name}
+      where shop_id = ${shopId} and id = ${matchId} and undone_at is null`.execute(tx)
+    const line = await holdLine(tx, { shopId, lineId })
+    await trace.record(tx, shopId, clerk, {
+      verb: UNMATCHED,
+      subject: { kind: 'bank-line', id: lineId },
+      after: { name: line.label, movedCents: -found.cents },
+    })
+    return line
+  })
+}
+
+async function read(tx: Db, shopId: number, matchId: number): Promise<Match> {
+  const { rows } = await sql<Match>`
+    select m.line_id as "lineId", m.kind, m.cents, m.payment_id as "paymentId", m.order_id as "orderId", m.made_payment as "madePayment",
+      m.sends_back as "sendsBack", m.undone_at as "undoneAt", m.undone_name as "undoneName", (
+        select o.number from orders o where o.shop_id = ${shopId} and o.id = m.order_id) as number
+    from bank_matches m where m.shop_id = ${shopId} and m.id = ${matchId}`.execute(tx)
+  const [row] = rows
+  if (!row) throw new NotFound(t('matches.noMatch'))
+  return row
+}
+
+function refuse({ undoneAt, undoneName, kind, number }: Match): void {
+  if (undoneAt) throw new CannotUndo(t('matches.undo.twice', { name: undoneName, at: dateTime(undoneAt) }))
+  if (kind === 'returned') throw new CannotUndo(t('matches.undo.returned', { n: `${number ?? ''}` }))
+}
+
+/** What was to be sent back stays here, while it has not left. */
+async function keepHere(tx: Db, shopId: number, matchId: number): Promise<void> {
+  const { rows } = await sql<{ id: number; day: string; booked: boolean }>`
+    select l.id, l.booked_on::text as day, l.booked_on <= ${bankDay(shopId)} as booked from bank_matches m
+    join bank_lines l on l.shop_id = ${shopId} and l.id = m.back_line_id
+    where m.shop_id = ${shopId} and m.id = ${matchId}`.execute(tx)
+  const [debit] = rows
+  if (debit?.booked) throw new CannotUndo(t('matches.undo.left', { day: date(debit.day) }))
+  await sql`update bank_matches set back_line_id = null where shop_id = ${shopId} and id = ${matchId}`.execute(tx)
+  if (debit) await account.drop(tx, shopId, debit.id)
+}
