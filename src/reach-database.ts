@@ -12,14 +12,14 @@ export type Reached = {
 
 /**
  * The school's database: its own server's (DATABASE_URL), or that of the embedded one, started here.
- * UserError when it can't be had. A command gives its `name`, by which a running Préau is told from it.
+ * UserError when it can't be had within `wait` milliseconds. A command gives its `name`, by which a running Préau is told from it.
  */
 export async function reachDatabase(
-  { databaseUrl, dataFolder }: Config,
-  { name = 'preau', ...starting }: Starting & { name?: string } = {},
+  { databaseUrl, directUrl, dataFolder }: Config,
+  { name = 'preau', wait = 0, ...starting }: Starting & { name?: string; wait?: number } = {},
 ): Promise<Reached> {
   if (databaseUrl) {
-    const database = await reach(databaseUrl, { say: console.log, name })
+    const database = await reach(databaseUrl, { say: console.log, name, wait, direct: directUrl })
     return { database, pid: () => undefined, close: () => database.close() }
   }
   const server = await startServer(dataFolder, starting)

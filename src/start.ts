@@ -21,7 +21,11 @@ async function main(): Promise<void> {
     import('./greeting.ts'),
     import('./rest.ts'),
   ])
-  const open = await openHouse(config, (house, url) => furnish(house, { ...values, url }), early?.reaching)
+  const open = await openHouse(
+    config,
+    (house, url) => furnish(house, { ...values, url }),
+    early?.reaching ?? later(config),
+  )
   leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
   await greet(open, Math.round(performance.now() - started))
   // The start file of a portable folder asks for it: who has double-clicked looks for a page, not at a terminal.
@@ -30,6 +34,9 @@ async function main(): Promise<void> {
   // Only a look: where Préau is ended meanwhile, or the database away, the hourly one is told.
   await sayLostPictures(open.house).catch((err) => log.warn({ err }, 'pictures could not be looked at'))
 }
+
+/** Another server's: it may start at the same time as this one does. */
+const later = (config: Config) => reachDatabase(config, { wait: (config.wait ?? 0) * 1000 })
 
 /** The embedded database, as soon as its process has begun: it is not ready yet, or has failed already. */
 async function begun(config: Config): Promise<{ reaching: Promise<Reached> }> {

@@ -15,7 +15,15 @@ export type Plan = {
   root: boolean
 }
 
-const SETTINGS = ['DATABASE_URL', 'PREAU_URL', 'PREAU_PROXIES', 'SMTP_URL', 'PREAU_SECRET'] as const
+const SETTINGS = [
+  'DATABASE_URL',
+  'DATABASE_DIRECT_URL',
+  'PREAU_WAIT',
+  'PREAU_URL',
+  'PREAU_PROXIES',
+  'SMTP_URL',
+  'PREAU_SECRET',
+] as const
 
 /** The plan of this installation, with the settings that the command was given. Nobody looks on: no browser is opened. */
 export function planOf(environment: Record<string, string | undefined>, port: string | undefined): Plan {

@@ -32,7 +32,14 @@ after(() => {
 
 /** `npm start` without npm: the same process with the same words. */
 export function launch({ data, arguments: words = [], environment = {}, entry = 'src/main.js' }: Given): Run {
-  const env = { ...process.env, PORT: '0', PREAU_DATA: data, PREAU_TEACHER_PASSWORD: '', ...environment }
+  const env = {
+    ...process.env,
+    PORT: '0',
+    PREAU_DATA: data,
+    PREAU_TEACHER_PASSWORD: '',
+    PREAU_WAIT: '0',
+    ...environment,
+  }
   const child = spawn(process.execPath, [join(root, entry), ...words], { cwd: root, env, detached: true })
   left.add(child)
   let [stdout, stderr] = ['', '']

@@ -5,6 +5,8 @@ import { dataFolder } from './data-folder.ts'
 const PROXIES = 'PREAU_PROXIES doit être le nombre de serveurs mandataires devant Préau, de 0 à 10.'
 
 const CONNECTIONS = 'PREAU_CONNECTIONS doit être un nombre de connexions, de 2 à 1000.'
+const POSTGRES = /^postgres(ql)?:\/\//
+const WAIT = 'PREAU_WAIT doit être un nombre de secondes, de 0 à 3600.'
 
 const Environment = z.object({
   PORT: z.coerce
@@ -16,11 +18,13 @@ const Environment = z.object({
   PREAU_DATA: z.string().min(1, 'PREAU_DATA doit nommer un dossier.').optional(),
   DATABASE_URL: z
     .string()
-    .regex(
-      /^postgres(ql)?:\/\//,
-      'DATABASE_URL doit commencer par postgres:// (exemple : postgres://nom:motdepasse@serveur/preau).',
-    )
+    .regex(POSTGRES, 'DATABASE_URL doit commencer par postgres:// (exemple : postgres://nom:motdepasse@serveur/preau).')
     .optional(),
+  DATABASE_DIRECT_URL: z
+    .string()
+    .regex(POSTGRES, 'DATABASE_DIRECT_URL doit commencer par postgres://, comme DATABASE_URL.')
+    .optional(),
+  PREAU_WAIT: z.coerce.number(WAIT).int(WAIT).min(0, WAIT).max(3600, WAIT).default(60),
   PREAU_URL: z
     .url({
       protocol: /^https?$/,
@@ -61,6 +65,10 @@ export type Config = {
   schools: string | undefined
   /** How many connections all of them have together. */
   connections: number
+  /** The same database past a pooler such as pgbouncer, where jobs listen. */
+  directUrl?: string | undefined
+  /** How many seconds a start waits for that server. */
+  wait?: number
   /** The address people type, without a final slash; found from the machine's network when absent. */
   publicUrl: string | undefined
   smtpUrl: string | undefined
@@ -83,6 +91,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databaseUrl: settings.DATABASE_URL,
     schools: settings.PREAU_SCHOOLS,
     connections: settings.PREAU_CONNECTIONS,
+    directUrl: settings.DATABASE_DIRECT_URL,
+    wait: settings.PREAU_WAIT,
     publicUrl: settings.PREAU_URL?.replace(/\/+$/, ''),
     smtpUrl: settings.SMTP_URL,
     secret: settings.PREAU_SECRET,

@@ -17,6 +17,8 @@ export type Database = {
   pool: pg.Pool
   /** Who wants to know of every statement that is sent, by its text and values. */
   heard: Set<(text: string, values: readonly unknown[]) => void>
+  /** Where jobs have connections of their own; `listens`: whether the server's notices come through there. */
+  own: { address: pg.PoolConfig; listens: boolean }
   close(): Promise<void>
 }
 
@@ -51,7 +53,13 @@ export function connect(options: pg.PoolConfig): Database {
     watching.stop()
     await db.destroy()
   }
-  return { db, pool, heard, close }
+  return { db, pool, heard, own: { address: addressOf(pool), listens: true }, close }
+}
+
+/** Where a pool connects to. */
+function addressOf({ options }: pg.Pool): pg.PoolConfig {
+  const { connectionString, host, port, user, password, database, ssl } = options
+  return connectionString ? { connectionString, ssl } : { host, port, user, password, database, ssl }
 }
 
 /**

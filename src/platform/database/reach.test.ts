@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, createConnection, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
@@ -18,7 +18,17 @@ const folder = await mkdtemp(join(tmpdir(), 'preau-reach-'))
 const cluster = join(folder, 'server')
 const [launch, bin] = [await launcher(), await binaries()]
 const [command = '', ...words] = [...launch, join(bin, 'initdb')]
-await run(command, [...words, '-D', cluster, '-U', 'preau', '--auth=trust', '--no-sync', '--locale=C'])
+await run(command, [
+  ...words,
+  '-D',
+  cluster,
+  '-U',
+  'preau',
+  '--auth=trust',
+  '--no-sync',
+  '--locale=C',
+  '--encoding=UTF8',
+])
 
 const free = createServer().listen(0, '127.0.0.1')
 await once(free, 'listening')
@@ -68,8 +78,11 @@ after(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const sentence = (query = ''): Promise<string> =>
-  reach(`postgres://preau@127.0.0.1:${port}/postgres${query}`, { say: () => {}, name: 'preau' }).then(
+const address = `postgres://preau@127.0.0.1:${port}/postgres`
+const quiet = { say: () => {}, name: 'preau' }
+
+const sentence = (query = '', at = address): Promise<string> =>
+  reach(at + query, quiet).then(
     async (database) => {
       await database.close()
       return 'reached'
@@ -89,6 +102,84 @@ test('a replica, which only reads, is refused with a sentence', async () => {
   assert.match(await sentence(), /est une réplique, en lecture seule : indiquez le serveur principal/)
   await stop()
   await rm(join(cluster, 'standby.signal'))
+})
+
+/** What an administrator says to the server. */
+async function tell(...statements: string[]): Promise<void> {
+  const client = new pg.Client({ host: folder, port, user: 'preau', database: 'postgres' })
+  await client.connect()
+  for (const statement of statements) await client.query(statement)
+  await client.end()
+}
+
+test('what Préau could not work with is told at the start, with the cure', async () => {
+  await serve()
+  await tell('alter database postgres set default_transaction_read_only = on')
+  assert.match(await sentence(), /en lecture seule : enlevez default_transaction_read_only/)
+  await tell(
+    'set default_transaction_read_only = off',
+    'alter database postgres reset default_transaction_read_only',
+    "create database latin template template0 encoding 'LATIN1'",
+    'create role few login connection limit 8',
+  )
+  assert.match(await sentence('', address.replace('/postgres', '/latin')), /en LATIN1 : refaites-la en UTF-8/)
+  await tell('grant all on database postgres to few', 'grant all on schema public to few')
+  const few = address.replace('preau@', 'few@')
+  assert.match(await sentence('', few), /n’admet que 8 connexions et Préau en demande 13 : augmentez max_connections/)
+  await tell('alter role few connection limit 0')
+  assert.match(await sentence('', few), /n’a plus de connexion libre .*max_connections/)
+  await tell('drop schema public')
+  assert.match(await sentence(), /n’a pas le droit de créer des tables/)
+  await tell('create schema public')
+})
+
+test('a server that is not there yet is waited for, a replica that becomes the leader too', async () => {
+  await stop()
+  const reaching = reach(address, { ...quiet, wait: 60_000 })
+  await sleep(200)
+  await writeFile(join(cluster, 'standby.signal'), '')
+  await serve()
+  await sleep(200)
+  await tell('select pg_promote()')
+  await (await reaching).close()
+})
+
+/** Between us and the server, as a pooler is: a connection has another number than the server gave it. */
+function between(): Server {
+  return createServer((client) => {
+    const upstream = createConnection(port, '127.0.0.1')
+    client.pipe(upstream)
+    upstream.on('data', (part) => {
+      const at = part.indexOf('4b0000000c', 0, 'hex')
+      if (at >= 0) part.writeInt32BE(77, at + 5)
+      client.write(part)
+    })
+    for (const one of [client, upstream])
+      one
+        .on('error', () => {})
+        .on('close', () => {
+          client.destroy()
+          upstream.destroy()
+        })
+  }).listen(0, '127.0.0.1')
+}
+
+test('behind a pooler jobs listen at the direct address, or ask by themselves and the terminal says so', async () => {
+  const pooler = between()
+  await once(pooler, 'listening')
+  const through = address.replace(`${port}`, `${(pooler.address() as AddressInfo).port}`)
+  after(() => pooler.close())
+  const said: string[] = []
+  const say = (words: string) => void said.push(words)
+  const alone = await reach(through, { ...quiet, say })
+  const both = await reach(through, { ...quiet, say, direct: address })
+  assert.deepEqual([alone.own.listens, both.own], [false, { address: { connectionString: address }, listens: true }])
+  assert.equal(said.length, 1)
+  assert.match(said[0] ?? '', /répartiteur de connexions.*DATABASE_DIRECT_URL/)
+  await assert.rejects(reach(through, { ...quiet, direct: through }), /DATABASE_DIRECT_URL passe elle aussi/)
+  const nowhere = address.replace('/postgres', '/nulle-part')
+  await assert.rejects(reach(through, { ...quiet, direct: nowhere }), /n’existe pas.*vérifiez DATABASE_DIRECT_URL/)
+  await Promise.all([alone.close(), both.close()])
 })
 
 test('a server that wants encrypted connections says so, and its certificate is asked for', async () => {

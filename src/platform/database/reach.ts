@@ -1,27 +1,43 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { connect, type Database, sql } from './connect.ts'
+import { connect, type Database } from './connect.ts'
 import { UserError } from './errors.ts'
+import { look, refuseRawNames, refuseUnfit, type Seen } from './fit.ts'
+import { isAway } from './trouble.ts'
+import { unreachable } from './unreachable.ts'
 
-const MEND = 'vérifiez DATABASE_URL (exemple : postgres://nom:motdepasse@serveur:5432/preau).'
-/** A server that is starting says so; it is waited for this long. */
+/** A server that is starting says so; it is waited for this long in any case. */
 const STARTING_MS = 60_000
+/** Between two tries. */
+const PAUSE_MS = 500
+
+export type Reaching = {
+  /** Told what is waited for, once it takes longer than two seconds. */
+  say(sentence: string): void
+  /** Who connects, as the server's list of connections shows it. */
+  name: string
+  /** How many milliseconds a server that does not answer, or is a replica for the moment, is waited for. */
+  wait?: number
+  /** The address of the same database past pgbouncer, for who listens. */
+  direct?: string | undefined
+}
 
 /**
- * Opens a school's own PostgreSQL server. It is told the `name` of who connects; `say` is told what is waited for, once it takes longer than two seconds. Refuses,
- * with a sentence, one that does not answer, and one on which Préau could not work: too old, a replica, without rights.
+ * Opens a school's own PostgreSQL server. Refuses, with a sentence, one that does not answer, and one on which Préau could not
+ * work: too old, a replica, without rights. Behind a pooler (pgbouncer) that shares its connections among transactions, `direct` is
+ * where jobs listen; without it they ask by themselves (`Database.own`).
  */
-export async function reach(
-  url: string,
-  { say, name }: { say: (sentence: string) => void; name: string },
-): Promise<Database> {
+export async function reach(url: string, { say, name, wait = 0, direct }: Reaching): Promise<Database> {
   const database = connect({ connectionString: url, application_name: name })
   const late = setTimeout(
     () => say(`La base de données ne répond pas encore (${hostOf(url)}) : Préau l’attend...`),
     2000,
   )
   try {
-    await refuseUnfit(await firstAnswer(database))
-    return database
+    const seen = await firstAnswer(database, wait)
+    refuseUnfit(seen, database.pool.options.max)
+    if (!seen.pooled) return database
+    await refuseRawNames(database.pool)
+    return { ...database, own: await own(database, direct, { name, say }) }
   } catch (error) {
     await database.close()
     throw error instanceof UserError ? error : new UserError(unreachable(error as Error))
@@ -32,59 +48,44 @@ export async function reach(
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host || 'socket' : 'DATABASE_URL')
 
-async function firstAnswer(database: Database): Promise<Database> {
+/** Asks until there is an answer; a replica may be about to become the leader. */
+async function firstAnswer({ pool }: Database, wait: number): Promise<Seen> {
   const began = performance.now()
+  const isOver = (ms: number) => performance.now() - began >= ms
   for (;;) {
     try {
-      await database.pool.query('select 1')
-      return database
+      const seen = await look(pool)
+      if (!seen.replica || isOver(wait)) return seen
     } catch (error) {
-      const { code } = error as { code?: string }
-      if (code !== '57P03' || performance.now() - began > STARTING_MS) throw error
-      await sleep(500)
+      const starting = (error as { code?: string }).code === '57P03'
+      if (!isAway(error) || isOver(starting ? Math.max(wait, STARTING_MS) : wait)) throw error
     }
+    await sleep(PAUSE_MS)
   }
 }
 
-async function refuseUnfit({ db }: Database): Promise<void> {
-  const { rows } = await sql<{ version: number; replica: boolean; writes: boolean }>`
-    select current_setting('server_version_num')::int as version, pg_is_in_recovery() as replica,
-      has_schema_privilege('public', 'create')
-        and (to_regnamespace('pgboss') is not null or has_database_privilege(current_database(), 'create')) as writes`.execute(
-    db,
-  )
-  const [{ version, replica, writes } = { version: 0, replica: false, writes: false }] = rows
-  if (version < 150_000)
-    throw new UserError(
-      `Ce serveur PostgreSQL est en version ${Math.floor(version / 10_000)} : Préau demande la version 15 ou une plus récente.`,
+/** Where jobs have connections of their own; says what is lost without. */
+async function own(
+  { own: { address } }: Database,
+  direct: string | undefined,
+  { name, say }: Pick<Reaching, 'name' | 'say'>,
+): Promise<Database['own']> {
+  if (!direct) {
+    say(
+      'DATABASE_URL passe par un répartiteur de connexions (pgbouncer) : le courrier part avec quelques secondes de retard. ' +
+        'Pour l’éviter, indiquez aussi l’adresse directe de la base (DATABASE_DIRECT_URL).',
     )
-  if (replica)
-    throw new UserError(
-      'Ce serveur PostgreSQL est une réplique, en lecture seule : indiquez le serveur principal (DATABASE_URL).',
-    )
-  if (!writes)
-    throw new UserError(
-      'Le nom donné dans DATABASE_URL n’a pas le droit de créer des tables dans cette base : rendez-le propriétaire de la base (alter database ... owner to ...).',
-    )
-}
-
-/** A certificate that nobody known vouches for, that is another's, or that is over (node:tls). */
-const CERTIFICATE = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|^CERT_|ALTNAME_INVALID/
-
-function unreachable(error: { code?: string; message: string }): string {
-  if (error.code === '28000' && /encryption|SSL/i.test(error.message))
-    return 'Le serveur PostgreSQL n’accepte que des connexions chiffrées : ajoutez ?sslmode=require à DATABASE_URL.'
-  if (CERTIFICATE.test(error.code ?? ''))
-    return (
-      `Le certificat du serveur PostgreSQL n’est pas reconnu (${error.code}) : indiquez dans DATABASE_URL celui de son autorité ` +
-      '(?sslmode=verify-full&sslrootcert=/chemin/autorite.pem) ou, sur un réseau sûr, ?sslmode=no-verify.'
-    )
-  if (/does not support SSL/.test(error.message))
-    return 'Le serveur PostgreSQL n’accepte pas de connexions chiffrées : enlevez sslmode de DATABASE_URL, ou activez ssl sur le serveur.'
-  if (error.code === '28P01' || error.code === '28000')
-    return `Le serveur PostgreSQL refuse ce nom ou ce mot de passe : ${MEND}`
-  if (error.code === 'ERR_INVALID_URL') return `DATABASE_URL n’est pas l’adresse d’une base : ${MEND}`
-  if (error.code === '3D000') return `Cette base n’existe pas sur le serveur PostgreSQL : créez-la, ou ${MEND}`
-  const why = error.code ?? (/timeout/.test(error.message) ? 'rien après dix secondes' : error.message)
-  return `Le serveur PostgreSQL ne répond pas (${why}) : ${MEND}`
+    return { address, listens: false }
+  }
+  const { pool, close } = connect({ connectionString: direct, application_name: name, max: 1 })
+  try {
+    if ((await look(pool)).pooled)
+      throw new UserError('DATABASE_DIRECT_URL passe elle aussi par un répartiteur de connexions (pgbouncer).')
+    return { address: { connectionString: direct }, listens: true }
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    throw new UserError(unreachable(error as Error).replaceAll('DATABASE_URL', 'DATABASE_DIRECT_URL'))
+  } finally {
+    await close()
+  }
 }

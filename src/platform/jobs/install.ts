@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import { type Database, type Db, SturdyClient, sql } from '#database'
 import { log } from '#log'
@@ -18,7 +17,7 @@ export async function install(database: Database, queues: Queue[]): Promise<void
   if (await areThere(database.db, queues)) return
   const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
-    ...connectionOf(database.pool),
+    ...database.own.address,
     ...sturdy,
     schema: SCHEMA,
     max: 1,
@@ -59,10 +58,20 @@ export async function declare(boss: PgBoss, queues: Queue[]): Promise<void> {
 }
 
 /** For pg-boss's pool, which hands it to the driver: connections whose death ends nothing, and that notice a dead network. */
-export const sturdy = { Client: SturdyClient, keepAlive: true, connectionTimeoutMillis: 10_000 }
+const sturdy = { Client: SturdyClient, keepAlive: true, connectionTimeoutMillis: 10_000 }
 
-/** Where a pool connects to, for pg-boss's own pool. */
-export function connectionOf({ options }: pg.Pool): pg.PoolConfig {
-  const { connectionString, host, port, user, password, database, ssl } = options
-  return connectionString ? { connectionString, ssl } : { host, port, user, password, database, ssl }
+/** Connections whose commits are not waited for, where they belong to nobody else: behind a pooler the next would inherit that. */
+class Unhurried extends SturdyClient {
+  // biome-ignore lint/suspicious/noExplicitAny: a promise, or what is called back
+  override connect(done?: any): any {
+    const begun = super.connect().then(async () => {
+      const { processID } = this as unknown as { processID: number }
+      const alone = "select set_config('synchronous_commit', 'off', false) where pg_backend_pid() = $1"
+      await this.query(alone, [processID])
+    })
+    return done ? void begun.then(() => done(null, this), done) : begun
+  }
 }
+
+/** For the workers' pool: what a cut of the current takes back there is that a job was done; it is done again, as any job may be. */
+export const unhurried = { ...sturdy, Client: Unhurried }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { JobResult, PgBoss } from 'pg-boss'
 import { type Database, type Db, isAway } from '#database'
 import { log } from '#log'
-import { connectionOf, declare, sturdy } from './install.ts'
+import { declare, unhurried } from './install.ts'
 import { SCHEMA, type Task } from './queue.ts'
 import { sender } from './sender.ts'
 import { settle } from './settle.ts'
@@ -24,19 +24,18 @@ const REST = 200
 
 /**
  * Starts the workers. A job is taken within some 10 ms of the commit that made it: the commit wakes the listener;
- * polling, each 5 s, only finds what fell due by time, such as a second try.
+ * polling, each 5 s, only finds what fell due by time, such as a second try. Where the server's notices do not come through (a
+ * pooler), each 2 s finds all.
  */
 export async function start(database: Database, tasks: Task[]): Promise<Jobs> {
   const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
-    ...connectionOf(database.pool),
-    ...sturdy,
+    ...database.own.address,
+    ...unhurried,
     application_name: 'preau-jobs',
-    // What a cut of the current takes back here is that a job was done: it is done again, as any job may be.
-    options: '-c synchronous_commit=off',
     schema: SCHEMA,
     max: 2,
-    useListenNotify: true,
+    useListenNotify: database.own.listens,
     schedule: tasks.some(({ every }) => every),
     superviseIntervalSeconds: 15,
     monitorIntervalSeconds: 15,
