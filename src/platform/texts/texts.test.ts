@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { sql } from '#database'
+import { migrationText, sql } from '#database'
 import { testDatabase } from '#test'
 import {
   byFrench,
@@ -117,4 +117,21 @@ test('names are put in capitals alike in TypeScript and in SQL: ß is SS, Georgi
   const { rows } = await sql<{ name: string; loud: string }>`
     select name, in_capitals(name) as loud from unnest(${cased}::text[]) name`.execute(db)
   for (const { name, loud } of rows) assert.equal(loud, inCapitals(name), name)
+})
+
+test('before PostgreSQL 18 names are put in capitals by its ICU', async () => {
+  const text = await migrationText('20261129-1510-capitals')
+  const older = text.replace("collname = 'pg_unicode_fast'", 'false').replace('in_capitals', 'pg_temp.older_capitals')
+  const names = ['Große d’Été', 'ქართველი', 'Σωκράτης', 'Œuvrard-Ñandú', 'çà et là']
+  const { rows } = await db.connection().execute(async (one) => {
+    await sql.raw(older).execute(one)
+    return sql<{
+      loud: string
+    }>`select pg_temp.older_capitals(name) as loud from unnest(${names}::text[]) name`.execute(one)
+  })
+  assert.notEqual(older, text)
+  assert.deepEqual(
+    rows.map(({ loud }) => loud),
+    names.map(inCapitals),
+  )
 })
