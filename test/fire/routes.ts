@@ -106,6 +106,8 @@ export function fillOf({
     'impression/token': printToken,
     'impression/print': invoicesToken,
     'lot/id': `${lotId}`,
+    'impayes/id': `${shop.waitingId}`,
+    'lettres/file': `${shop.ids.reminder}.pdf`,
     'importer/id': `${importId}`,
     'exporter/rows': 'produits.csv',
     'exemples/rows': 'produits.csv',

@@ -42,6 +42,7 @@ const others: [pattern: RegExp, why: string][] = [
     /\/commandes\/cheques\/\d+\//,
     'a cheque is decided about once: who comes second is told who did (cheques/decide.ts)',
   ],
+  [/\/impayes\/\d+\/lettre$/, 'carries how many letters were known when it was shown (reminders/judge.ts)'],
   [/\/commandes\/\d+\/reglements$/, 'carries what was received when it was shown (orders/settle.ts)'],
   [/\/achats\/.*\/(articles|preparer)$/, 'adds articles to a list of them'],
   [/\/facture$/, 'copied from paper, once: a number that is there is refused (purchases/enter-invoice.ts)'],

@@ -9,7 +9,7 @@ import * as carriers from '#carriers'
 import * as carts from '#carts'
 import * as catalogue from '#catalogue'
 import * as cheques from '#cheques'
-import { daysLater, today } from '#clock'
+import { at, daysLater, today } from '#clock'
 import { readConfig } from '#config'
 import * as conversations from '#conversations'
 import * as copies from '#copies'
@@ -33,6 +33,7 @@ import * as playing from '#playing'
 import * as promotions from '#promotions'
 import * as purchases from '#purchases'
 import * as quotations from '#quotations'
+import * as reminders from '#reminders'
 import * as returns from '#returns'
 import * as reviews from '#reviews'
 import * as school from '#school'
@@ -78,6 +79,7 @@ export type FurnishedShop = TestShop & {
     | 'attempt'
     | 'category'
     | 'note'
+    | 'reminder'
     | 'back'
     | 'voucher'
     | 'quotation'
@@ -384,6 +386,7 @@ async function furnish(
       model: await first(db, 'model_answers', shop.id),
       view: await aView(db, shop.id, employees.manager),
       note: await aNote(db, shop.id, customer.id, employees.manager),
+      reminder: await aReminder(db, clerk, shop.id, waitingId),
       back: await aReturn(db, clerk, shop.id, sentId),
       voucher: (await vouchers.give(db, clerk, shop.id, aGesture(customer.id))).id,
       quotation: quoted,
@@ -466,6 +469,12 @@ async function aFile(db: Db, clerk: Clerk, { id, train }: { id: number; train: {
 const aCheque = { faults: [], arrivesAt: new Date(0), seed: 'town', cents: 1000 }
 const aMaker = { name: 'Tournerie du Lac', address: '2 quai des Artisans, 39100 Dole' }
 const aGroup = { name: 'Écoles', untaxed: false, discountBp: 500, term: null, invoiceAt: null }
+
+/** A letter that asks for what an order owes, three weeks from now. */
+async function aReminder(db: Db, clerk: Clerk, shopId: number, orderId: number): Promise<number> {
+  const later = new Date(Date.now() + 21 * 86_400_000)
+  return (await at(later, () => reminders.remind(db, clerk, { shopId, orderId }, {}))).id
+}
 
 /** One piece of an order that left, on its way back. */
 async function aReturn(db: Db, clerk: Clerk, shopId: number, orderId: number): Promise<number> {

@@ -788,6 +788,7 @@ export interface KeptPapers {
   pdf: Buffer;
   purchase_order_id: number | null;
   quotation_id: number | null;
+  reminder_id: number | null;
   sha256: Buffer;
   shop_id: number;
   slip_id: number | null;
@@ -1430,15 +1431,31 @@ export interface Reminders {
   actor_name: string;
   at: Generated<Timestamp>;
   cents: number;
+  content: JsonColumn;
   due_on: string;
   fee_cents: Generated<number>;
   id: Generated<number>;
+  interest_cents: Generated<number>;
   level: number;
   mail_id: number | null;
   message: Generated<string>;
+  number: string;
   order_id: number;
+  rate_bp: Generated<number>;
+  reacted_at: Timestamp | null;
+  reaction: Generated<string>;
+  reacts_on: string | null;
+  reason: Generated<string>;
   recorded_number: Generated<string>;
   sent_on: string;
+  shop_id: number;
+}
+
+export interface ReminderSettings {
+  business: Generated<string>;
+  consumer: Generated<string>;
+  days: number;
+  level: number;
   shop_id: number;
 }
 
@@ -2074,6 +2091,7 @@ export interface DB {
   quotation_history: QuotationHistory;
   quotation_lines: QuotationLines;
   quotations: Quotations;
+  reminder_settings: ReminderSettings;
   reminders: Reminders;
   remittance_cheques: RemittanceCheques;
   remittances: Remittances;

@@ -41,6 +41,7 @@ import frPromotions from '../../../messages/fr/promotions.json' with { type: 'js
 import frPupils from '../../../messages/fr/pupils.json' with { type: 'json' }
 import frPurchases from '../../../messages/fr/purchases.json' with { type: 'json' }
 import frQuotations from '../../../messages/fr/quotations.json' with { type: 'json' }
+import frReminders from '../../../messages/fr/reminders.json' with { type: 'json' }
 import frReturns from '../../../messages/fr/returns.json' with { type: 'json' }
 import frReviews from '../../../messages/fr/reviews.json' with { type: 'json' }
 import frSchools from '../../../messages/fr/schools.json' with { type: 'json' }
@@ -95,6 +96,7 @@ export const fr = {
   ...frSchools,
   ...frShipments,
   ...frReviews,
+  ...frReminders,
   ...frReturns,
   ...frStatistics,
   ...frStorefront,

@@ -2,6 +2,7 @@
 // Typst sets them in a worker thread; what is said on a paper is decided by those who issue it.
 export { type BatchOptions, batch } from './batch.ts'
 export type { Books } from './books.ts'
+export { type Bundled, bundle } from './bundle.ts'
 export type { ChequePicture, Cheques } from './cheques.ts'
 export type { PupilSlip, PupilSlips, Recap, RecapActivity, RecapLine } from './class-papers.ts'
 export { printFault, unprintable } from './fonts.ts'
@@ -24,6 +25,7 @@ export type {
 } from './papers.ts'
 export type { PickList } from './pick-list.ts'
 export { start, stop } from './press.ts'
+export type { Reminder } from './reminder.ts'
 export { render } from './render.ts'
 export { lengthen, shorten } from './shorten.ts'
 export { specimen } from './specimen.ts'

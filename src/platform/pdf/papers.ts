@@ -6,6 +6,7 @@ import type { Cheques } from './cheques.ts'
 import type { PupilSlips, Recap, RecapTable } from './class-papers.ts'
 import type { Fact, Paper, Party, Total } from './paper.ts'
 import type { PickList } from './pick-list.ts'
+import type { Reminder } from './reminder.ts'
 
 /** A kind of paper, the name of its template. */
 export type Kind = keyof Papers
@@ -15,6 +16,7 @@ export type Papers = {
   'delivery-slip': DeliverySlip | DeliverySlip2 | DeliverySlip1
   quotation: Quotation
   'purchase-order': PurchaseOrder
+  reminder: Reminder
   'pupil-slips': PupilSlips
   recap: Recap
   'recap-table': RecapTable

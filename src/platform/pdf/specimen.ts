@@ -1,4 +1,5 @@
 import type { DeliverySlip, Invoice, Papers, Quotation } from './papers.ts'
+import type { Reminder } from './reminder.ts'
 import { render } from './render.ts'
 
 /** The letters that papers use, in each of their weights. */
@@ -10,11 +11,11 @@ const LETTERS =
  * fonts, frame, logo. It names nobody. The same logo, the same bytes.
  */
 export function specimen(
-  kind: 'invoice' | 'delivery-slip' | 'quotation' | 'purchase-order',
+  kind: 'invoice' | 'delivery-slip' | 'quotation' | 'purchase-order' | 'reminder',
   template: 1 | 2 | 3 | 4,
   logo: string | null,
 ): Promise<Uint8Array> {
-  const papers = { invoice, quotation, 'delivery-slip': slip, 'purchase-order': invoice }
+  const papers = { invoice, quotation, 'delivery-slip': slip, 'purchase-order': invoice, reminder }
   const paper = papers[kind](template, logo)
   return render(kind, paper as Papers[typeof kind])
 }
@@ -80,3 +81,20 @@ const slip = (template: 1 | 2 | 3 | 4, logo: string | null) =>
     summary: LETTERS,
     remarks: [LETTERS],
   }) as DeliverySlip
+
+const reminder = (template: 1 | 2 | 3 | 4, logo: string | null) =>
+  ({
+    ...paper(template, logo),
+    customer: party('Destinataire'),
+    recorded: LETTERS,
+    facts: [fact('Commande'), fact('Facture')],
+    subject: LETTERS,
+    paragraphs: [LETTERS, LETTERS],
+    lines: [{ label: LETTERS, detail: '01/01/2000', value: '1,00 €' }],
+    totals: [
+      { label: LETTERS, value: '1,00 €', kind: 'normal' },
+      { label: LETTERS, value: '1,00 €', kind: 'due' },
+    ],
+    mentions: [LETTERS],
+    signed: LETTERS,
+  }) as Reminder

@@ -100,6 +100,7 @@ async function dropChangedPdfs(tx: Db, tables: readonly ShopTable[], pair: Pair)
     ['delivery_slips', 'slip_id'],
     ['quotations', 'quotation_id'],
     ['purchase_orders', 'purchase_order_id'],
+    ['reminders', 'reminder_id'],
   ] as const) {
     const table = tables.find((one) => one.name === name)
     if (table)

@@ -8,6 +8,7 @@ import type { ShopTable } from './schema.ts'
 const papers: Record<string, 'invoice' | 'slip'> = {
   invoices: 'invoice',
   purchase_orders: 'invoice',
+  reminders: 'invoice',
   quotations: 'invoice',
   delivery_slips: 'slip',
 }
@@ -30,6 +31,8 @@ export function retoldValue(
   if (name === 'orders' && column === 'reference')
     return sql`coalesce(${drawn('now', 'id')},
       order_reference((select reference_secret from shops where id = ${shop}), ${at('id')}))`
+  if (name === 'reminders' && column === 'number')
+    return sql`coalesce(replace(${at(column)}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')}), ${at(column)})`
   if (quoting.includes(`${name}.${column}`))
     return sql`case when ${at(column)} = '' then '' else
       coalesce(replace(${at(column)}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')}), ${at(column)}) end`

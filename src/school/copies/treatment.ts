@@ -99,6 +99,7 @@ export const treatments: Record<string, Treatment> = {
   quotation_history: 'customers',
   quotation_lines: 'customers',
   quotations: 'customers',
+  reminder_settings: 'shop',
   reminders: 'customers',
   remittance_cheques: 'customers',
   remittances: 'customers',

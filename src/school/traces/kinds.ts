@@ -27,7 +27,7 @@ const states: Partial<Record<Group, readonly string[]>> = {
 /** The first words of the verbs of a group. */
 const rooms: Partial<Record<Group, readonly string[]>> = {
   orders: ['orders', 'drafts', 'quotations', 'returns'],
-  payments: ['cheques'],
+  payments: ['cheques', 'reminders'],
   customers: ['customers', 'carts', 'conversations', 'mail', 'reviews'],
   catalogue: ['catalogue', 'promotions'],
   deliveries: ['shipments'],
@@ -93,6 +93,8 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'cheques.return', group: 'payments', label: 'traces.kind.returnCheque' },
   { kind: 'matches.match', group: 'payments', label: 'traces.kind.match' },
   { kind: 'matches.send-back', group: 'payments', label: 'traces.kind.sendBack' },
+  { kind: 'reminders.send', group: 'payments', label: 'traces.kind.remind' },
+  { kind: 'reminders.set', group: 'payments', label: 'traces.kind.setReminders' },
   { kind: `${STATE}:payment-error`, group: 'payments', label: 'traces.kind.paymentError' },
   { kind: `${STATE}:refunded`, group: 'payments', label: 'traces.kind.refunded' },
   { kind: `${STATE}:preparing`, group: 'deliveries', label: 'traces.kind.preparing' },

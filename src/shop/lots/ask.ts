@@ -5,8 +5,8 @@ import { Refusal } from '#refusals'
 /** Orders of one lot. */
 export const MOST = 2000
 
-/** `pick`: their pick list, which is made anew each time it is looked at. */
-export type Act = 'state' | 'slips' | 'invoices' | 'pick'
+/** `pick`: their pick list, which is made anew each time it is looked at; `remind`: the letter that follows for each. */
+export type Act = 'state' | 'slips' | 'invoices' | 'pick' | 'remind'
 
 /** A lot is its maker's: nobody else carries it on or reads its report. */
 export const ownerOf = ({ kind, id }: Pick<Clerk, 'kind' | 'id'>): string => `${kind}:${id}`

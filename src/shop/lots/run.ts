@@ -3,11 +3,12 @@ import { log } from '#log'
 import * as orders from '#orders'
 import type { Clerk } from '#people'
 import { Refusal } from '#refusals'
+import * as reminders from '#reminders'
 import type * as work from '#work'
 import { CARRYING } from './under-way.ts'
 
 type Which = { shopId: number; lotId: number }
-type Waiting = { orderId: number; fromState: string; to: string; reason: string }
+type Waiting = { orderId: number; fromState: string; act: 'state' | 'remind'; to: string; reason: string }
 type Outcome = 'changed' | 'unchanged' | 'refused'
 
 /** How the workers carry a lot out. */
@@ -21,17 +22,17 @@ export const carrying: work.Doing = {
 }
 
 /**
- * Brings each order of a confirmed lot whose turn has not come into its state, one after the other, each in its own
+ * Brings each order of a confirmed lot whose turn has not come into its state, or sends the letter that follows about it, one after the other, each in its own
  * transaction with the row that says so: it may be begun again at any time, by two at once.
  */
 export async function run(db: Db, clerk: Clerk, which: Which, progress: (done: number) => void = () => {}) {
   const { shopId, lotId } = which
   const { rows } = await sql<Waiting & { before: number }>`
-    select o.order_id as "orderId", o.from_state as "fromState", l.to_state as "to", l.reason,
+    select o.order_id as "orderId", o.from_state as "fromState", l.act, l.to_state as "to", l.reason,
       (select count(*) from order_lot_orders d where d.shop_id = l.shop_id and d.lot_id = l.id
         and d.outcome is not null)::int4 as before
     from order_lots l join order_lot_orders o on o.shop_id = l.shop_id and o.lot_id = l.id
-    where l.shop_id = ${shopId} and l.id = ${lotId} and l.confirmed_at is not null and l.act = 'state'
+    where l.shop_id = ${shopId} and l.id = ${lotId} and l.confirmed_at is not null and l.act in ('state', 'remind')
       and o.outcome is null order by o.position`.execute(db)
   let done = rows[0]?.before ?? 0
   for (const waiting of rows) {
@@ -41,15 +42,11 @@ export async function run(db: Db, clerk: Clerk, which: Which, progress: (done: n
 }
 
 async function change(db: Db, clerk: Clerk, which: Which, waiting: Waiting): Promise<void> {
-  const { orderId, fromState, to, reason } = waiting
+  const { orderId } = waiting
   try {
     await inTransaction(db, async (tx) => {
       if (!(await isWaiting(tx, which, orderId))) return
-      const changed = await orders.changeState(tx, clerk, which.shopId, orderId, {
-        to,
-        reason,
-        ...(fromState !== to && { from: fromState }),
-      })
+      const changed = await act(tx, clerk, which.shopId, waiting)
       await note(tx, which, orderId, changed ? 'changed' : 'unchanged')
     })
   } catch (error) {
@@ -59,6 +56,15 @@ async function change(db: Db, clerk: Clerk, which: Which, waiting: Waiting): Pro
     const sentence = error instanceof Refusal ? error.message : FAULT
     await note(db, which, orderId, 'refused', sentence)
   }
+}
+
+/** Says whether something was done. */
+async function act(tx: Db, clerk: Clerk, shopId: number, { orderId, fromState, act, to, reason }: Waiting) {
+  if (act === 'remind') {
+    await reminders.remind(tx, clerk, { shopId, orderId }, { reason })
+    return true
+  }
+  return orders.changeState(tx, clerk, shopId, orderId, { to, reason, ...(fromState !== to && { from: fromState }) })
 }
 
 const FAULT = 'Elle n’a pas pu être traitée : ouvrez-la pour la modifier.'

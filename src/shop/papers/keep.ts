@@ -23,6 +23,7 @@ const columnOf = {
   'delivery-slip': 'slip_id',
   quotation: 'quotation_id',
   'purchase-order': 'purchase_order_id',
+  reminder: 'reminder_id',
 } as const
 
 async function kept(db: Db, shopId: number, { kind, id }: Issued): Promise<Uint8Array | undefined> {

@@ -2,13 +2,14 @@ import type { Db } from '#database'
 import * as jobs from '#jobs'
 import { queue } from './queue.ts'
 
-/** What is to be kept: ids of invoices and credit notes, of slips, of quotations and of purchase orders, of one shop. */
+/** What is to be kept: ids of invoices and credit notes, of slips, of quotations, of purchase orders and of reminders, of one shop. */
 export type Waiting = {
   shopId: number
   invoices: number[]
   slips: number[]
   quotations?: number[]
   purchaseOrders?: number[]
+  reminders?: number[]
 }
 
 type Issued = {
@@ -16,6 +17,7 @@ type Issued = {
   slips?: (number | undefined)[]
   quotations?: number[]
   purchaseOrders?: number[]
+  reminders?: number[]
 }
 
 /**
@@ -24,14 +26,16 @@ type Issued = {
  */
 export async function keepLater(tx: Db, shopId: number, issued: Issued): Promise<void> {
   const there = (ids: (number | undefined)[] = []) => ids.filter((id) => id !== undefined)
-  const { quotations = [], purchaseOrders = [] } = issued
+  const { quotations = [], purchaseOrders = [], reminders = [] } = issued
   const waiting: Waiting = {
     shopId,
     invoices: there(issued.invoices),
     slips: there(issued.slips),
     quotations,
     purchaseOrders,
+    reminders,
   }
-  const count = waiting.invoices.length + waiting.slips.length + quotations.length + purchaseOrders.length
+  const others = quotations.length + purchaseOrders.length + reminders.length
+  const count = waiting.invoices.length + waiting.slips.length + others
   if (count > 0) await jobs.later(tx, queue, waiting)
 }

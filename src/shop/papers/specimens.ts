@@ -3,7 +3,7 @@ import type { Db } from '#database'
 import { lengthen, type Papers, shorten, specimen } from '#pdf'
 
 /** The kinds of paper that are issued and kept. */
-export type PaperKind = 'invoice' | 'delivery-slip' | 'quotation' | 'purchase-order'
+export type PaperKind = 'invoice' | 'delivery-slip' | 'quotation' | 'purchase-order' | 'reminder'
 
 /** A paper of the same kind with all its usual letters: what a kept PDF has in common with it is not kept twice. */
 export type Specimen = { sha256: Buffer; pdf: Uint8Array }

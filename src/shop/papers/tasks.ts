@@ -1,6 +1,6 @@
 import type { Db } from '#database'
 import * as jobs from '#jobs'
-import type { DeliverySlip, PurchaseOrder, Quotation } from '#pdf'
+import type { DeliverySlip, PurchaseOrder, Quotation, Reminder } from '#pdf'
 import { pdfOfInvoice } from './issued.ts'
 import { pdfOf } from './keep.ts'
 import type { Waiting } from './later.ts'
@@ -28,12 +28,15 @@ async function keepAll(db: Db, waiting: jobs.Job<Waiting>[]): Promise<void> {
     const orders = await contents(db, 'purchase_orders', shopId, data.purchaseOrders ?? [])
     for (const { id, content } of orders)
       await pdfOf(db, shopId, { kind: 'purchase-order', id, content: content as PurchaseOrder })
+    const reminders = await contents(db, 'reminders', shopId, data.reminders ?? [])
+    for (const { id, content } of reminders)
+      await pdfOf(db, shopId, { kind: 'reminder', id, content: content as Reminder })
   }
 }
 
 function contents(
   db: Db,
-  table: 'delivery_slips' | 'quotations' | 'purchase_orders',
+  table: 'delivery_slips' | 'quotations' | 'purchase_orders' | 'reminders',
   shopId: number,
   ids: readonly number[],
 ) {

@@ -44,12 +44,14 @@ export const PAPERS = [
   // What a bank wrote, and what was brought to it: papers of the books.
   'bank_lines',
   'remittance_cheques',
+  'reminders',
 ]
 
 /** The shop's face and its settings, in its own words: nobody's person. */
 export const FACE = [
   ...[
     'bank_accounts',
+    'reminder_settings',
     'carriers',
     'carrier_ranges',
     'carrier_zones',

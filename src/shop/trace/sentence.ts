@@ -139,6 +139,8 @@ const sentences: Record<string, MessageKey> = {
   'orders.withdraw': 'act.orders.withdraw',
   'orders.write-to-customer': 'act.orders.write',
   'orders.write-to-shop': 'act.orders.written',
+  'reminders.send': 'act.reminders.send',
+  'reminders.set': 'act.reminders.set',
   'returns.authorise': 'act.returns.authorise',
   'returns.open': 'act.returns.open',
   'returns.receive': 'act.returns.receive',

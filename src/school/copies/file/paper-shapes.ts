@@ -65,6 +65,21 @@ const slip = {
   remarks: z.array(long).max(50),
 }
 
+/** A letter that asks for money, in its words. */
+const reminder = z.strictObject({
+  ...paper3,
+  template: z.literal(4),
+  customer: party,
+  recorded: short,
+  facts,
+  subject: short,
+  paragraphs: z.array(long).max(100),
+  lines: z.array(z.strictObject({ label: short, detail: short, value: short })).max(10),
+  totals,
+  mentions: z.array(long).max(50),
+  signed: short,
+})
+
 const cents = z.int()
 const rateBp = z.int().min(0).max(10_000)
 const part = z.strictObject({ rateBp, htCents: cents, ttcCents: cents })
@@ -203,4 +218,5 @@ export const paperShapes: Record<string, z.ZodType> = {
   'invoices.figures': invoiceFigures,
   'delivery_slips.content': z.union([paper3, paper2, paper1].map((paper) => z.strictObject({ ...paper, ...slip }))),
   'delivery_slips.figures': slipFigures,
+  'reminders.content': reminder,
 }

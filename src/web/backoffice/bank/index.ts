@@ -7,6 +7,7 @@ import { html, pageHead } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
 import { tab } from '../tab.ts'
 import { subOf } from './frame.ts'
+import { unpaidRoutes } from './unpaid/index.ts'
 
 export function bankTab(house: House) {
   const { db } = house
@@ -21,5 +22,6 @@ export function bankTab(house: House) {
     return officePage(c, { tab: 'bank', sub: subOf(c, 'statement'), title, main })
   })
 
+  routes.route('/impayes', unpaidRoutes(house))
   return routes
 }

@@ -80,6 +80,7 @@ async function lotPage(house: House, c: C, refused?: string) {
   const { shop } = c.var
   const lot = await lots.find(db, actor(c), shop.id, idParam(c))
   if (lot.act === 'pick') return c.redirect(`${c.var.base}/commandes/preparation?lot=${lot.id}`, 303)
+  if (lot.act === 'remind') return c.redirect(`${c.var.base}/banque/impayes/lot/${lot.id}`, 303)
   if (lot.act !== 'state') return printPage(house, c, lot)
   const to = await shops.findState(db, shop.id, lot.to ?? '')
   const about = {

@@ -89,7 +89,7 @@ const missing = (path: string, kind: lots.PaperKind, without: Printed): Html =>
 /** The papers in one PDF: made now when they are few, as they were made else. */
 export async function printFile({ db }: House, c: C): Promise<Response> {
   const lot = await lots.find(db, actor(c), c.var.shop.id, idParam(c))
-  if (lot.act === 'state' || lot.act === 'pick') throw new NotFound(t('orders.printGone'))
+  if (lot.act !== 'slips' && lot.act !== 'invoices') throw new NotFound(t('orders.printGone'))
   const papers = await lots.papersOf(db, c.var.shop.id, lot)
   const total = totalOf(papers)
   if (total === 0) throw new NotFound(t(`lots.nonePrints.${lot.act}`))

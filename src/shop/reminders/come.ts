@@ -1,0 +1,65 @@
+import * as conversations from '#conversations'
+import { asActor } from '#customers'
+import { type Db, inTransaction, sql } from '#database'
+import { drawFrom } from '#draw'
+import { date, money } from '#format'
+import { t } from '#messages'
+
+type Coming = {
+  id: number
+  orderId: number
+  reaction: 'asks' | 'protests'
+  cents: number
+  number: string
+  customerId: number
+  firstName: string
+  lastName: string
+  paidOn: string | null
+}
+
+/**
+ * Lets the letters come that reminded customers were to write until a day of the bank: who asks for time, who has paid
+ * already. Each once, whoever looks; of an order that owes nothing any longer nothing comes. One statement when there is none.
+ */
+export async function come(db: Db, shopId: number, day: string): Promise<void> {
+  for (const one of await due(db, shopId, day))
+    await inTransaction(db, async (tx) => {
+      if (!(await isFirst(tx, shopId, one.id))) return
+      await conversations.write(tx, asActor({ id: one.customerId, firstName: one.firstName, lastName: one.lastName }), {
+        shopId,
+        customerId: one.customerId,
+        about: { orderId: one.orderId },
+        body: wordsOf(one),
+      })
+    })
+}
+
+async function due(db: Db, shopId: number, day: string): Promise<Coming[]> {
+  const { rows } = await sql<Coming>`
+    select r.id, r.order_id as "orderId", r.reaction, r.cents, r.number, c.id as "customerId", c.first_name as "firstName",
+      c.last_name as "lastName", (select max(l.booked_on) from bank_lines l where l.shop_id = ${shopId}
+        and l.order_id = r.order_id and l.kind = 'transfer' and l.booked_on <= r.sent_on) as "paidOn"
+    from reminders r join orders o on o.shop_id = ${shopId} and o.id = r.order_id
+    join customers c on c.shop_id = ${shopId} and c.id = o.customer_id
+    where r.shop_id = ${shopId} and r.reacts_on <= ${day}::date and r.reacted_at is null and r.reaction in ('asks', 'protests')
+    order by r.id limit 200`.execute(db)
+  return rows
+}
+
+/** Marks it as come; whoever else is at it finds it done. */
+async function isFirst(tx: Db, shopId: number, id: number): Promise<boolean> {
+  const { rows } = await sql<{ owes: boolean }>`
+    update reminders r set reacted_at = moment() from orders o
+    where r.shop_id = ${shopId} and r.id = ${id} and r.reacted_at is null and o.shop_id = ${shopId} and o.id = r.order_id
+    returning o.state not in ('cancelled', 'refunded') and o.sold_cents > coalesce((select sum(p.amount_cents) from payments p
+      where p.shop_id = ${shopId} and p.order_id = o.id), 0) as owes`.execute(tx)
+  return rows[0]?.owes ?? false
+}
+
+/** The customer's letter, one of several by the letter that it answers. */
+function wordsOf({ reaction, cents, number, firstName, lastName, paidOn }: Coming): string {
+  const values = { amount: money(cents), name: `${firstName} ${lastName}`.trim(), day: paidOn ? date(paidOn) : '' }
+  if (reaction === 'protests') return t('reminders.answer.protests', values)
+  const which = drawFrom(`asks|${number.slice(-1)}|${values.name}`).pick([1, 2, 3] as const)
+  return t(`reminders.answer.asks.${which}`, values)
+}

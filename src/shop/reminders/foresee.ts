@@ -1,0 +1,36 @@
+import type { Db } from '#database'
+import { inWords } from './judge.ts'
+import { type Level, nextOf, odditiesOf } from './levels.ts'
+import { everyUnpaid } from './list.ts'
+import { delaysOf, settingsOf } from './settings.ts'
+
+/** What a letter to many will be for one order: which, and why it waits for a reason; null when none follows. */
+export type Foreseen = {
+  orderId: number
+  number: number
+  reference: string
+  customerName: string
+  cents: number
+  level: Level | null
+  odd: string | null
+}
+
+/** The letter that follows for each of some orders on a day of the bank; those that are not late are left out. Two statements. */
+export async function foresee(db: Db, shopId: number, day: string, orderIds: readonly number[]): Promise<Foreseen[]> {
+  const delays = delaysOf(await settingsOf(db, shopId))
+  const rows = await Array.fromAsync(everyUnpaid(db, shopId, { day, ids: orderIds }))
+  return rows.map(({ orderId, number, reference, customerName, cents, due, level, sentOn }) => {
+    const past = level === 0 || sentOn === null ? [] : [{ level, sentOn }]
+    const next = nextOf({ dueOn: due }, past, delays)
+    const [odd] = next ? odditiesOf(next.level, next, day) : []
+    return {
+      orderId,
+      number,
+      reference,
+      customerName,
+      cents,
+      level: next?.level ?? null,
+      odd: odd ? inWords(odd) : null,
+    }
+  })
+}

@@ -1,0 +1,82 @@
+import { date, dateTime } from '#format'
+import { t } from '#messages'
+import { Invalid, Refusal } from '#refusals'
+import type { Case } from './case.ts'
+import { type Claims, claimsOn, LATE_RATE_BP } from './law.ts'
+import { type Level, type Oddity, odditiesOf } from './levels.ts'
+import { leftIn } from './words.ts'
+
+/** A letter as whoever sends it wants it. */
+export type Reminding = {
+  /** The one that follows when absent, with what is usually asked for beside what is owed. */
+  level?: Level | undefined
+  /** Its words; those that are proposed when absent. */
+  body?: string | undefined
+  /** Asked for beside what is owed, of businesses only; the yearly rate in basis points. */
+  interest?: boolean | undefined
+  fee?: boolean | undefined
+  rateBp?: number | undefined
+  /** Why it goes before its day or out of its turn; may be empty for one that is usual. */
+  reason?: string | undefined
+  /** How many letters about the order were known as the form was loaded; any when absent. */
+  seen?: number | undefined
+}
+
+/** A letter whose level is known. */
+export type Wanted = Reminding & { level: Level }
+
+/** Pure: the letter that is meant: the one that follows asks businesses for interest and the fixed sum from the second on. */
+export function meant({ next, business, debt }: Case, wanted: Reminding): Wanted {
+  if (wanted.level) return { ...wanted, level: wanted.level }
+  const level = next?.level ?? 3
+  const asks = business && level > 1 && (debt?.invoices ?? 0) > 0
+  return { ...wanted, level, interest: asks, fee: asks, rateBp: LATE_RATE_BP }
+}
+
+/** Somebody has sent a letter about the same order meanwhile. */
+export class RemindedMeanwhile extends Refusal {}
+
+/** Why a letter is not usual, in a sentence. */
+export function inWords(oddity: Oddity): string {
+  if (oddity.kind === 'early') return t('reminders.early', { day: date(oddity.from), n: oddity.days })
+  return oddity.usual === null
+    ? t('reminders.turn.none')
+    : t('reminders.turn', { level: t(`reminders.title.${oddity.usual}`) })
+}
+
+/** Refuses with Invalid an order that owes nothing or is not late, with RemindedMeanwhile a letter that was not seen. */
+export function demandLate({ held, day, debt, late, letters }: Case, seen: number | undefined): void {
+  const n = `${held.order.number}`
+  if (!debt) throw new Invalid(t('reminders.owesNothing', { n }), {})
+  if (!late) throw new Invalid(t('reminders.notLate', { n, day: date(debt.dueOn), today: date(day) }), {})
+  const last = letters.at(-1)
+  if (last && seen !== undefined && letters.length > seen)
+    throw new RemindedMeanwhile(
+      t('reminders.meanwhile', { by: last.by, letter: t(`reminders.title.${last.level}`), when: dateTime(last.at) }),
+    )
+}
+
+/**
+ * What a letter claims beside what is owed. Refuses with Invalid (reason, body, interest, fee, rate) one before its day or out of
+ * its turn that gives no reason, words that are missing, too long or not filled in, and what no consumer owes.
+ */
+export function claimed(about: Case, { level, body, interest, fee, rateBp = 0, reason = '' }: Wanted): Claims {
+  const { debt, next, day, business } = about
+  const faults: Record<string, string> = {}
+  const [odd] = odditiesOf(level, next, day)
+  if (odd && reason.trim().length < 3) faults.reason = `${inWords(odd)} ${t('reminders.giveReason')}`
+  if (reason.length > 300) faults.reason = t('reminders.reasonLong')
+  if (body !== undefined) {
+    const left = leftIn(body)
+    if (body.trim() === '') faults.body = t('reminders.noBody')
+    else if (body.length > 3000) faults.body = t('reminders.bodyLong')
+    else if (left) faults.body = t('talk.field-left', { field: left })
+  }
+  if (interest && !business) faults.interest = t('reminders.noInterest')
+  if (fee && !business) faults.fee = t('reminders.noFee')
+  if (interest && (!Number.isInteger(rateBp) || rateBp < 1 || rateBp > 5000)) faults.rate = t('reminders.rateWrong')
+  if (Object.keys(faults).length > 0) throw new Invalid(Object.values(faults)[0] ?? t('reminders.wrong'), faults)
+  if (!debt) return { interestCents: 0, feeCents: 0 }
+  const all = claimsOn({ ...debt, business }, day, rateBp)
+  return { interestCents: interest ? all.interestCents : 0, feeCents: fee ? all.feeCents : 0 }
+}

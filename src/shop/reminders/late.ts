@@ -1,0 +1,56 @@
+import * as books from '#books'
+import { known, sql } from '#database'
+import { containsWords } from '#texts'
+import { WAITS } from './debt.ts'
+import type { Level } from './levels.ts'
+
+/** Days since the last day to pay. */
+export const ages = ['0-30', '31-60', '61-90', '90'] as const
+export type Age = (typeof ages)[number]
+
+export type UnpaidFilters = {
+  /** The shop's bank day: as it stands at its end. */
+  day: string
+  age?: Age | undefined
+  /** The highest letter that was sent; 0 for none. */
+  level?: 0 | Level | undefined
+  /** Words of the customer's name. */
+  customer?: string | undefined
+  /** Of a reference. */
+  reference?: string | undefined
+  /** These orders alone. */
+  ids?: readonly number[] | undefined
+}
+
+type Known = ReturnType<typeof known>
+
+/** SQL: the late debts of a shop, `late`, each with the letters sent about it. */
+export function lateSql(shopId: number, day: string) {
+  const [shop, on] = [known(shopId), sql`${known(day)}::date`]
+  return sql`${books.owing(shopId, day)}, late as materialized (
+    select w.order_id, w.cents, w.due, ${on} - w.due as days, ${ageSql(on)} as age,
+      coalesce(l.level, 0) as level, l.sent_on
+    from (select o.order_id, o.cents, o.since + case o.kind when 'ordered' then ${sql.lit(WAITS)} else 0 end as due
+      from owing o where not o.later) w
+    left join (select distinct on (r.order_id) r.order_id, r.level, r.sent_on from reminders r
+      where r.shop_id = ${shop} order by r.order_id, r.level desc, r.id desc) l on l.order_id = w.order_id
+    where w.due < ${on})`
+}
+
+const ageSql = (on: ReturnType<typeof sql>) => sql`case when ${on} - w.due <= 30 then '0-30'
+  when ${on} - w.due <= 60 then '31-60' when ${on} - w.due <= 90 then '61-90' else '90' end`
+
+export function keeping(shop: Known, { age, level, customer, reference, ids }: UnpaidFilters) {
+  const asked = [sql`true`]
+  if (age) asked.push(sql`w.age = ${known(age)}`)
+  if (level !== undefined) asked.push(sql`w.level = ${known(level)}`)
+  if (ids) asked.push(sql`w.order_id = any(${[...ids]}::bigint[])`)
+  const ofOrder = [
+    ...(customer ? [containsWords(sql.ref('f.customer_folded'), customer)] : []),
+    ...(reference ? [sql`f.reference like ${`%${reference.toUpperCase().replace(/[%_\\]/g, '')}%`}`] : []),
+  ]
+  if (ofOrder.length > 0)
+    asked.push(sql`exists (select from orders f where f.shop_id = ${shop} and f.id = w.order_id
+      and ${sql.join(ofOrder, sql` and `)})`)
+  return sql.join(asked, sql` and `)
+}

@@ -1,0 +1,51 @@
+import * as account from '#account'
+import { daysLater } from '#clock'
+import { type Db, sql } from '#database'
+import type { Case } from './case.ts'
+import type { Level } from './levels.ts'
+import { type Reacts, reactionTo } from './reaction.ts'
+
+/** What of an order's money is on its way to the account, or came and nobody pointed it; whether its customer asked for time. */
+type Known = { coming: boolean; came: boolean; asked: boolean }
+
+/**
+ * What the customer will do after a letter. Whose transfer is on its way does nothing more; who has paid, and is reminded
+ * all the same, says so. Who pays by it has a line on the account, on its day. The caller holds account and order.
+ */
+export async function drawReaction(tx: Db, about: Case, level: Level): Promise<Reacts> {
+  const { held, account: mine, day, debt } = about
+  const { order } = held
+  const { coming, came, asked } = await known(tx, order.shop_id, order.id, day)
+  if (coming) return { reaction: 'silent', on: null }
+  if (came) return { reaction: 'protests', on: daysLater(day, 1) }
+  const reacts = reactionTo(mine.seed, { number: order.number, asked }, { level, sentOn: day })
+  if (reacts.reaction === 'pays' && reacts.on && debt)
+    await account.add(tx, order.shop_id, [
+      {
+        kind: 'transfer',
+        bookedOn: reacts.on,
+        valueOn: reacts.on,
+        label: labelOf(order),
+        cents: debt.cents,
+        orderId: order.id,
+        part: `reminded-${about.letters.length + 1}`,
+      },
+    ])
+  return reacts
+}
+
+async function known(tx: Db, shopId: number, orderId: number, day: string): Promise<Known> {
+  const line = sql`bank_lines l where l.shop_id = ${shopId} and l.order_id = ${orderId} and l.kind = 'transfer'`
+  const { rows } = await sql<Known>`select
+    exists (select from ${line} and l.booked_on > ${day}::date) as coming,
+    exists (select from ${line} and l.booked_on <= ${day}::date and not exists (select from bank_matches m
+      where m.shop_id = ${shopId} and m.line_id = l.id and m.undone_at is null)) as came,
+    exists (select from reminders r where r.shop_id = ${shopId} and r.order_id = ${orderId} and r.reaction = 'asks') as asked`.execute(
+    tx,
+  )
+  return rows[0] ?? { coming: false, came: false, asked: false }
+}
+
+/** As banks write: capitals without accents. */
+const labelOf = ({ customer_name, reference }: { customer_name: string; reference: string }): string =>
+  `VIR SEPA RECU DE ${customer_name} REF ${reference}`.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase()

@@ -1,0 +1,130 @@
+import * as account from '#account'
+import { daysLater } from '#clock'
+import * as conversations from '#conversations'
+import { type Db, inTransaction, sql } from '#database'
+import { date, money } from '#format'
+import { t } from '#messages'
+import * as orders from '#orders'
+import * as papers from '#papers'
+import { type Reminder, render } from '#pdf'
+import type { Clerk } from '#people'
+import * as shops from '#shops'
+import * as trace from '#trace'
+import { type Case, caseOf, proposed } from './case.ts'
+import { compose } from './compose.ts'
+import { claimed, demandLate, meant, type Reminding, type Wanted } from './judge.ts'
+import type { Claims } from './law.ts'
+import { type Level, TIME_TO_PAY } from './levels.ts'
+import { drawReaction } from './react.ts'
+import { recordedNumber } from './recorded.ts'
+
+/** The letter that was sent. */
+export type Reminded = { id: number; number: string; level: Level }
+
+/**
+ * Sends the letter of a level about an order that is late on the shop's bank day: a paper of its own, kept as it is, in the
+ * post, the order's conversation and its history. What the customer does after it is drawn here and comes as days pass.
+ * Refuses with NotFound, with Invalid and RemindedMeanwhile as `demandLate` and `claimed` do.
+ */
+export function remind(
+  db: Db,
+  clerk: Clerk,
+  { shopId, orderId }: { shopId: number; orderId: number },
+  asked: Reminding,
+): Promise<Reminded> {
+  return inTransaction(db, async (tx) => {
+    // The account first: whoever points one of its lines holds it before the order.
+    await account.open(tx, shopId)
+    const mine = await account.hold(tx, shopId)
+    const about = await caseOf(tx, await orders.hold(tx, shopId, orderId), mine)
+    demandLate(about, asked.seen)
+    const wanted = meant(about, asked)
+    const claims = claimed(about, wanted)
+    const content = await wordsOf(tx, clerk, about, { ...wanted, claims })
+    const id = await keep(tx, clerk, about, { ...wanted, claims, content })
+    const pdf = await render('reminder', content)
+    const { number } = content
+    await conversations.answer(
+      tx,
+      clerk,
+      shopId,
+      { orderId },
+      {
+        body: bodyOf(content),
+        files: [{ name: `${number}.pdf`, type: 'application/pdf', bytes: pdf }],
+      },
+    )
+    await papers.keepLater(tx, shopId, { reminders: [id] })
+    await note(tx, clerk, about, { ...wanted, number, claims })
+    return { id, number, level: wanted.level }
+  })
+}
+
+type Fine = Wanted & { claims: Claims }
+
+const bodyOf = ({ paragraphs }: Reminder): string => paragraphs.join('\n\n')
+
+async function wordsOf(
+  tx: Db,
+  clerk: Clerk,
+  about: Case,
+  { level, body, rateBp = 0, claims }: Fine,
+): Promise<Reminder> {
+  const { held, day, debt, letters, business, invoice } = about
+  const { order } = held
+  const shop = await shops.byId(tx, order.shop_id)
+  const number = `${order.reference}-R${letters.length + 1}`
+  return compose(shop, {
+    ...{ level, number, day, invoice, business, rateBp },
+    ...claims,
+    recordedNumber: level === 3 ? recordedNumber(`${order.shop_id}|${number}`) : '',
+    order: { reference: order.reference, billing: order.invoice_address as orders.OrderAddress },
+    cents: debt?.cents ?? 0,
+    dueOn: debt?.dueOn ?? day,
+    body: body ?? proposed(about, level, shop.name),
+    by: clerk.name,
+  })
+}
+
+/** Writes the letter down, with what its customer will do after it. */
+async function keep(
+  tx: Db,
+  clerk: Clerk,
+  about: Case,
+  { level, claims, rateBp = 0, reason = '', interest, content }: Fine & { content: Reminder },
+): Promise<number> {
+  const { order } = about.held
+  const { day, debt } = about
+  const reacts = await drawReaction(tx, about, level)
+  const { id } = await tx
+    .insertInto('reminders')
+    .values({
+      ...{ shop_id: order.shop_id, order_id: order.id, level, number: content.number, cents: debt?.cents ?? 0 },
+      ...{ sent_on: day, due_on: daysLater(day, TIME_TO_PAY), reason: reason.trim() },
+      ...{ interest_cents: claims.interestCents, fee_cents: claims.feeCents, rate_bp: interest ? rateBp : 0 },
+      recorded_number: level === 3 ? recordedNumber(`${order.shop_id}|${content.number}`) : '',
+      content: JSON.stringify(content),
+      ...{ reaction: reacts.reaction, reacts_on: reacts.on },
+      reacted_at: reacts.reaction === 'pays' ? sql<Date>`moment()` : null,
+      ...{ actor_kind: clerk.kind, actor_id: clerk.id, actor_name: clerk.name },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** In the order's history and in the trace. */
+async function note(tx: Db, clerk: Clerk, { held, debt, day }: Case, sent: Fine & { number: string }): Promise<void> {
+  const { order, balance } = held
+  const { level, number, reason = '', claims } = sent
+  const title = t(`reminders.title.${level}`)
+  const cents = (debt?.cents ?? 0) + claims.interestCents + claims.feeCents
+  await orders.noteState(tx, clerk, held, balance.state, {
+    reason: t('reminders.event', { title, amount: money(cents), day: date(day) }),
+  })
+  await trace.record(tx, order.shop_id, clerk, {
+    verb: 'reminders.send',
+    subject: { kind: 'order', id: order.id },
+    after: { name: title, letterNumber: number, dueCents: cents, ...(reason.trim() && { reason: reason.trim() }) },
+  })
+}

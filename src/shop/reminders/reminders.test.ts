@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict'
+import test, { after } from 'node:test'
+import * as account from '#account'
+import { at, daysLater } from '#clock'
+import { countQueries, sql } from '#database'
+import * as orders from '#orders'
+import * as papers from '#papers'
+import { stop } from '#pdf'
+import { type Invalid, NotFound } from '#refusals'
+import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import * as reminders from './index.ts'
+import { nextOf, odditiesOf } from './levels.ts'
+import { reactionTo } from './reaction.ts'
+import { checkDigit, recordedNumber } from './recorded.ts'
+import { usualDays } from './settings.ts'
+
+const database = await testDatabase()
+const { db } = database
+after(stop)
+
+test('each letter has its turn and its first day', () => {
+  const debt = { dueOn: '2027-11-30' }
+  const [first, second, notice] = [
+    { level: 1, sentOn: '2027-12-07' },
+    { level: 2, sentOn: '2027-12-22' },
+    { level: 3, sentOn: '2027-12-30' },
+  ] as const
+  assert.deepEqual(nextOf(debt, [], usualDays), { level: 1, from: '2027-12-07' })
+  assert.deepEqual(nextOf(debt, [first], usualDays), { level: 2, from: '2027-12-22' })
+  assert.deepEqual(nextOf(debt, [first, second], usualDays), { level: 3, from: '2027-12-30' })
+  assert.equal(nextOf(debt, [first, second, notice], usualDays), null)
+  // Paid and owed again: what is waited for counts from the later of the two days.
+  assert.deepEqual(nextOf({ dueOn: '2028-02-01' }, [first], usualDays), { level: 2, from: '2028-02-16' })
+  const next = nextOf(debt, [], usualDays)
+  assert.deepEqual(odditiesOf(1, next, '2027-12-06'), [{ kind: 'early', from: '2027-12-07', days: 1 }])
+  assert.deepEqual(odditiesOf(1, next, '2027-12-07'), [])
+  assert.deepEqual(odditiesOf(2, next, '2027-12-31'), [{ kind: 'turn', usual: 1 }])
+  assert.deepEqual(odditiesOf(3, null, '2027-12-31'), [{ kind: 'turn', usual: null }])
+})
+
+test('businesses owe interest from the day after and 40 € for each invoice, consumers neither', () => {
+  const claimed = { cents: 100_000, dueOn: '2027-11-30', business: true, invoices: 2 }
+  const none = { interestCents: 0, feeCents: 0 }
+  assert.deepEqual(reminders.claimsOn(claimed, '2027-11-30', 1215), none)
+  assert.deepEqual(reminders.claimsOn(claimed, '2027-12-01', 1215), { interestCents: 33, feeCents: 8000 })
+  assert.deepEqual(reminders.claimsOn(claimed, '2028-11-29', 1215), { interestCents: 12_150, feeCents: 8000 })
+  assert.deepEqual(reminders.claimsOn({ ...claimed, business: false }, '2028-11-29', 1215), none)
+})
+
+test('recorded numbers are well-formed, in a range that no post gives', () => {
+  // The example of the post's own rule.
+  assert.equal(checkDigit('47312482'), 9)
+  for (let n = 0; n < 50; n++) {
+    const [, digits = '', check] = /^RR (00 \d{3} \d{3}) (\d) FR$/.exec(recordedNumber(`n${n}`)) ?? []
+    assert.equal(String(checkDigit(digits.replaceAll(' ', ''))), check)
+  }
+})
+
+test('customers react by the seed, the same in every shop, and ask for time once', () => {
+  const all = Array.from({ length: 300 }, (_, number) =>
+    ([1, 2, 3] as const).map((level) =>
+      reactionTo('banque', { number, asked: false }, { level, sentOn: '2027-12-01' }),
+    ),
+  ).flat()
+  const share = (reaction: string) => all.filter((one) => one.reaction === reaction).length / all.length
+  assert.ok(share('pays') > 0.4 && share('pays') < 0.6, `${share('pays')}`)
+  assert.ok(share('asks') > 0.08 && share('silent') > 0.2)
+  assert.ok(
+    all.every(({ reaction, on }) => (reaction === 'silent') === (on === null) && (on ?? '2027-12-02') > '2027-12-01'),
+  )
+  const again = Array.from({ length: 300 }, (_, number) =>
+    reactionTo('banque', { number, asked: true }, { level: 2, sentOn: '2027-12-01' }),
+  )
+  assert.ok(again.every(({ reaction }) => reaction !== 'asks'))
+})
+
+/** A shop whose order of a moment was paid by nobody; a firm's when it has a SIREN. */
+async function aDebt({ siren = '' }: { siren?: string } = {}) {
+  const shop = await aShop(db)
+  const kenza = await anEmployee(db, shop.id)
+  const anne = await aCustomer(db, shop.id)
+  if (siren)
+    await db.updateTable('addresses').set({ siren, company: 'Bois SARL' }).where('shop_id', '=', shop.id).execute()
+  const { id } = await at(new Date('2027-11-01T10:00:00Z'), () => anOrder(db, shop, anne, { payment: 'transfer' }))
+  await account.open(db, shop.id)
+  return { shop, kenza, id, of: { shopId: shop.id, orderId: id } }
+}
+
+/** On a day of 2027 or 2028 at noon. */
+const on = <T>(day: string, work: () => Promise<T>) => at(new Date(`${day}T12:00:00Z`), work)
+
+test('an order that nobody paid is unpaid the day after a week, asked for three times and once each without a reason', async () => {
+  const { shop, kenza, id, of } = await aDebt()
+  const listed = (day: string) => reminders.unpaid(db, shop.id, { day })
+  assert.equal((await listed('2027-11-08')).rows.length, 0)
+  const [row] = (await listed('2027-11-09')).rows
+  assert.deepEqual([row?.orderId, row?.cents, row?.days, row?.age, row?.level], [id, 9310, 1, '0-30', 0])
+  const send = (day: string, wanted: reminders.Reminding = {}) => on(day, () => reminders.remind(db, kenza, of, wanted))
+  await assert.rejects(send('2027-11-08'), /n’est pas en retard/)
+  await assert.rejects(send('2027-11-14'), (error: Invalid) => /15\/11\/2027/.test(error.fields.reason ?? ''))
+  await assert.rejects(send('2027-11-15', { level: 2 }), /pas son tour/)
+  const first = await send('2027-11-15')
+  assert.equal(first.level, 1)
+  // Another who had the page open before is told, and nothing leaves.
+  await assert.rejects(send('2027-12-01', { level: 2, body: 'Payez.', seen: 0 }), reminders.RemindedMeanwhile)
+  assert.equal((await send('2027-11-16', { reason: 'Le client part demain.' })).level, 2)
+  const third = await send('2027-11-24')
+  assert.equal(third.level, 3)
+  await assert.rejects(send('2028-01-24'), /trois lettres/)
+  const letters = await reminders.ofOrder(db, shop.id, id)
+  assert.deepEqual(
+    letters.map(({ level, feeCents, interestCents }) => [level, feeCents, interestCents]),
+    [
+      [1, 0, 0],
+      [2, 0, 0],
+      [3, 0, 0],
+    ],
+  )
+  assert.match(letters[2]?.recordedNumber ?? '', /^RR 00/)
+  const { history, messages } = await orders.find(db, shop.id, id)
+  assert.equal(history.filter(({ reason }) => /envoyée le/.test(reason)).length, 3)
+  assert.equal(messages.filter(({ files }) => files.some(({ name }) => name.endsWith('-R3.pdf'))).length, 1)
+  assert.equal((await reminders.unpaid(db, shop.id, { day: '2028-01-24', level: 3 })).rows[0]?.age, '61-90')
+})
+
+test('the 40 € are never asked of a consumer, and are of a business with interest', async () => {
+  const consumer = await aDebt()
+  const business = await aDebt({ siren: '732829320' })
+  const send = ({ kenza, of }: typeof consumer, wanted: reminders.Reminding) =>
+    on('2027-12-20', () => reminders.remind(db, kenza, of, { level: 1, reason: 'essai', ...wanted }))
+  await assert.rejects(send(consumer, { fee: true }), (error: Invalid) => /D441-5/.test(error.fields.fee ?? ''))
+  await assert.rejects(send(consumer, { interest: true, rateBp: 1215 }), (error: Invalid) =>
+    /L441-10/.test(error.fields.interest ?? ''),
+  )
+  await assert.rejects(send(business, { interest: true, rateBp: 0 }), (error: Invalid) => 'rate' in error.fields)
+  const { id } = await send(business, { interest: true, rateBp: 1215 })
+  const content = await db
+    .selectFrom('reminders')
+    .select('content')
+    .where('shop_id', '=', business.shop.id)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  assert.match(JSON.stringify(content), /L441-10/)
+  assert.doesNotMatch(JSON.stringify(content), /1231-6/)
+  const notice = await send(consumer, { level: 3 })
+  const said = await db
+    .selectFrom('reminders')
+    .select('content')
+    .where('shop_id', '=', consumer.shop.id)
+    .where('id', '=', notice.id)
+    .executeTakeFirstOrThrow()
+  assert.match(JSON.stringify(said), /1231-6/)
+  assert.doesNotMatch(JSON.stringify(said), /D441-5|40,00/)
+})
+
+test('a letter is frozen, printed the same, and belongs to its shop', async () => {
+  const { shop, kenza, of } = await aDebt()
+  const { id } = await on('2027-12-01', () => reminders.remind(db, kenza, of, {}))
+  const once = await reminders.print(db, shop.id, id)
+  await papers.keepPending(db)
+  const again = await reminders.print(db, shop.id, id)
+  assert.ok(Buffer.from(once.pdf).equals(Buffer.from(again.pdf)))
+  await assert.rejects(
+    sql`update reminders set cents = 1 where shop_id = ${shop.id} and id = ${id}`.execute(db),
+    /never changed/,
+  )
+  const other = await aShop(db)
+  await assert.rejects(reminders.print(db, other.id, id), NotFound)
+  await assert.rejects(reminders.dossier(db, other.id, of.orderId), NotFound)
+  const file = Buffer.concat(await Array.fromAsync(await reminders.dossier(db, shop.id, of.orderId)))
+  assert.equal(file.subarray(0, 5).toString(), '%PDF-')
+})
+
+test('who pays after a letter has a line on the account; who paid and is reminded says so', async () => {
+  const { shop, kenza, of, id } = await aDebt()
+  const day = '2027-12-01'
+  const mine = await account.open(db, shop.id)
+  await on(day, () =>
+    account.add(db, shop.id, [
+      {
+        kind: 'transfer',
+        bookedOn: daysLater(day, -2),
+        valueOn: daysLater(day, -2),
+        label: 'VIR',
+        cents: 9310,
+        orderId: id,
+      },
+    ]),
+  )
+  await on(day, () => reminders.remind(db, kenza, of, {}))
+  await on(daysLater(day, 1), () => reminders.come(db, shop.id, daysLater(day, 1)))
+  await reminders.come(db, shop.id, daysLater(day, 1))
+  const { messages } = await orders.find(db, shop.id, id)
+  assert.equal(messages.filter(({ body, fromCustomer }) => fromCustomer && /29\/11\/2027/.test(body)).length, 1)
+  assert.ok(mine.seed)
+})
+
+test('the list and the aged balance take one statement, and add up', async () => {
+  const { shop, id } = await aDebt()
+  const day = '2027-12-25'
+  const queries = await countQueries(database, async () => {
+    const { rows, sums } = await reminders.unpaid(db, shop.id, { day, customer: 'onim' })
+    assert.deepEqual([rows[0]?.orderId, sums], [id, [{ age: '31-60', count: 1, cents: 9310 }]])
+  })
+  assert.equal(queries.count, 1)
+  const [anne] = (await reminders.byCustomer(db, shop.id, { day })).rows
+  assert.deepEqual([anne?.cents, anne?.byAge['31-60'], anne?.byAge['90']], [9310, 9310, 0])
+  assert.equal((await reminders.unpaid(db, shop.id, { day, customer: 'personne' })).rows.length, 0)
+})

@@ -1,0 +1,61 @@
+import { date, dayLong, money } from '#format'
+import { t } from '#messages'
+import type { Level, Past } from './levels.ts'
+
+/** What a model leaves to be filled in, in braces. */
+export const fields = ['piece', 'montant', 'echeance', 'retard', 'courriers', 'limite', 'boutique'] as const
+type Field = (typeof fields)[number]
+type Said = Record<Field, string>
+
+const inBraces = new RegExp(`\\{(${fields.join('|')})\\}`, 'gi')
+const unfilled = Object.fromEntries(fields.map((field) => [field, `{${field}}`])) as Said
+
+/** The words that are proposed for a letter, its fields in their braces. */
+export const houseModel = (level: Level, business: boolean): string =>
+  t(`reminders.model.${level}.${business ? 'business' : 'consumer'}`, unfilled)
+
+/** The first field that nobody has filled in; undefined when there is none. */
+export const leftIn = (body: string): string | undefined => body.match(inBraces)?.[0]
+
+/** What a letter knows. Cents; days in France. */
+export type Known = {
+  reference: string
+  placedOn: string
+  invoice: { number: string; day: string } | null
+  cents: number
+  dueOn: string
+  /** Days late. */
+  late: number
+  /** Letters that went before, the oldest first. */
+  past: readonly Past[]
+  /** Until when it is to be paid now. */
+  until: string
+  shopName: string
+}
+
+/** Pure: a model with its fields filled in. */
+export function fill(model: string, known: Known): string {
+  const values: Said = {
+    piece: pieceOf(known),
+    montant: money(known.cents),
+    echeance: date(known.dueOn),
+    retard: t('reminders.lateDays', { n: known.late }),
+    courriers: lettersOf(known.past),
+    limite: date(known.until),
+    boutique: known.shopName,
+  }
+  return model.replace(inBraces, (_, field: string) => values[field.toLowerCase() as Field])
+}
+
+/** « facture FA000091 du 23 novembre 2026 (commande RKDPVBTQZ) » */
+const pieceOf = ({ invoice, reference, placedOn }: Known): string =>
+  invoice
+    ? t('reminders.piece.invoice', { number: invoice.number, day: dayLong(invoice.day), reference })
+    : t('reminders.piece.order', { reference, day: dayLong(placedOn) })
+
+/** « notre lettre du 03/12/2026 », « nos lettres des 03/12/2026 et 18/12/2026 » */
+function lettersOf(past: readonly Past[]): string {
+  const days = past.map(({ sentOn }) => date(sentOn))
+  if (days.length === 0) return t('reminders.letters.none')
+  return t('reminders.letters', { n: days.length, days: new Intl.ListFormat('fr').format(days) })
+}

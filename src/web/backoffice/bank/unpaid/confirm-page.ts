@@ -1,0 +1,68 @@
+import type { Context } from 'hono'
+import { money } from '#format'
+import type * as lots from '#lots'
+import { t } from '#messages'
+import type * as reminders from '#reminders'
+import {
+  blank,
+  breadcrumb,
+  button,
+  field,
+  flash,
+  type Html,
+  html,
+  notice,
+  onceField,
+  pageHead,
+  table,
+} from '../../../ui/index.ts'
+import type { Office } from '../../office.ts'
+
+type C = Context<Office>
+type Confirm = {
+  lot: lots.Lot
+  all: readonly lots.LotOrder[]
+  foreseen: readonly reminders.Foreseen[]
+  refused: string | undefined
+}
+
+/** Which letter goes about which order, and which wait for a reason. */
+export function confirmMain(c: C, { lot, all, foreseen, refused }: Confirm): Html {
+  const path = `${c.var.base}/banque/impayes`
+  const goes = foreseen.filter(({ level }) => level !== null)
+  const early = goes.filter(({ odd }) => odd !== null)
+  const left = all.length - goes.length
+  return html`${pageHead({
+    crumbs: breadcrumb([{ label: t('reminders.unpaid'), href: path }, { label: t('reminders.bulkTitle') }]),
+    title: t('reminders.bulkTitle'),
+    note: t('orders.count', { n: lot.total }),
+  })}${refused && flash(refused, 'error')}
+${table<reminders.Foreseen>({
+  id: 'lettres',
+  caption: t('reminders.bulkTitle'),
+  rows: foreseen,
+  columns: [
+    {
+      label: t('orders.crumbOrder'),
+      cell: ({ orderId, reference }) => html`<a href="${path}/${orderId}">${reference}</a>`,
+    },
+    { label: t('office.customer'), cell: ({ customerName }) => customerName },
+    {
+      label: t('reminders.letter'),
+      card: 'badge',
+      cell: ({ level }) => (level ? t(`reminders.title.${level}`) : t('reminders.turn.none')),
+    },
+    { label: t('orders.why'), card: 'note', cell: ({ odd }) => odd ?? '' },
+    { label: t('books.due'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
+  ],
+  empty: t('reminders.noneText'),
+  href: path,
+  cards: true,
+})}
+${left > 0 && notice('info', t('reminders.bulkLeft', { n: left }))}
+<form class="form card" method="post" action="${path}/lot/${lot.id}/faire">${onceField()}${
+    early.length > 0 &&
+    html`${notice('warning', t('reminders.bulkEarly', { n: early.length }))}${field(blank({}), { name: 'reason', label: t('reminders.reason') })}`
+  }
+<p class="actions">${goes.length > 0 && button(t('reminders.bulkSend', { n: goes.length }), { icon: 'send' })}${button(t('ui.cancel'), { kind: 'secondary', href: path })}</p></form>`
+}

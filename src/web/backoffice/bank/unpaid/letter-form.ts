@@ -1,0 +1,103 @@
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { money } from '#format'
+import { t } from '#messages'
+import * as reminders from '#reminders'
+import { parse, type Submitted, text } from '../../../http/index.ts'
+import {
+  button,
+  card,
+  checkbox,
+  disclosure,
+  type FormState,
+  field,
+  type Html,
+  hidden,
+  html,
+  onceField,
+  textarea,
+} from '../../../ui/index.ts'
+import type { Office } from '../../office.ts'
+
+export type CaseView = { about: reminders.Case; form: FormState; refused?: string | undefined }
+
+/** The letter that the form is of: the one that follows, or the one that the address asks for (`?lettre=2`). */
+export function levelOf(about: reminders.Case, asked: string | undefined): reminders.Level {
+  const wanted = Number(asked)
+  return reminders.isLevel(wanted) ? wanted : (about.next?.level ?? 3)
+}
+
+/** What the form of a letter holds as it is loaded. */
+export function proposedValues(about: reminders.Case, level: reminders.Level, shopName: string): FormState['values'] {
+  const asks = about.business && level > 1 && (about.debt?.invoices ?? 0) > 0
+  return {
+    level: String(level),
+    body: reminders.proposed(about, level, shopName),
+    rate: (reminders.LATE_RATE_BP / 100).toFixed(2).replace('.', ','),
+    interest: asks ? 'on' : '',
+    fee: asks ? 'on' : '',
+    seen: String(about.letters.length),
+  }
+}
+
+/** The words of a letter, what is asked for beside what is owed, and why it goes where it is not usual. */
+export function letterForm(c: Context<Office>, { about, form }: CaseView): Html {
+  const level = levelOf(about, form.values.level)
+  const odd = reminders.odditiesOf(level, about.next, about.day)
+  const action = `${c.var.base}/banque/impayes/${about.held.order.id}/lettre`
+  return card({
+    id: 'lettre',
+    title: t(`reminders.title.${level}`),
+    body: html`<form class="form" id="relance" method="post" action="${action}" novalidate>${onceField()}${hidden('level', level)}${hidden('seen', form.values.seen ?? '')}
+${textarea(form, { name: 'body', label: t('reminders.body'), rows: 14, required: true, hint: t('reminders.bodyHint') })}
+${about.business && claims(about, form)}
+${odd.length > 0 && field(form, { name: 'reason', label: t('reminders.reason'), hint: odd.map(reminders.inWords).join(' '), required: true })}
+<p>${button(t(`reminders.send.${level}`), { icon: 'send' })}</p></form>${others(c, about, level)}`,
+  })
+}
+
+/** Between businesses only: interest at a yearly rate, and the fixed sum. */
+function claims({ debt, day }: reminders.Case, form: FormState): Html {
+  const all = reminders.claimsOn(
+    { ...(debt ?? { cents: 0, dueOn: day, invoices: 0 }), business: true },
+    day,
+    reminders.LATE_RATE_BP,
+  )
+  return html`<fieldset class="field choices"><legend>${t('reminders.claims')}</legend>
+${checkbox(form, { name: 'interest', label: t('reminders.claimInterest', { amount: money(all.interestCents) }), hint: t('reminders.claimInterestHint') })}
+${field(form, { name: 'rate', label: t('reminders.rate'), unit: '%', inputmode: 'decimal', width: 'short' })}
+${checkbox(form, { name: 'fee', label: t('reminders.claimFee', { amount: money(all.feeCents) }), hint: t('reminders.claimFeeHint') })}</fieldset>`
+}
+
+/** Another letter than the one that follows: it asks for a reason. */
+const others = (c: Context<Office>, about: reminders.Case, level: reminders.Level): Html =>
+  disclosure(
+    t('reminders.another'),
+    html`<ul>${reminders.levels
+      .filter((one) => one !== level)
+      .map(
+        (one) =>
+          html`<li><a href="${c.var.base}/banque/impayes/${about.held.order.id}?lettre=${one}#lettre">${t(`reminders.title.${one}`)}</a></li>`,
+      )}</ul>`,
+  )
+
+const Letter = z.object({
+  level: z.enum(['1', '2', '3']).transform((one) => Number(one) as reminders.Level),
+  body: text(4000),
+  interest: z.literal('on').optional(),
+  fee: z.literal('on').optional(),
+  rate: text(10).optional(),
+  reason: text(400).optional(),
+  seen: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .optional(),
+})
+
+/** A letter as the form says it; a rate that can't be read is none, and the verb refuses it. */
+export function letterIn(fields: Submitted): reminders.Reminding {
+  const { interest, fee, rate = '', ...rest } = parse(Letter, fields)
+  const typed = /^\d{1,2}(?:[.,]\d{1,2})?$/.test(rate.trim()) ? Number(rate.trim().replace(',', '.')) : 0
+  return { ...rest, interest: interest === 'on', fee: fee === 'on', rateBp: Math.round(typed * 100) }
+}

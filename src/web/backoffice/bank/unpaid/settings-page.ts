@@ -1,0 +1,54 @@
+import type { Context } from 'hono'
+import { t } from '#messages'
+import * as reminders from '#reminders'
+import type { Submitted } from '../../../http/index.ts'
+import {
+  breadcrumb,
+  button,
+  errorSummary,
+  type FormState,
+  field,
+  type Html,
+  html,
+  loadedField,
+  pageHead,
+  textarea,
+} from '../../../ui/index.ts'
+import type { Office } from '../../office.ts'
+
+/** The settings of the letters as fields. */
+export const settingsValues = (settings: readonly reminders.LetterSettings[]): Record<string, string> =>
+  Object.fromEntries(
+    settings.flatMap(({ level, days, consumer, business }) => [
+      [`days${level}`, String(days)],
+      [`consumer${level}`, consumer],
+      [`business${level}`, business],
+    ]),
+  )
+
+/** The settings that a form says; a number that can't be read is refused by the verb. */
+export const settingsIn = (fields: Submitted): reminders.LetterSettings[] =>
+  reminders.levels.map((level) => ({
+    level,
+    days: /^\d{1,2}$/.test(fields[`days${level}`]?.trim() ?? '') ? Number(fields[`days${level}`]) : -1,
+    consumer: fields[`consumer${level}`] ?? '',
+    business: fields[`business${level}`] ?? '',
+  }))
+
+/** « Délais et lettres »: what is waited for before each letter, and its words. */
+export function settingsMain(c: Context<Office>, form: FormState): Html {
+  const path = `${c.var.base}/banque/impayes`
+  return html`${pageHead({
+    crumbs: breadcrumb([{ label: t('reminders.unpaid'), href: path }, { label: t('reminders.settings') }]),
+    title: t('reminders.settings'),
+  })}${errorSummary(form)}
+<form class="form card" method="post" action="${path}/reglages" novalidate>${loadedField(form)}
+<p class="hint">${t('reminders.settings.hint', { fields: reminders.fields.map((one) => `{${one}}`).join(', ') })}</p>
+${reminders.levels.map(
+  (level) => html`<fieldset class="field"><legend>${t(`reminders.title.${level}`)}</legend>
+${field(form, { name: `days${level}`, label: t(`reminders.settings.wait.${level}`), unit: t('reminders.settings.unit'), inputmode: 'numeric', width: 'short', required: true })}
+${textarea(form, { name: `consumer${level}`, label: t('reminders.settings.consumer'), rows: 8 })}
+${textarea(form, { name: `business${level}`, label: t('reminders.settings.business'), rows: 8 })}</fieldset>`,
+)}
+<p>${button(t('office.save'))}</p></form>`
+}
