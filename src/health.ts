@@ -2,7 +2,8 @@ import type { RequestListener, ServerResponse } from 'node:http'
 import { underWay } from '#backups'
 import { isBehind, UserError } from '#database'
 import * as jobs from '#jobs'
-import type { House } from './web/http/index.ts'
+import { type Figure, gauge } from './figures.ts'
+import { type House, openStreams } from './web/http/index.ts'
 
 const PATH = '/sante'
 /** Whoever asks wants to know now. */
@@ -20,14 +21,43 @@ type Health = { database: 'ok' | 'away' | 'restoring'; migrations?: 'ok' | 'behi
  * has waited. Before everything else, for such a request has often no Host.
  */
 export function withHealth(house: House, otherwise: RequestListener, restoring = underWay): RequestListener {
-  let last: { at: number; health: Promise<Health> } | undefined
-  const ask = oneAtATime(() => asked(house.db))
+  const health = healthOf(house, restoring)
   return (request, response) => {
     const [path] = (request.url ?? '').split('?')
     if (path !== PATH || (request.method !== 'GET' && request.method !== 'HEAD')) return otherwise(request, response)
+    void health().then((found) => answer(response, found))
+  }
+}
+
+/** What a house tells of itself in figures (`figures.ts`): how it is, its connections, its live pages. */
+export function figuresOf(house: House): () => Promise<Figure[]> {
+  const health = healthOf(house, underWay)
+  return async () => {
+    const { database, queueSeconds } = await health()
+    const { totalCount, idleCount, waitingCount } = house.database.pool
+    return [
+      gauge('preau_database_up', 'Whether the database answers.', database === 'ok' ? 1 : 0),
+      gauge('preau_queue_oldest_seconds', 'How long the oldest job has waited.', queueSeconds ?? 0),
+      {
+        ...{ name: 'preau_database_connections', help: 'Connections, and who waits for one.', type: 'gauge' },
+        values: [
+          ['{state="used"}', totalCount - idleCount],
+          ['{state="idle"}', idleCount],
+          ['{state="waited"}', waitingCount],
+        ],
+      },
+      gauge('preau_live_streams', 'Live pages that are open.', openStreams()),
+    ]
+  }
+}
+
+function healthOf(house: House, restoring: typeof underWay): () => Promise<Health> {
+  let last: { at: number; health: Promise<Health> } | undefined
+  const ask = oneAtATime(() => asked(house.db))
+  return () => {
     if (!last || performance.now() - last.at > FRESH)
-      last = { at: performance.now(), health: restoring(house.database) ? RESTORING : healthOf(ask) }
-    void last.health.then((health) => answer(response, health))
+      last = { at: performance.now(), health: restoring(house.database) ? RESTORING : inTime(ask) }
+    return last.health
   }
 }
 
@@ -48,7 +78,7 @@ export function oneAtATime<Answer>(ask: () => Promise<Answer>): () => Promise<An
 
 const RESTORING = Promise.resolve<Health>({ database: 'restoring' })
 
-async function healthOf(ask: () => Promise<Health>): Promise<Health> {
+async function inTime(ask: () => Promise<Health>): Promise<Health> {
   const late = Promise.withResolvers<Health>()
   const timer = setTimeout(() => late.resolve({ database: 'away' }), PATIENCE)
   try {

@@ -4,7 +4,8 @@ import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { typedPort } from '#config'
 import { UserError } from '#database'
-import { withHealth } from './health.ts'
+import { withFigures } from './figures.ts'
+import { figuresOf, withHealth } from './health.ts'
 import { createApp } from './web/app.ts'
 import { endLive, type House, RECEIVING } from './web/http/index.ts'
 import { express } from './web/storefront/index.ts'
@@ -28,7 +29,7 @@ export const handler = (house: House): RequestListener =>
 
 /** Listens on every address of the machine; refuses a port that is taken with a sentence. */
 export const listen = (house: House, port: number): Promise<Server> =>
-  listenWith(handler(house), port, house.config.proxies > 0)
+  listenWith(withFigures(house.config.metricsToken, figuresOf(house), handler(house)), port, house.config.proxies > 0)
 
 /** As `listen`, for whatever answers. */
 export async function listenWith(answer: RequestListener, port: number, behindProxy: boolean): Promise<Server> {

@@ -23,6 +23,7 @@ const SETTINGS = [
   'PREAU_PROXIES',
   'SMTP_URL',
   'PREAU_SECRET',
+  'PREAU_METRICS_TOKEN',
 ] as const
 
 /** The plan of this installation, with the settings that the command was given. Nobody looks on: no browser is opened. */

@@ -3,10 +3,14 @@ import type { School, State } from './school.ts'
 
 /**
  * Opens the directory: a database of its own that says which school is reached by which name and where its data is. Its one
- * table is made at the first use. Refuses, with a sentence, one that can't be had. A school's address, its database and their state change in one row, for all processes.
+ * table is made at the first use. Refuses, with a sentence, one that can't be had within `wait` milliseconds,
+ * and a server without room for the connections that its schools will have `beside`. A school's address, its database and their state change in one row, for all processes.
  */
-export async function openDirectory(url: string): Promise<Database> {
-  const directory = await reach(url, { say: console.log, name: 'preau-schools' }).catch((error) => {
+export async function openDirectory(
+  url: string,
+  { wait = 0, beside = 0 }: { wait?: number; beside?: number } = {},
+): Promise<Database> {
+  const directory = await reach(url, { say: console.log, name: 'preau-schools', wait, beside }).catch((error) => {
     throw error instanceof UserError ? new UserError(error.message.replaceAll('DATABASE_URL', 'PREAU_SCHOOLS')) : error
   })
   try {

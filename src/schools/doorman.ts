@@ -1,9 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Config } from '#config'
-import { isAway, UserError } from '#database'
+import { inspect, isAway, Unfit, UserError } from '#database'
 import { log } from '#log'
 import { t } from '#messages'
 import { errorPage } from '#ui'
+import type { House } from '../web/http/index.ts'
 import { hostOf } from './hosts.ts'
 import type { Purse } from './purse.ts'
 import { enter, pagesOf, type Resident, release, within } from './resident.ts'
@@ -19,7 +20,7 @@ export type Door = {
   /** Brings a school up to date; done at once where it is. */
   fit(one: Resident): Promise<'ready' | 'later'>
   /** Whether the directory answers, for who watches over the process. */
-  health(): Promise<object>
+  health(): Promise<unknown>
 }
 
 /**
@@ -51,15 +52,29 @@ async function lead(door: Door, one: Resident, request: IncomingMessage, respons
     release(one)
     if (request.method !== 'GET' && request.method !== 'HEAD') lookSoon(one)
   })
+  if (!one.web) await inspected(one, house)
   within(one, house, () => pagesOf(one, house)(request, response))
+}
+
+/** What a server must be able to do is asked of each school's as it is opened here for the first time. */
+function inspected(one: Resident, { database }: House): Promise<void> {
+  one.inspected ??= inspect(database).catch((error) => {
+    one.inspected = undefined
+    throw error
+  })
+  return one.inspected
 }
 
 /** No school answers to this name: a sentence; how the process is, for who watches over it and knows no name. */
 async function stranger(door: Door, host: string | undefined, { url }: IncomingMessage, response: ServerResponse) {
   if (url?.split('?')[0] === HEALTH) {
-    const health = await door.health().catch(() => undefined)
-    const text = `${JSON.stringify(health ?? { database: 'away' })}\n`
-    return answer(response, health ? 200 : 503, text, 'application/json')
+    // No more than that: how many schools there are is told to who knows the token (figures.ts).
+    const well = await door.health().then(
+      () => true,
+      () => false,
+    )
+    const text = `${JSON.stringify({ database: well ? 'ok' : 'away' })}\n`
+    return answer(response, well ? 200 : 503, text, 'application/json')
   }
   const said = host === undefined ? t('schools.noHost') : t('schools.unknown', { host })
   answer(response, host === undefined ? 400 : 421, `${said}\n`, 'text/plain; charset=utf-8')
@@ -69,10 +84,11 @@ function refuse(error: unknown, one: Resident, response: ServerResponse): void {
   const { host } = one.school
   log.error({ err: error, school: host }, isAway(error) ? 'the database is away' : 'a school could not be opened')
   if (response.headersSent) return void response.destroy()
-  away(response, error instanceof UserError ? 'newer' : 'updating')
+  const lasting = error instanceof UserError ? 'newer' : 'updating'
+  away(response, error instanceof Unfit ? 'unfit' : lasting)
 }
 
-function away(response: ServerResponse, why: 'moving' | 'updating' | 'newer'): void {
+function away(response: ServerResponse, why: 'moving' | 'updating' | 'newer' | 'unfit'): void {
   const message = t(`schools.${why}`)
   const page = errorPage({ status: 503, title: t('schools.away'), message, again: why === 'newer' ? undefined : AGAIN })
   answer(response, 503, String(page), 'text/html; charset=utf-8')

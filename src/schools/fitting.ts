@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Config } from '#config'
-import { type Database, migrationNames } from '#database'
+import { type Database, inspect, migrationNames } from '#database'
 import { queues } from '../chores.ts'
 import { ready } from '../ready.ts'
 import * as directory from './directory.ts'
@@ -19,12 +19,13 @@ export function fitting(): Promise<string> {
 
 export const fits = async (school: Pick<School, 'fits'>): Promise<boolean> => school.fits === (await fitting())
 
-/** Brings a school's database up to date, a backup first (`ready`), and says so in the directory. */
+/** Brings a school's database up to date, a backup first (`ready`), and says so in the directory. Throws Unfit where Préau could not work on it. */
 export async function makeFit(
   { directory: { db }, config, database }: { directory: Database; config: Config; database: Database },
   school: School,
   furnish?: () => Promise<void>,
 ): Promise<void> {
+  await inspect(database)
   await ready(database, config, furnish)
   school.fits = await fitting()
   await directory.change(db, school.host, { fits: school.fits })

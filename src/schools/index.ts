@@ -4,6 +4,7 @@
 import type { AddressInfo } from 'node:net'
 import { type Config, typed } from '#config'
 import * as pdf from '#pdf'
+import { withFigures } from '../figures.ts'
 import { closeWeb, listenWith } from '../listen.ts'
 import { restWell } from '../rest.ts'
 import { type Ending, goDown } from '../way-down.ts'
@@ -38,7 +39,7 @@ export async function openSchools(config: Config, pace = usual): Promise<OpenSch
     const rotation = rotate(all.all, { config, purse: all.purse, pace })
     ways.push(rotation.stop)
     let last = 0
-    const lead = doorman({ config, ...all })
+    const lead = withFigures(config.metricsToken, all.figures, doorman({ config, ...all }))
     const server = await listenWith(
       (request, response) => {
         last = performance.now()

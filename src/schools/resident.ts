@@ -37,6 +37,8 @@ export type Resident = {
   looking: boolean
   /** Queues that are being done. */
   busy: Set<string>
+  /** Its database was found fit to work on, or is being looked at. */
+  inspected?: Promise<void> | undefined
   /** It is being brought up to date. */
   fitting?: Promise<void> | undefined
 }

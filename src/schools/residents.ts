@@ -1,6 +1,8 @@
 import type { Config } from '#config'
 import type { Database } from '#database'
 import { log } from '#log'
+import { type Figure, gauge } from '../figures.ts'
+import { openStreams } from '../web/http/index.ts'
 import * as directory from './directory.ts'
 import type { Door } from './doorman.ts'
 import { fits, makeFit } from './fitting.ts'
@@ -14,6 +16,7 @@ import type { School } from './school.ts'
 const PATIENCE = 1500
 
 export type Residents = Pick<Door, 'find' | 'fit' | 'health' | 'purse'> & {
+  figures(): Promise<Figure[]>
   all(): Iterable<Resident>
   count(): Promise<{ schools: number; behind: number }>
   close(): Promise<void>
@@ -21,7 +24,10 @@ export type Residents = Pick<Door, 'find' | 'fit' | 'health' | 'purse'> & {
 
 /** The schools of the directory in this process, kept as the directory says; all asleep at first. */
 export async function residents(config: Config, pace: Pace): Promise<Residents> {
-  const opened = await directory.openDirectory(config.schools ?? '')
+  const opened = await directory.openDirectory(config.schools ?? '', {
+    wait: (config.wait ?? 0) * 1000,
+    beside: config.connections,
+  })
   const byHost = new Map<string, Resident>()
   const shared = purse(config.connections)
   const keeping = keepUp(opened, byHost, pace)
@@ -33,15 +39,9 @@ export async function residents(config: Config, pace: Pace): Promise<Residents> 
     all: () => byHost.values(),
     find: (host) => byHost.get(host),
     fit,
-    health: async () => {
-      await directory.edition(opened.db)
-      const awake = [...byHost.values()].filter(({ web }) => web).length
-      return { database: 'ok', schools: byHost.size, awake, connections: shared.taken() }
-    },
-    async count() {
-      const waiting = await Promise.all([...byHost.values()].map(({ school }) => fits(school)))
-      return { schools: byHost.size, behind: waiting.filter((one) => !one).length }
-    },
+    health: () => directory.edition(opened.db),
+    figures: () => figuresOf(opened, byHost, shared),
+    count: () => count(byHost),
     async close() {
       keeping.stop()
       clearInterval(resting)
@@ -49,6 +49,31 @@ export async function residents(config: Config, pace: Pace): Promise<Residents> 
       await opened.close()
     },
   }
+}
+
+async function count(byHost: ReadonlyMap<string, Resident>): Promise<{ schools: number; behind: number }> {
+  const waiting = await Promise.all([...byHost.values()].map(({ school }) => fits(school)))
+  return { schools: byHost.size, behind: waiting.filter((one) => !one).length }
+}
+
+/** How the process is, without the name of any school. */
+async function figuresOf({ db }: Database, byHost: ReadonlyMap<string, Resident>, shared: Purse): Promise<Figure[]> {
+  const [{ schools, behind }, up] = await Promise.all([
+    count(byHost),
+    directory.edition(db).then(
+      () => 1,
+      () => 0,
+    ),
+  ])
+  const awake = [...byHost.values()].filter(({ web }) => web).length
+  return [
+    gauge('preau_database_up', 'Whether the directory of schools answers.', up),
+    gauge('preau_schools', 'Schools of the directory.', schools),
+    gauge('preau_schools_awake', 'Schools that somebody is at work in.', awake),
+    gauge('preau_schools_behind', 'Schools that wait for their migration.', behind),
+    gauge('preau_database_connections', 'Connections of all schools together.', shared.taken()),
+    gauge('preau_live_streams', 'Live pages that are open.', openStreams()),
+  ]
 }
 
 /** Reads the directory when it has changed. While it is away, the schools stay as they were. */

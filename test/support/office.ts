@@ -3,6 +3,7 @@ import type { Database } from '#database'
 import { openFiles } from '#files'
 import { newToken } from '#people'
 import type { createApp } from '../../src/web/app.ts'
+import type { House } from '../../src/web/http/index.ts'
 
 export type Office = {
   /** `/mag/<slug>/admin01` */
@@ -10,6 +11,7 @@ export type Office = {
   /** For a real browser: the whole house, and what its cookie `preau_admin` holds. */
   app: ReturnType<typeof createApp>
   token: string
+  house: House
   get(path: string): Promise<Response>
   post(path: string, form?: Record<string, string | string[]>): Promise<Response>
 }
@@ -22,12 +24,9 @@ export async function anOffice(
 ): Promise<Office> {
   // Here, not above: a test of a room loads no page of the four faces.
   const { createApp } = await import('../../src/web/app.ts')
-  const app = createApp({
-    config: readConfig({}),
-    database,
-    db: database.db,
-    files: openFiles('/tmp/preau-no-files', database.db),
-  })
+  const files = openFiles('/tmp/preau-no-files', database.db)
+  const house = { config: readConfig({}), database, db: database.db, files }
+  const app = createApp(house)
   const { token, hash } = newToken()
   await database.db
     .insertInto('employee_sessions')
@@ -44,6 +43,7 @@ export async function anOffice(
     base,
     app,
     token,
+    house,
     get: async (path) => app.request(`http://localhost${base}${path}`, { headers }),
     async post(path, form = {}) {
       const body = new URLSearchParams()

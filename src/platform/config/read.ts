@@ -52,6 +52,10 @@ const Environment = z.object({
     .default(40),
   PREAU_PROXIES: z.coerce.number(PROXIES).int(PROXIES).min(0, PROXIES).max(10, PROXIES).default(0),
   PREAU_SECRET: z.string().min(16, 'PREAU_SECRET doit compter au moins 16 signes, tirés au sort.').optional(),
+  PREAU_METRICS_TOKEN: z
+    .string()
+    .min(16, 'PREAU_METRICS_TOKEN doit compter au moins 16 signes, tirés au sort.')
+    .optional(),
   PREAU_TEACHER_PASSWORD: z.string().min(8, 'PREAU_TEACHER_PASSWORD doit compter au moins 8 caractères.').optional(),
 })
 
@@ -74,6 +78,8 @@ export type Config = {
   smtpUrl: string | undefined
   /** What seals the password of the SMTP server; a file of the data folder does without it. */
   secret: string | undefined
+  /** Who knows it is told figures at `/metrics`. */
+  metricsToken?: string | undefined
   /** How many proxies stand in front, each of which says whom it was asked by. */
   proxies: number
   teacherPassword: string | undefined
@@ -96,6 +102,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: settings.PREAU_URL?.replace(/\/+$/, ''),
     smtpUrl: settings.SMTP_URL,
     secret: settings.PREAU_SECRET,
+    metricsToken: settings.PREAU_METRICS_TOKEN,
     proxies: settings.PREAU_PROXIES,
     teacherPassword: settings.PREAU_TEACHER_PASSWORD,
   }

@@ -3,6 +3,9 @@ import { typed } from '#config'
 /** Something the person at the terminal can mend: the message is shown alone, without a stack. */
 export class UserError extends Error {}
 
+/** The server, or the database, cannot do what Préau needs of it; it may be set right while Préau runs. */
+export class Unfit extends UserError {}
+
 /** No room on the disk for the school's data. */
 export class FullDisk extends UserError {
   /** What is said while room is waited for. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { UserError } from './errors.ts'
+import { Unfit } from './errors.ts'
 
 /** What Préau asks a server about itself before it works on it. */
 export type Seen = {
@@ -46,7 +46,7 @@ export async function look(pool: pg.Pool): Promise<Seen> {
 /** Refuses, with a sentence that says the cure, a server on which Préau could not work with `pool` connections. */
 export function refuseUnfit(seen: Seen, pool: number): void {
   const wrong = faultOf(seen, pool + BESIDE)
-  if (wrong) throw new UserError(wrong)
+  if (wrong) throw new Unfit(wrong)
 }
 
 function faultOf({ version, replica, readOnly, writes, encoding, sorts, most, pooled }: Seen, wanted: number) {
@@ -86,7 +86,7 @@ export async function refuseRawNames(pool: pg.Pool): Promise<void> {
     const next = await other.query('select pg_backend_pid() as pid')
     // Each has a server's connection to itself (session mode): names cannot meet.
     if (!rows[0].raw || rows[0].pid !== next.rows[0].pid) return
-    throw new UserError(
+    throw new Unfit(
       'pgbouncer, en mode transaction, ne suit pas ici les requêtes préparées : il en faut la version 1.21 ou une plus récente, avec max_prepared_statements = 200.',
     )
   } finally {

@@ -17,6 +17,8 @@ export type Reaching = {
   name: string
   /** How many milliseconds a server that does not answer, or is a replica for the moment, is waited for. */
   wait?: number
+  /** How many connections this process will have on that server besides. */
+  beside?: number
   /** The address of the same database past pgbouncer, for who listens. */
   direct?: string | undefined
 }
@@ -26,7 +28,7 @@ export type Reaching = {
  * work: too old, a replica, without rights. Behind a pooler (pgbouncer) that shares its connections among transactions, `direct` is
  * where jobs listen; without it they ask by themselves (`Database.own`).
  */
-export async function reach(url: string, { say, name, wait = 0, direct }: Reaching): Promise<Database> {
+export async function reach(url: string, { say, name, wait = 0, beside = 0, direct }: Reaching): Promise<Database> {
   const database = connect({ connectionString: url, application_name: name })
   const late = setTimeout(
     () => say(`La base de données ne répond pas encore (${hostOf(url)}) : Préau l’attend...`),
@@ -34,7 +36,7 @@ export async function reach(url: string, { say, name, wait = 0, direct }: Reachi
   )
   try {
     const seen = await firstAnswer(database, wait)
-    refuseUnfit(seen, database.pool.options.max)
+    refuseUnfit(seen, database.pool.options.max + beside)
     if (!seen.pooled) return database
     await refuseRawNames(database.pool)
     return { ...database, own: await own(database, direct, { name, say }) }
@@ -44,6 +46,13 @@ export async function reach(url: string, { say, name, wait = 0, direct }: Reachi
   } finally {
     clearTimeout(late)
   }
+}
+
+/** As `reach` does, of a database to which a pool leads already: throws Unfit, with a sentence, where Préau could not work. */
+export async function inspect({ pool }: Database): Promise<void> {
+  const seen = await look(pool)
+  refuseUnfit(seen, pool.options.max)
+  if (seen.pooled) await refuseRawNames(pool)
 }
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host || 'socket' : 'DATABASE_URL')

@@ -15,8 +15,9 @@ export type Office = {
 
 /** Opens the directory for a command. Refuses without PREAU_SCHOOLS. */
 export async function inOffice<T>(config: Config, work: (office: Office) => Promise<T>): Promise<T> {
-  const { schools } = config
-  if (!schools)
+  // Bases are made and renamed at the server itself, where a pooler stands before it.
+  const { schools: pooled, directUrl: schools = pooled } = config
+  if (!pooled || !schools)
     throw new UserError(
       'Cette commande demande PREAU_SCHOOLS, l’adresse de la base de l’annuaire (postgres://nom:motdepasse@serveur/annuaire).',
     )

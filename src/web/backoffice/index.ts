@@ -34,7 +34,7 @@ export function backoffice(house: House): Hono<Office> {
   app.use(sayErrors(say(house)), arrive(house), putAway, ownForms)
   app.route('/', observing(house))
   app.route('/', door(house))
-  app.use(behindTheDoor, readOnly, heldScreens, once(personOf))
+  app.use(behindTheDoor, readOnly, heldScreens, once(house, personOf))
   app.route(
     '/',
     heldAgain<Office>(

@@ -26,7 +26,7 @@ export function desk(house: House): Hono<Desk> {
   const app = new Hono<Desk>()
   app.use(sayErrors(say), arrive(house), ownForms)
   app.route('/', door(house))
-  app.use(behindTheDoor, once(personOf))
+  app.use(behindTheDoor, once(house, personOf))
   app.route('/', account(house))
   app.route(
     '/',

@@ -45,6 +45,9 @@ export function live(c: Context, everyMs: number, look: () => Promise<Look>): Re
   return answer
 }
 
+/** How many live pages are open. */
+export const openStreams = (): number => open.size
+
 /** Ends every stream: browsers come back by themselves once Préau runs again. */
 export async function endLive(): Promise<void> {
   await Promise.all([...open].map((stream) => stream.close()))

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context, Env, MiddlewareHandler } from 'hono'
 import { t } from '#messages'
 import { unchanged } from './flash.ts'
+import type { House } from './house.ts'
 
 /** A form that was sent, by what it says, when it was answered, and how; undefined when its work was not done. */
 type Sent = { says: string; at: number; done: boolean; answer: Promise<Response | undefined> }
@@ -21,8 +22,13 @@ const KNOWN_MS = 3_600_000
 /** Forms that made something, by who sent them and what they said. */
 const made = new Map<string, Sent>()
 
-/** After a shop or the whole school went back in time: what had been made may be gone, and is made again. */
-export const forgetMade = (): void => made.clear()
+/** After a shop or the whole school went back in time: what had been made there may be gone, and is made again. */
+export function forgetMade(house: House): void {
+  for (const [key] of made) if (key.startsWith(`${placeOf(house)} `)) made.delete(key)
+}
+
+/** Schools of one process have persons and words alike: each is known by its address. */
+const placeOf = ({ config }: House): string => config.publicUrl ?? ''
 
 /**
  * Doors count each try, and whoever comes in or goes out has a session of that moment; files that are read as they arrive
@@ -38,10 +44,11 @@ const APART =
  * whatever came in between. A form that was refused, or failed, may be sent again at once.
  */
 export const once =
-  <E extends Env>(sender: (c: Context<E>) => string | undefined): MiddlewareHandler<E> =>
+  <E extends Env>(house: House, sender: (c: Context<E>) => string | undefined): MiddlewareHandler<E> =>
   async (c, next) => {
-    const who = c.req.method === 'POST' && !APART.test(c.req.path) ? sender(c) : undefined
-    if (who === undefined) return next()
+    const by = c.req.method === 'POST' && !APART.test(c.req.path) ? sender(c) : undefined
+    if (by === undefined) return next()
+    const who = `${placeOf(house)} ${by}`
     const { says, makes } = await wordsOf(c)
     // Nothing is waited for between this look and the note below: of two at once one finds the other.
     const before = sentBefore(who, says)

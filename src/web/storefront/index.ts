@@ -52,7 +52,7 @@ export { express } from './express.ts'
 export function storefront(house: House): Hono<Storefront> {
   const app = new Hono<Storefront>()
   app.use(sayErrors(say), arrive(house, keepFronts(house)), ownForms)
-  app.use(once<Storefront>((c) => c.var.visit?.token))
+  app.use(once<Storefront>(house, (c) => c.var.visit?.token))
   app.route('/', played(house))
   app.use(closed, counting(house))
   const keep = keepPages(house)

@@ -65,7 +65,7 @@ async function restore(house: House, c: Context<Desk>) {
     if (now?.installed && !sameName(form.name ?? '', now.name))
       throw new Invalid(t('backup.wrongName'), { name: t('backup.wrongName') })
     const manifest = await backups.restore(house, wanted.path, { keeping: now?.installed })
-    forgetMade()
+    forgetMade(house)
     await backups.findLostPictures(house)
     const day = dayLong(new Date(manifest.madeAt))
     return deskPorch(c, { title: t('backup.restored'), main: restoredMain(day, manifest.holds, now?.installed) })

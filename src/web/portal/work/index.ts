@@ -46,7 +46,7 @@ export function work(house: House): Hono<Work> {
   const app = new Hono<Work>()
   app.use(sayErrors(say), arrive(house), ownForms)
   app.route('/', door(house))
-  app.use(behindTheDoor(house), once(personOf))
+  app.use(behindTheDoor(house), once(house, personOf))
   app.route('/', account(house))
   app.route(
     '/',
