@@ -2,12 +2,12 @@ import { type Db, inTransaction, sql } from '#database'
 
 /** What grown orders to suppliers are numbered from. */
 const RANK = 10_000_000
-/** Of each list so many are open, however long it is: two sizes show as much. */
+/** Of each list so many are open, and of so many suppliers, however long it is: two sizes show as much. */
 const OPEN = 60
 
 /**
- * Gives a shop a past of buying, of rules of prices and of files: so many orders to suppliers with a line and an invoice each, a
- * tenth as many suppliers, promotions, codes and imports. SQL alone, nothing asked of what each row names.
+ * Gives a shop a past of buying, of rules of prices and of files: so many orders to suppliers with a line and an invoice each, sixty
+ * suppliers at most, a tenth as many promotions, codes and imports. SQL alone, nothing asked of what each row names.
  */
 export const growRooms = (db: Db, shopId: number, count: number): Promise<void> =>
   inTransaction(db, async (tx) => {
@@ -25,7 +25,8 @@ export const growRooms = (db: Db, shopId: number, count: number): Promise<void> 
   })
 
 async function buy(tx: Db, shopId: number, count: number): Promise<void> {
-  await sql`insert into suppliers (shop_id, name) select ${shopId}, 'Grossiste ' || n from growing where n % 10 = 0`.execute(
+  await sql`insert into suppliers (shop_id, name) select ${shopId}, 'Grossiste ' || n from growing where n % 10 = 0
+    limit ${OPEN}`.execute(
     tx,
   )
   await sql`create temporary table whom on commit drop as

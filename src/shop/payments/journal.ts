@@ -51,7 +51,7 @@ export type JournalRow = Payment & {
 }
 
 export type JournalPage = Page<JournalRow> & {
-  /** Of all the rows that the filters keep, not only of this page; `most` + 1 for more: FEW of the whole journal, else COUNTED. */
+  /** Of all the rows that the filters keep, not only of this page; `most` + 1 for more: FEW of the whole journal and by words of an order, else COUNTED. */
   count: number
   most: number
   /** Cents; null when there are more than are counted. */
@@ -97,7 +97,7 @@ export async function journal(
   place: Place = {},
 ): Promise<JournalPage> {
   const asked = kept(shopId, filters)
-  const most = isWhole(filters) ? FEW : COUNTED
+  const most = isWhole(filters) || filters.reference || filters.customer ? FEW : COUNTED
   const all = tally(sql`select p.amount_cents from payments p where ${asked}`, {
     whole: isWhole(filters),
     most,
