@@ -26,9 +26,7 @@ export const growRooms = (db: Db, shopId: number, count: number): Promise<void> 
 
 async function buy(tx: Db, shopId: number, count: number): Promise<void> {
   await sql`insert into suppliers (shop_id, name) select ${shopId}, 'Grossiste ' || n from growing where n % 10 = 0
-    limit ${OPEN}`.execute(
-    tx,
-  )
+    limit ${OPEN}`.execute(tx)
   await sql`create temporary table whom on commit drop as
     select id, row_number() over (order by id) as n from suppliers where shop_id = ${shopId}`.execute(tx)
   await sql`
