@@ -378,7 +378,10 @@ async function revive(): Promise<void> {
 }
 
 /** What a refusal may leave: wrong tries are counted, at the doors and at the bank; a shop's account opens as it is first looked at. */
-const counted = new Set(['sign_in_failures', 'card_attempts', 'searches', 'day_counts', 'search_days', 'bank_accounts'])
+const counted = new Set([
+  ...['sign_in_failures', 'card_attempts', 'searches', 'day_counts', 'search_days'],
+  ...['bank_accounts', 'bank_lines', 'bank_line_payments', 'bank_late'],
+])
 
 const told = (given: Broken) =>
   JSON.stringify({ ...given, fields: given.fields.map(([name, text]) => [name, text.slice(0, 60)]) }, null, 1)

@@ -37,6 +37,7 @@ const others: [pattern: RegExp, why: string][] = [
     'issued, not edited: carries what was counted, and is counted again where that differs (orders/credit)',
   ],
   [/\/commandes\/\d+\/colis$/, 'carries the last parcel that had left (shipments/ship-part.ts)'],
+  [/\/clients\/banque\//, 'begins with what is usual, and says what banks do in the shops that it names'],
   [/\/clients\/cheques\//, 'begins with what is usual, and says how cheques come in the shops that it names'],
   [
     /\/commandes\/cheques\/\d+\//,

@@ -132,6 +132,11 @@ export interface BankAccounts {
   transfer_share: Generated<number>;
 }
 
+export interface BankLate {
+  order_id: number;
+  shop_id: number;
+}
+
 export interface BankLinePayments {
   line_id: number | null;
   payment_id: number;
@@ -1990,6 +1995,7 @@ export interface DB {
   arrival_steps: ArrivalSteps;
   arrivals: Arrivals;
   bank_accounts: BankAccounts;
+  bank_late: BankLate;
   bank_line_payments: BankLinePayments;
   bank_lines: BankLines;
   bank_matches: BankMatches;

@@ -24,7 +24,7 @@ export type NewLine = {
   part?: string
 }
 
-export type Added = { id: number; part: string; order_id: number | null }
+export type Added = { id: number; kind: Kind; part: string; order_id: number | null }
 
 /**
  * Puts lines on a shop's account, and says which were new: one that is there already, by what it comes of, is not put twice.
@@ -40,7 +40,7 @@ export async function add(tx: Db, shopId: number, lines: readonly NewLine[]): Pr
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (kind text, "bookedOn" date, "valueOn" date, label text,
       cents bigint, faults text[], "orderId" bigint, "paymentId" bigint, "remittanceId" bigint, "chequeId" bigint,
       "supplierInvoiceId" bigint, part text)
-    on conflict do nothing returning id, part, order_id`.execute(tx)
+    on conflict do nothing returning id, kind, part, order_id`.execute(tx)
   return rows
 }
 

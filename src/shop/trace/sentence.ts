@@ -4,6 +4,8 @@ import type { PastAct } from './recent.ts'
 /** What each verb is called on screen. */
 const sentences: Record<string, MessageKey> = {
   'alerts.ask': 'act.alerts.ask',
+  'account.days': 'act.account.days',
+  'account.set': 'act.account.set',
   'arrivals.ask': 'act.arrivals.ask',
   'arrivals.go-on': 'act.arrivals.go-on',
   'arrivals.pause': 'act.arrivals.pause',

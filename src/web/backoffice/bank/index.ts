@@ -1,12 +1,11 @@
 // « Banque »: the shop's account, as its bank shows it.
 import * as account from '#account'
-import { date, money } from '#format'
-import { t } from '#messages'
-import type { House } from '../../http/index.ts'
-import { html, pageHead } from '../../ui/index.ts'
+import { type House, noPage, understood } from '../../http/index.ts'
 import { officePage } from '../layout.ts'
 import { tab } from '../tab.ts'
 import { subOf } from './frame.ts'
+import { statementMain, statementTitle } from './statement-page.ts'
+import { searchIn } from './statement-search.ts'
 import { unpaidRoutes } from './unpaid/index.ts'
 
 export function bankTab(house: House) {
@@ -15,11 +14,11 @@ export function bankTab(house: House) {
 
   routes.get('/', async (c) => {
     const mine = await account.bringUp(db, c.var.shop.id)
-    const cents = await account.balance(db, mine)
-    const title = t('bank.statement')
-    const main = html`${pageHead({ title, note: mine.bank })}
-<p>${t('bank.balanceOn', { day: date(account.bankDay(mine)) })} <strong>${money(cents)}</strong></p>`
-    return officePage(c, { tab: 'bank', sub: subOf(c, 'statement'), title, main })
+    const search = searchIn(c, account.bankDay(mine))
+    const sums = await account.statement(db, mine, search.filters)
+    const page = understood(search) ? await account.list(db, mine, search.filters, search.place) : noPage
+    const main = statementMain(c, { mine, search, page, sums })
+    return officePage(c, { tab: 'bank', sub: subOf(c, 'statement'), title: statementTitle(search), main })
   })
 
   routes.route('/impayes', unpaidRoutes(house))

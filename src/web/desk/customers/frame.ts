@@ -14,6 +14,7 @@ const places = {
   new: '/nouveaux',
   arrivals: '/commandes',
   cheques: '/cheques',
+  bank: '/banque',
   suppliers: '/fournisseurs',
   remove: '/effacer',
 } as const

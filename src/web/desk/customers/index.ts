@@ -5,6 +5,7 @@ import { t } from '#messages'
 import * as playing from '#playing'
 import * as street from '#street'
 import { done, everySubmitted, type House, id, noPage, submitted, understood, writeCookie } from '../../http/index.ts'
+import { bankPages } from '../bank/index.ts'
 import { actor, type Desk } from '../desk-page.ts'
 import { ownIds } from '../own-shops.ts'
 import { arrivalsPages } from './arrivals/index.ts'
@@ -24,6 +25,7 @@ export function customersTab(house: House): Hono<Desk> {
   routes.route('/nouveaux', newCustomers(house))
   routes.route('/commandes', arrivalsPages(house))
   routes.route('/', chequePages(house))
+  routes.route('/banque', bankPages(house))
   routes.route('/fournisseurs', suppliersPlayed(house))
 
   routes.get('/effacer', (c) => askRemoval(house, c))

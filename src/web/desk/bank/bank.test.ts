@@ -1,0 +1,81 @@
+// The teacher lets days pass at the banks of shops and says what goes wrong there; pupils read the statement.
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as account from '#account'
+import * as books from '#books'
+import { daysLater, today } from '#clock'
+import { countQueries } from '#database'
+import { dayLong } from '#format'
+import * as school from '#school'
+import { aCustomer, anEmployee, anOffice, anOrder, aShop, aVisitor, testDatabase } from '#test'
+import { validate } from '../../../../test/markup.ts'
+
+const database = await testDatabase()
+const { db } = database
+const PASSWORD = 'mot de passe du professeur'
+await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
+await school.firstTeacher(db, PASSWORD)
+const shop = await aShop(db)
+const other = await aShop(db)
+const anne = await aCustomer(db, shop.id)
+const kenza = await anEmployee(db, shop.id)
+await db.updateTable('employees').set({ profile: 'accounting' }).where('shop_id', '=', shop.id).execute()
+const office = await anOffice(database, shop, kenza)
+const prof = aVisitor(database)
+await prof.post('/bureau/connexion', { login: 'prof', password: PASSWORD })
+const HERE = '/bureau/clients/banque'
+const page = async (path: string, who: { get(path: string): Response | Promise<Response> } = prof) => {
+  const text = await (await who.get(path)).text()
+  assert.deepEqual(await validate(text), [], path)
+  return text.replaceAll('\u00a0', ' ')
+}
+
+test('days pass in the shops that were chosen, and what goes wrong in them is set', async () => {
+  const nowhere = await prof.post(`${HERE}/jours`, { ou: 'some', court: '2' })
+  assert.equal(nowhere.status, 422)
+  assert.match(await nowhere.text(), /Choisissez au moins une boutique/)
+  const one = { ou: 'some', boutique: `${shop.id}` }
+  assert.equal((await prof.post(`${HERE}/jours`, { ...one, jours: '401' })).status, 422)
+  assert.equal((await prof.post(`${HERE}/jours`, { ...one, jours: '1', court: '7' })).status, 303)
+  const [mine] = await account.several(db, [shop.id, other.id])
+  assert.deepEqual([mine?.shop_id, mine?.days_ahead], [shop.id, 7], 'the other shop has let none pass')
+  assert.match(await page(HERE), new RegExp(dayLong(daysLater(today(), 7))))
+  const bad = { virements: '20', impayes: '120', frais: 'on' }
+  const told = await prof.post(`${HERE}/reglages`, { ...one, ...bad })
+  assert.equal(told.status, 422)
+  assert.match(await told.text(), /Cochez au moins un problème/)
+  await prof.post(`${HERE}/reglages`, { ...one, ...bad, impayes: '12', 'defaut-double': 'on' })
+  const found = account.settingsOf(await account.open(db, shop.id))
+  assert.deepEqual(found, { transferShare: 20, transferFaults: ['double'], bounceShare: 12, fees: true })
+  assert.match(await page(HERE), /20 % : Fait deux fois/)
+  await page(`${HERE}/reglages?boutique=${shop.id}`)
+})
+
+test('the statement of a month has its lines, the balance after each, and says no fault', async () => {
+  await account.setSettings(db, { kind: 'teacher', id: 1, name: 'Mme PROF' }, shop.id, {
+    transferShare: 100,
+    transferFaults: ['short'],
+    bounceShare: 0,
+    fees: true,
+  })
+  const order = await anOrder(db, shop, anne, { payment: 'transfer' })
+  assert.equal((await prof.post(`${HERE}/jours`, { ou: 'all', jours: '6' })).status, 303)
+  const mine = await account.bringUp(db, shop.id)
+  const [line] = await db.selectFrom('bank_lines').selectAll().where('order_id', '=', order.id).execute()
+  const month = line?.booked_on.slice(0, 7) ?? ''
+  const text = await page(`/banque?mois=${month}`, office)
+  assert.match(text, new RegExp(line?.label.replace(/[.+()?]/g, '\\$&') ?? 'no line'))
+  assert.match(text, /Solde au/)
+  assert.doesNotMatch(text, /faible|short|problème/i)
+  const { count } = await countQueries(database, () => office.get(`/banque?mois=${month}`))
+  assert.ok(count <= 5, `${count} statements`)
+  const { from: fromDay, to: toDay } = books.monthOf(`${month}-01`)
+  const days = { fromDay, toDay }
+  const sums = await account.statement(db, mine, days)
+  const { rows } = await account.list(db, mine, days)
+  assert.equal(rows[0]?.balanceCents, sums.closingCents)
+  assert.equal(rows.at(-1)?.balanceCents, sums.openingCents + (rows.at(-1)?.cents ?? 0))
+  assert.match(await page(`/banque?mois=${month}&type=fee&libelle=zzz`, office), /Aucun résultat|Rien/)
+  for (const wrong of ['mois=2026-13', 'type=x', 'sens=up', 'after=x~y', 'mois=2099-12'])
+    await page(`/banque?${wrong}`, office)
+})

@@ -1,0 +1,83 @@
+import * as account from '#account'
+import { today } from '#clock'
+import { dayLong } from '#format'
+import { t } from '#messages'
+import type { ListedShop } from '#street'
+import {
+  button,
+  type Column,
+  card,
+  errorSummary,
+  type FormState,
+  field,
+  type Html,
+  html,
+  onceField,
+  pageHead,
+  table,
+} from '../../ui/index.ts'
+import { whereCard } from '../customers/arrivals/form-cards.ts'
+import { BANK, noShop, type Shown } from './settings-page.ts'
+
+type Row = ListedShop & { bank: account.Account | undefined }
+
+/** « Banque et calendrier »: the days to let pass, and where each shop's bank stands. */
+export function calendarMain(form: FormState, { shops, groups, accounts, ticked }: Shown): Html {
+  const head = pageHead({
+    title: t('bank.desk'),
+    note: t('bank.deskNote'),
+    actions: button(t('bank.set'), { kind: 'secondary', icon: 'settings', href: `${BANK}/reglages` }),
+  })
+  if (shops.length === 0) return html`${head}${noShop()}`
+  const byShop = new Map(accounts.map((one) => [one.shop_id, one]))
+  return html`${head}${errorSummary(form)}
+<form method="post" action="${BANK}/jours" class="street-series">${onceField()}
+${whereCard(form, { shops, groups, ticked })}
+${card({
+  title: t('bank.days'),
+  body: html`<div class="form"><p class="hint">${t('bank.daysHint')}</p>
+<div class="actions">${[1, 2, 7].map((days) => button(t('bank.plus', { days }), { kind: 'secondary', attributes: { name: 'court', value: `${days}` } }))}</div>
+${field(form, { name: 'jours', label: t('bank.otherDays'), inputmode: 'numeric', width: 'short', autocomplete: 'off', attributes: { maxlength: 3 } })}</div>`,
+})}
+<div class="form-actions">${button(t('bank.pass'), { icon: 'calendar' })}</div></form>
+${card({
+  title: t('bank.where'),
+  body: table<Row>({
+    id: 'banques',
+    caption: t('bank.where'),
+    rows: shops.map((shop) => ({ ...shop, bank: byShop.get(shop.id) })),
+    columns,
+    empty: '',
+    href: BANK,
+    cards: true,
+  }),
+})}`
+}
+
+const columns: Column<Row>[] = [
+  { label: t('bank.shop'), card: 'title', cell: ({ name }) => name },
+  { label: t('bank.day'), card: 'line', cell: ({ bank }) => dayLong(bank ? account.bankDay(bank) : today()) },
+  {
+    label: t('bank.ahead'),
+    align: 'end',
+    cell: ({ bank }) => t('bank.aheadDays', { days: bank?.days_ahead ?? 0 }),
+  },
+  {
+    label: t('bank.transferShare'),
+    cell: ({ bank }) =>
+      bank && bank.transfer_share > 0
+        ? t('bank.shareOf', {
+            share: bank.transfer_share,
+            faults: account
+              .settingsOf(bank)
+              .transferFaults.map((one) => t(`bank.fault.${one}`))
+              .join(', '),
+          })
+        : t('bank.noneOf'),
+  },
+  {
+    label: t('bank.bounceShare'),
+    cell: ({ bank }) => (bank && bank.bounce_share > 0 ? `${bank.bounce_share} %` : t('bank.noneOf')),
+  },
+  { label: t('bank.fees'), cell: ({ bank }) => t(bank?.fees === false ? 'bank.no' : 'bank.yes') },
+]
