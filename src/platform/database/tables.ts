@@ -600,6 +600,17 @@ export interface EmployeeSessions {
   token_hash: Buffer;
 }
 
+export interface FilesBackups {
+  bytes: number;
+  folder: string;
+  holds: JsonColumn;
+  machine: string;
+  made_at: Timestamp;
+  name: string;
+  origin: string;
+  seen_at: Generated<Timestamp>;
+}
+
 export interface FilesOriginals {
   bytes: Buffer;
   hash: string;
@@ -2031,6 +2042,7 @@ export interface DB {
   drafts: Drafts;
   employee_sessions: EmployeeSessions;
   employees: Employees;
+  "files.backups": FilesBackups;
   "files.originals": FilesOriginals;
   "files.received": FilesReceived;
   "files.sealed": FilesSealed;

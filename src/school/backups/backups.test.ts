@@ -81,6 +81,34 @@ const schemaOf = async (db: Db) =>
 const one = await aSchool()
 const made = await backups.make(one, 'hand')
 
+test('of two processes with a folder each, one makes the copy of the night and both list it', async () => {
+  const one = await aSchool()
+  const other = await aPlace(one.database)
+  const at = (moment: string, place: typeof other) => clock.at(new Date(moment), () => backups.keepNightly(place))
+  const both = () => Promise.all([one, other].map((place) => backups.listAll(place)))
+  assert.equal(await at('2026-11-28T03:05:00Z', one), true)
+  assert.equal(await at('2026-11-28T04:05:00Z', other), false, 'it has been made')
+  const [mine, theirs] = await both()
+  assert.deepEqual([mine?.own.length, mine?.elsewhere.length, theirs?.own.length], [1, 0, 0])
+  const [copy] = theirs?.elsewhere ?? []
+  const { name, manifest } = mine?.own[0] ?? assert.fail()
+  assert.deepEqual([copy?.name, copy?.origin, copy?.holds], [name, 'nightly', manifest?.holds])
+
+  // The machine that had it is off: the next night the other makes one, and both know of both.
+  assert.equal(await at('2026-11-29T03:05:00Z', other), true)
+  assert.deepEqual(
+    (await both()).map(({ own, elsewhere }) => [own.length, elsewhere.length]),
+    [
+      [1, 1],
+      [1, 1],
+    ],
+  )
+  // One that was thrown away is made again.
+  await backups.remove(other.config.dataFolder, (await backups.listAll(other)).own[0]?.name ?? '')
+  await backups.listAll(other)
+  assert.equal(await at('2026-11-29T04:05:00Z', one), true)
+})
+
 test('a backup says what it holds, and is listed', async () => {
   const manifest = await backups.check(made.path)
   assert.equal(manifest.school.name, 'Lycée du Lac')

@@ -5,6 +5,7 @@ import type { Db } from '#database'
 import { log } from '#log'
 import { Refusal } from '#refusals'
 import { isInstalled } from '#school'
+import { listAll } from './elsewhere.ts'
 import { type Backup, folderOf, list } from './folder.ts'
 import { make, type Place } from './make.ts'
 
@@ -20,19 +21,28 @@ const AHEAD_MS = HOUR_MS
 const nightOf = (moment: Date) => clock.dayInFrance(new Date(moment.getTime() - NIGHT_MS))
 const TROUBLE = 'derniere-copie-manquee.json'
 
-/** Whether the automatic copy of the night that is over has not been made: the machine may have been off. */
+/**
+ * Whether the automatic copy of the night that is over has not been made, here or by another process on this database: the machine
+ * may have been off.
+ */
 export async function isDue({ db, config }: { db: Db; config: Place['config'] }): Promise<boolean> {
   if (!(await isInstalled(db))) return false
-  const all = await list(config.dataFolder)
+  const { own, elsewhere } = await listAll({ db, config })
   const night = nightOf(clock.now())
-  return !all.some((one) => isNightly(one) && !isAhead(one) && nightOf(madeAt(one)) >= night)
+  const isOfNight = (at: Date) => !isToCome(at) && nightOf(at) >= night
+  return !(
+    own.some((one) => isNightly(one) && isOfNight(madeAt(one))) ||
+    elsewhere.some(({ origin, madeAt: at }) => origin === 'nightly' && isOfNight(at))
+  )
 }
 
 const isNightly = ({ origin, manifest }: Backup) => origin === 'nightly' && manifest !== undefined
 const madeAt = ({ manifest }: Backup) => new Date(manifest?.madeAt ?? 0)
 
 /** Whether a copy bears a date that is still to come: the clock was ahead when it was made, or is behind now. */
-export const isAhead = (backup: Backup): boolean => madeAt(backup).getTime() > clock.now().getTime() + AHEAD_MS
+export const isAhead = (backup: Backup): boolean => isToCome(madeAt(backup))
+
+const isToCome = (at: Date): boolean => at.getTime() > clock.now().getTime() + AHEAD_MS
 
 /**
  * Makes the automatic copy if it is due, and then removes the automatic ones that are older than seven days. Those made by hand
@@ -53,6 +63,8 @@ export async function keepNightly(place: Place & { db: Db }): Promise<boolean> {
   }
   await rm(join(folder, TROUBLE), { force: true })
   await removeOld(place.config.dataFolder)
+  // The others see it, and make none of this night.
+  await listAll(place)
   return true
 }
 

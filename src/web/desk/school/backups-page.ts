@@ -1,4 +1,4 @@
-import { type Backup, type Holds, isAhead, nightsKept } from '#backups'
+import { type Backup, type Elsewhere, type Holds, isAhead, type Listed, nightsKept } from '#backups'
 import { now } from '#clock'
 import { dateTime, dayLong, fileSize, time } from '#format'
 import { t } from '#messages'
@@ -34,7 +34,7 @@ export function backupTitle(backup: Backup): string {
 
 /** The list, the act that adds to it, and the way in for a file from elsewhere. */
 export function backupsMain(
-  all: readonly Backup[],
+  { own: all, elsewhere }: Listed,
   form: FormState,
   { trouble, lost }: { trouble: { at: Date; reason: string } | undefined; lost: number },
 ): Html {
@@ -47,6 +47,7 @@ ${errorSummary(form)}
 <div class="stack">${lostPicturesBanner(lost)}${trouble && notice('warning', t('backup.troubleText', { reason: trouble.reason }), t('backup.trouble', { at: dateTime(trouble.at) }))}
 ${clockNotice(all)}
 ${all.length === 0 ? emptyState({ icon: 'archive', title: t('backup.none'), text: t('backup.noneText') }) : listOf(all)}
+${elsewhereCard(elsewhere)}
 ${card({
   title: t('backup.receive'),
   id: 'recevoir',
@@ -114,6 +115,30 @@ const listOf = (all: readonly Backup[]): Html =>
       },
     ],
   })
+
+/** What is in the folders of other machines that serve the same school: each is fetched there. */
+const elsewhereCard = (all: readonly Elsewhere[]): Html | '' =>
+  all.length === 0
+    ? ''
+    : card({
+        title: t('backup.elsewhere'),
+        id: 'ailleurs',
+        body: html`<p>${t('backup.elsewhereText')}</p>
+${table({
+  id: 'sauvegardes-ailleurs',
+  caption: t('backup.elsewhere'),
+  rows: all,
+  href: PATH,
+  empty: '',
+  columns: [
+    { label: t('backup.date'), cell: ({ madeAt: at }) => dateTime(at) },
+    { label: t('backup.machine'), cell: ({ machine }) => machine },
+    { label: t('backup.origin'), cell: ({ origin }) => badge(t(`backup.origin.${origin}`), colours[origin]) },
+    { label: t('backup.holds'), wide: true, cell: ({ holds }) => shortHolds(holds) },
+    { label: t('backup.size'), align: 'end', soft: true, cell: ({ bytes }) => fileSize(bytes) },
+  ],
+})}`,
+      })
 
 const colours = { hand: 'green', nightly: 'blue', safety: 'amber', update: 'amber', received: 'grey' } as const
 

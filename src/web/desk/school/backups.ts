@@ -36,6 +36,7 @@ const backup = ({ config }: House, c: Context) => backups.find(config.dataFolder
 
 async function make(house: House, c: Context<Desk>) {
   const { name, manifest } = await backups.make(house, 'hand')
+  await backups.listAll(house)
   const missing = manifest?.pictures.missing ?? 0
   const said = missing > 0 ? t('backup.madeLacking', { n: missing }) : t('backup.made')
   return done(c, `${PATH}/${encodeURIComponent(name)}`, said)
@@ -76,10 +77,9 @@ async function restore(house: House, c: Context<Desk>) {
 }
 
 async function listPage(house: House, c: Context<Desk>, form: FormState) {
-  const { dataFolder } = house.config
   const [all, trouble, lost] = await Promise.all([
-    backups.list(dataFolder),
-    backups.nightlyTrouble(dataFolder),
+    backups.listAll(house),
+    backups.nightlyTrouble(house.config.dataFolder),
     backups.findLostPictures(house),
   ])
   return show(c, t('teachers.menu.backups'), backupsMain(all, form, { trouble, lost }), form)
