@@ -78,6 +78,7 @@ const others: Record<string, employees.Deed> = {
   'POST /commandes/devis/:id/accepter': 'add',
   'POST /commandes/:id/reglements': 'add',
   'POST /commandes/:id/reglements/:payment/annuler': 'add',
+  'POST /commandes/:id/reglements/:payment/impaye': 'add',
   'POST /commandes/sav/:id/reponse': 'add',
   'POST /commandes/sav/:id/modele': 'add',
   'GET /commandes/sav/modeles/nouveau': 'add',
@@ -183,6 +184,7 @@ const elsewhere: Record<string, employees.Tab> = {
   'POST /achats/factures/:id/corriger': 'payments',
   'POST /commandes/:id/reglements': 'payments',
   'POST /commandes/:id/reglements/:payment/annuler': 'payments',
+  'POST /commandes/:id/reglements/:payment/impaye': 'payments',
   'GET /commandes/statuts/:code': 'settings',
   'POST /commandes/statuts/:code': 'settings',
 }

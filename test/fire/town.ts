@@ -4,6 +4,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import * as account from '#account'
 import * as bank from '#bank'
 import * as carriers from '#carriers'
 import * as carts from '#carts'
@@ -34,6 +35,7 @@ import * as promotions from '#promotions'
 import * as purchases from '#purchases'
 import * as quotations from '#quotations'
 import * as reminders from '#reminders'
+import * as remittances from '#remittances'
 import * as returns from '#returns'
 import * as reviews from '#reviews'
 import * as school from '#school'
@@ -83,6 +85,7 @@ export type FurnishedShop = TestShop & {
     | 'back'
     | 'voucher'
     | 'quotation'
+    | 'remittance'
     | 'cheque'
     | 'neighbourQuotation'
     | 'talk'
@@ -390,6 +393,7 @@ async function furnish(
       back: await aReturn(db, clerk, shop.id, sentId),
       voucher: (await vouchers.give(db, clerk, shop.id, aGesture(customer.id))).id,
       quotation: quoted,
+      remittance: await aRemittance(db, clerk, shop.id),
       neighbourQuotation: await aQuotationOf(db, clerk, shop, neighbour),
     },
     // The one that was left at the bank's counter.
@@ -528,6 +532,18 @@ const aSupplier = {
   paymentDays: 30,
   minimumCents: 0,
   note: '',
+}
+
+/** A cheque that was brought to the bank. */
+async function aRemittance(db: Db, clerk: Clerk, shopId: number): Promise<number> {
+  const { opened_on } = await account.open(db, shopId)
+  const { rows } = await remittances.waiting(db, shopId, opened_on)
+  return remittances.make(
+    db,
+    clerk,
+    shopId,
+    rows.slice(0, 1).map(({ paymentId }) => paymentId),
+  )
 }
 
 /** A quotation that was sent to a customer, who has not answered. */

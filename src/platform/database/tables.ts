@@ -298,6 +298,7 @@ export interface Cheques {
   arrives_at: Timestamp;
   attempt: Generated<number>;
   bank: string;
+  bounces: Generated<boolean>;
   decided_at: Timestamp | null;
   due_cents: number | null;
   faults: Generated<string[]>;
@@ -1476,6 +1477,11 @@ export interface ReminderSettings {
 }
 
 export interface RemittanceCheques {
+  actor_id: number | null;
+  actor_kind: string | null;
+  actor_name: Generated<string>;
+  back_for: Generated<string>;
+  back_on: string | null;
   bank: Generated<string>;
   cents: number;
   cheque_id: number | null;
@@ -1486,6 +1492,7 @@ export interface RemittanceCheques {
   place: number;
   remittance_id: number;
   shop_id: number;
+  told_at: Timestamp | null;
 }
 
 export interface Remittances {

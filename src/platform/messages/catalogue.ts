@@ -42,6 +42,7 @@ import frPupils from '../../../messages/fr/pupils.json' with { type: 'json' }
 import frPurchases from '../../../messages/fr/purchases.json' with { type: 'json' }
 import frQuotations from '../../../messages/fr/quotations.json' with { type: 'json' }
 import frReminders from '../../../messages/fr/reminders.json' with { type: 'json' }
+import frRemittances from '../../../messages/fr/remittances.json' with { type: 'json' }
 import frReturns from '../../../messages/fr/returns.json' with { type: 'json' }
 import frReviews from '../../../messages/fr/reviews.json' with { type: 'json' }
 import frSchools from '../../../messages/fr/schools.json' with { type: 'json' }
@@ -97,6 +98,7 @@ export const fr = {
   ...frShipments,
   ...frReviews,
   ...frReminders,
+  ...frRemittances,
   ...frReturns,
   ...frStatistics,
   ...frStorefront,

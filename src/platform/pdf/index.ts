@@ -26,6 +26,7 @@ export type {
 export type { PickList } from './pick-list.ts'
 export { start, stop } from './press.ts'
 export type { Reminder } from './reminder.ts'
+export type { RemittanceSlip } from './remittance.ts'
 export { render } from './render.ts'
 export { lengthen, shorten } from './shorten.ts'
 export { specimen } from './specimen.ts'

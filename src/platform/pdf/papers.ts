@@ -7,6 +7,7 @@ import type { PupilSlips, Recap, RecapTable } from './class-papers.ts'
 import type { Fact, Paper, Party, Total } from './paper.ts'
 import type { PickList } from './pick-list.ts'
 import type { Reminder } from './reminder.ts'
+import type { RemittanceSlip } from './remittance.ts'
 
 /** A kind of paper, the name of its template. */
 export type Kind = keyof Papers
@@ -25,6 +26,7 @@ export type Papers = {
   books: Books
   'pick-list': PickList
   cheques: Cheques
+  remittance: RemittanceSlip
 }
 
 /** Template 3 is that of version 0.4.0. */

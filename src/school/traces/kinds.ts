@@ -27,7 +27,7 @@ const states: Partial<Record<Group, readonly string[]>> = {
 /** The first words of the verbs of a group. */
 const rooms: Partial<Record<Group, readonly string[]>> = {
   orders: ['orders', 'drafts', 'quotations', 'returns'],
-  payments: ['cheques', 'reminders'],
+  payments: ['cheques', 'reminders', 'remittances'],
   customers: ['customers', 'carts', 'conversations', 'mail', 'reviews'],
   catalogue: ['catalogue', 'promotions'],
   deliveries: ['shipments'],
@@ -90,6 +90,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'orders.settle', group: 'payments', label: 'traces.kind.settle' },
   { kind: 'cheques.accept', group: 'payments', label: 'traces.kind.acceptCheque' },
   { kind: 'cheques.refuse', group: 'payments', label: 'traces.kind.refuseCheque' },
+  { kind: 'remittances.make', group: 'payments', label: 'traces.kind.remit' },
   { kind: 'cheques.return', group: 'payments', label: 'traces.kind.returnCheque' },
   { kind: 'matches.match', group: 'payments', label: 'traces.kind.match' },
   { kind: 'matches.send-back', group: 'payments', label: 'traces.kind.sendBack' },

@@ -9,3 +9,4 @@ export { bankField, type Party, type TransferFault, transferFaults, transferLabe
 export { every, type Line, list, type Search } from './lines.ts'
 export { type Settings, setSettings, settingsOf, several } from './settings.ts'
 export { type Statement, statement } from './statement.ts'
+export { takeSlipNumber } from './slip-number.ts'

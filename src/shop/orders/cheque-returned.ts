@@ -6,6 +6,7 @@ import { t } from '#messages'
 import * as payments from '#payments'
 import type { Clerk } from '#people'
 import { Invalid, NotFound } from '#refusals'
+import * as remittances from '#remittances'
 import * as trace from '#trace'
 import { paidBy } from '#vouchers'
 import { CHEQUE_RETURNED } from './acts.ts'
@@ -25,7 +26,8 @@ export type ChequeReturn = {
 /**
  * Records that the bank sent back a cheque that was received for an order: its payment is taken back, as far as it was not
  * before, and the order owes it again. One whose goods are here is « Erreur de paiement »; one that left stays shipped and
- * owes; one that ended stays so. The customer is told. Refuses with NotFound what is no payment by cheque of this order, with Invalid one that came back before.
+ * owes; one that ended stays so. The customer is told. Refuses with NotFound what is no payment by cheque of this order, with Invalid one that
+ * the bank has not sent back, and one whose return was recorded before.
  */
 export function chequeReturned(
   db: Db,
@@ -38,6 +40,7 @@ export function chequeReturned(
     const paid = await payments.byCheque(tx, shopId, { orderId, paymentId })
     if (!paid) throw new NotFound(t('cheques.return.missing'))
     if (paid.reversed) throw new Invalid(t('cheques.return.twice'), {})
+    await remittances.noteTold(tx, clerk, shopId, paymentId)
     await cheques.comeBack(tx, shopId, paymentId)
     const why = t(`cheques.return.reason.${reason}`)
     const number = paid.number || t('cheques.return.unnumbered')

@@ -3,6 +3,7 @@ import type { Db } from '#database'
 import type { Means } from '#payments'
 import type { Discount, Totals } from '#prices'
 import { NotFound } from '#refusals'
+import type { ChequeBack } from '#remittances'
 import type { OrderState, PaymentCode } from '#shops'
 import type { OrderAddress } from './addresses.ts'
 import { type Balance, balanceOf } from './balance.ts'
@@ -87,6 +88,8 @@ export type OrderPage = {
   payments: PagePayment[]
   /** The cheque that waits for a decision; on its way, it is nobody's to see. */
   cheque: Pending | null
+  /** Cheques of it that the bank sent back, not recorded yet. */
+  chequesBack: ChequeBack[]
   papers: PagePaper[]
   /** The orders placed just before and after. */
   older: { id: number; number: number } | null
@@ -128,6 +131,7 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     messages: row.messages.map(story.said),
     payments: row.payments.map(paymentOf),
     cheque: row.cheque,
+    chequesBack: row.chequesBack,
     papers,
     older: row.older,
     newer: row.newer,

@@ -1,5 +1,6 @@
 import { pending } from '#cheques'
 import { type Db, sql } from '#database'
+import { untold } from '#remittances'
 import { ledgers } from './ledgers.ts'
 import * as story from './story.ts'
 
@@ -16,6 +17,7 @@ export function whole(db: Db, shopId: number, orderId: number) {
     .select([
       ledgers.as('ledgers'),
       pending.as('cheque'),
+      untold.as('chequesBack'),
       stocks.as('stocks'),
       customerAll.as('customer_all'),
       story.history.as('history'),

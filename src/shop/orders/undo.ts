@@ -47,6 +47,8 @@ export function undo(
       throw new OrderMoved(steps.length > 0 ? t('orders.undo.moved', { n }) : t('orders.undo.movedOn', { n, stop }))
     const step = steps.find((one) => one.actId === actId)
     if (!doer || !step) throw new CannotUndo(stop || t('orders.undo.nothing'))
+    const slip = await payments.slipSince(tx, shopId, orderId, step.at)
+    if (slip) throw new CannotUndo(t('orders.undo.remitted', { slip: `${slip}`.padStart(4, '0') }))
     await demandCodes(tx, held, step)
     await balanceOut(tx, teacher, held, step)
     await cheques.waitAgain(tx, shopId, orderId, { since: step.at })

@@ -58,11 +58,13 @@ function refuse({ order, balance }: Held, undone: payments.Typed): void {
   const n = `${order.number}`
   const fault = undone.reversed
     ? t('orders.unsettle.twice')
-    : hasEnded(balance.state)
-      ? t('orders.settle.ended', { n, state: balance.state.name })
-      : balance.receivedCents < undone.cents
-        ? t('orders.unsettle.givenBack')
-        : undefined
+    : undone.slip !== null
+      ? t('orders.unsettle.remitted', { slip: `${undone.slip}`.padStart(4, '0') })
+      : hasEnded(balance.state)
+        ? t('orders.settle.ended', { n, state: balance.state.name })
+        : balance.receivedCents < undone.cents
+          ? t('orders.unsettle.givenBack')
+          : undefined
   if (fault) throw new Invalid(fault, {})
 }
 

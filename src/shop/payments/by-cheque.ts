@@ -3,9 +3,6 @@ import { type Db, sql } from '#database'
 /** A payment that came by cheque: cents; the cheque's number, empty where none was written; whether it was taken back by name. */
 export type ByCheque = { cents: number; number: string; reversed: boolean }
 
-/** SQL: the number in the note of the payment `p`, seven figures; empty where none was written. */
-export const numberIn = sql<string>`coalesce(substring(p.note from '[0-9]{7}'), '')`
-
 /** A payment by cheque of an order; undefined for any other. One statement. The caller holds the order. */
 export async function byCheque(
   tx: Db,
@@ -13,11 +10,21 @@ export async function byCheque(
   { orderId, paymentId }: { orderId: number; paymentId: number },
 ): Promise<ByCheque | undefined> {
   const { rows } = await sql<ByCheque>`
-    select p.amount_cents as cents, coalesce(q.number, ${numberIn}) as number,
+    select p.amount_cents as cents, coalesce(q.number, substring(p.note from '[0-9]{7}'), '') as number,
       (q.state is not distinct from 'returned') or exists (
         select from payments r where r.shop_id = p.shop_id and r.reverses_id = p.id) as reversed
     from payments p left join cheques q on q.shop_id = p.shop_id and q.payment_id = p.id
     where p.shop_id = ${shopId} and p.order_id = ${orderId} and p.id = ${paymentId} and p.method = 'cheque'
       and p.amount_cents > 0`.execute(tx)
   return rows[0]
+}
+
+/** The number of the slip that brought to the bank a cheque which an order was paid by since a moment; undefined when none did. One statement. */
+export async function slipSince(tx: Db, shopId: number, orderId: number, since: Date): Promise<number | undefined> {
+  const { rows } = await sql<{ number: number }>`
+    select r.number from payments p
+    join remittance_cheques c on c.shop_id = ${shopId} and c.payment_id = p.id
+    join remittances r on r.shop_id = ${shopId} and r.id = c.remittance_id
+    where p.shop_id = ${shopId} and p.order_id = ${orderId} and p.at >= ${since} limit 1`.execute(tx)
+  return rows[0]?.number
 }

@@ -1,6 +1,6 @@
 // Payments: what was received for orders and given back, when, how and by whom.
 // A row is never changed nor removed: money given back is a row of its own, negative.
-export { type ByCheque, byCheque, numberIn } from './by-cheque.ts'
+export { type ByCheque, byCheque, slipSince } from './by-cheque.ts'
 export { givenBack } from './given-back.ts'
 export {
   everyPayment,

@@ -76,6 +76,8 @@ export const subjectName = sql<string | null>`case a.subject_kind
         when 'supplier-invoice' then (select i.number || ' (' || s.name || ')' from supplier_invoices i
           join suppliers s on s.shop_id = i.shop_id and s.id = i.supplier_id
           where i.shop_id = a.shop_id and i.id = a.subject_id)
+        when 'remittance' then (select lpad(number::text, 4, '0') from remittances
+          where shop_id = a.shop_id and id = a.subject_id)
         when 'quotation' then (select number from quotations where shop_id = a.shop_id and id = a.subject_id)
         when 'customer-group' then (select name from customer_groups where shop_id = a.shop_id and id = a.subject_id)
         when 'conversation' then (select person_name from conversations where shop_id = a.shop_id and id = a.subject_id)

@@ -223,6 +223,8 @@ const sentences: Record<string, MessageKey> = {
   'windows.reset-menu': 'act.windows.reset-menu',
   'windows.add-entry': 'act.windows.add-entry',
   'windows.change-entry': 'act.windows.change-entry',
+  'remittances.bounce': 'act.remittances.bounce',
+  'remittances.make': 'act.remittances.make',
   'windows.hide-entry': 'act.windows.hide-entry',
   'windows.show-entry': 'act.windows.show-entry',
   'windows.move-entry': 'act.windows.move-entry',

@@ -107,6 +107,7 @@ export const looseIds: Record<string, { kind?: string; none: 0 | null }> = {
   'order_history.actor_id': { kind: 'actor_kind', none: null },
   'bank_matches.actor_id': { kind: 'actor_kind', none: null },
   'bank_matches.undone_id': { kind: 'undone_kind', none: null },
+  'remittance_cheques.actor_id': { kind: 'actor_kind', none: null },
   'cheques.actor_id': { kind: 'actor_kind', none: null },
   'payments.actor_id': { kind: 'actor_kind', none: null },
   'reminders.actor_id': { kind: 'actor_kind', none: null },

@@ -7,6 +7,7 @@ import { subOf } from './frame.ts'
 import { statementMain, statementTitle } from './statement-page.ts'
 import { searchIn } from './statement-search.ts'
 import { unpaidRoutes } from './unpaid/index.ts'
+import { slipRoutes } from './slips/index.ts'
 
 export function bankTab(house: House) {
   const { db } = house
@@ -22,5 +23,6 @@ export function bankTab(house: House) {
   })
 
   routes.route('/impayes', unpaidRoutes(house))
+  slipRoutes(house, routes)
   return routes
 }

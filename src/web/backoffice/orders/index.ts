@@ -36,7 +36,7 @@ export function ordersTab(house: House) {
     [/\/sav\/modeles\/[0-9]+\/supprimer$/, 'delete'],
     // Who may refund an order may credit a part of it.
     [/\/[0-9]+\/(avoir|trop-percu)$/, 'delete'],
-    [/\/[0-9]+\/reglements(\/[0-9]+\/annuler)?$/, 'add', 'payments'],
+    [/\/[0-9]+\/reglements(\/[0-9]+\/(annuler|impaye))?$/, 'add', 'payments'],
     [/\/[0-9]+\/retour$/, 'change'],
     // Printing changes nothing.
     [/\/lot\/imprimer$/, 'see'],

@@ -72,7 +72,7 @@ export function settlementCard(c: C, order: orders.OrderPage, form: FormState | 
     id: 'reglements',
     title: t('orders.settlement'),
     aside: settled ? badge(t('orders.settle.settled'), 'leaf') : false,
-    body: html`${chequeHere(c, order)}${facts([
+    body: html`${chequeHere(c, order)}${chequesBack(c, order)}${facts([
       { label: t('orders.method'), value: methodOf(order) },
       { label: t('orders.expected'), value: money(order.balance.totalCents) },
       ...credits(order),
@@ -89,6 +89,17 @@ export function settlementCard(c: C, order: orders.OrderPage, form: FormState | 
 const chequeHere = (c: C, { cheque }: orders.OrderPage): Content =>
   cheque?.here &&
   html`<p class="notice info">${t('cheques.here')} ${button(t('cheques.see'), { size: 'small', icon: 'search', href: `${c.var.base}/commandes/cheques/${cheque.id}` })}</p>`
+
+/** Cheques of it that the bank sent back: recorded here, or from the slip or the line that says so. */
+const chequesBack = (c: C, order: orders.OrderPage): Content =>
+  order.chequesBack.map(({ paymentId, number, cents, on, reason }) => {
+    const why = t(`cheques.return.reason.${reason}`)
+    const action = `${c.var.base}/commandes/${order.id}/reglements/${paymentId}/impaye`
+    return html`<div class="notice warning"><p>${t('remittances.onOrder', { number, amount: money(cents), day: date(on), why })}</p>${
+      may(c, 'payments', 'add') &&
+      html`<form method="post" action="${action}">${button(t('remittances.tell'), { size: 'small' })}</form>`
+    }</div>`
+  })
 
 /** « Paiement à l’échéance, à 30 jours fin de mois » */
 const methodOf = ({ payment, balance: { term } }: orders.OrderPage): string =>

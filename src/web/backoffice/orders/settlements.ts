@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { Db } from '#database'
 import { t } from '#messages'
 import * as orders from '#orders'
+import * as remittances from '#remittances'
 import { type House, idParam, refusalOf, refusedForm, submitted } from '../../http/index.ts'
 import { done, unchanged } from '../done.ts'
 import { actor, type Office } from '../office.ts'
@@ -16,6 +17,7 @@ export function settlementRoutes({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
   routes.post('/:id/reglements', (c) => settle(c, db))
   routes.post('/:id/reglements/:payment/annuler', (c) => undoSettlement(c, db))
+  routes.post('/:id/reglements/:payment/impaye', (c) => recordReturn(c, db))
   return routes
 }
 
@@ -47,5 +49,21 @@ async function undoSettlement(c: C, db: Db): Promise<Response> {
     if (refusal.status === 404) throw refusal
     const settling = { ...refusedForm(form, error), id: undoName({ id: paymentId }) }
     return orderPage(c, db, orderId, refusal.fields.reason ? { settling } : { refused: refusal.message })
+  }
+}
+
+/** The bank sent a cheque back: the order owes again. */
+async function recordReturn(c: C, db: Db): Promise<Response> {
+  const [orderId, paymentId] = [idParam(c), idParam(c, 'payment')]
+  const order = { shopId: c.var.shop.id, orderId }
+  try {
+    const reason = await remittances.backFor(db, order.shopId, paymentId)
+    await orders.chequeReturned(db, actor(c), order, { paymentId, reason: reason ?? 'no-funds' })
+    const { number } = await orders.find(db, order.shopId, orderId)
+    return done(c, `/commandes/${orderId}`, t('remittances.toldDone', { n: `${number}` }))
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal.status === 404) throw refusal
+    return orderPage(c, db, orderId, { refused: refusal.message })
   }
 }

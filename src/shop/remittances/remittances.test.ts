@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as account from '#account'
+import * as cheques from '#cheques'
+import { daysBetween, isIdle, today, workingDaysLater } from '#clock'
+import { type Draw, drawFrom } from '#draw'
+import * as orders from '#orders'
+import { Refusal } from '#refusals'
+import * as stock from '#stock'
+import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import { bounce, ChequeGone, comesBack, find, list, make, waiting } from './index.ts'
+
+const { db } = await testDatabase()
+const shop = await aShop(db)
+const anne = await aCustomer(db, shop.id)
+const kenza = await anEmployee(db, shop.id)
+await stock.correct(db, kenza, shop.id, shop.bear.variantId, 200)
+await stock.correct(db, kenza, shop.id, shop.train.variantId, 200)
+const { opened_on: openedOn } = await account.open(db, shop.id)
+const all = () => waiting(db, shop.id, openedOn)
+const of = (orderId: number) => ({ shopId: shop.id, orderId })
+
+const atBank = (set: { days_ahead?: number; bounce_share?: number }) =>
+  db.updateTable('bank_accounts').set(set).where('shop_id', '=', shop.id).execute()
+
+/** An order with a facsimile in the shop's post. */
+async function sent(faults: cheques.Fault[] = [], seed = 'slips') {
+  const { id: orderId } = await anOrder(db, shop, anne)
+  const cheque = await cheques.send(db, shop.id, { orderId, faults, arrivesAt: new Date(0), seed })
+  return { orderId, chequeId: cheque?.id ?? 0, shopId: shop.id }
+}
+
+async function accepted(faults: cheques.Fault[] = []) {
+  const one = await sent(faults)
+  await orders.takeCheque(db, kenza, one)
+  return one
+}
+
+/** An order whose cheque was only written down. */
+async function typed(note = '') {
+  const { id: orderId } = await anOrder(db, shop, anne)
+  const { balance } = await orders.find(db, shop.id, orderId)
+  await orders.settle(db, kenza, of(orderId), { cents: balance.soldCents, means: 'cheque', day: today(), note })
+  return orderId
+}
+
+const linesOf = (remittanceId: number) =>
+  db
+    .selectFrom('bank_lines')
+    .select(['kind', 'label', 'amount_cents', 'booked_on', 'value_on'])
+    .where('shop_id', '=', shop.id)
+    .where('remittance_id', '=', remittanceId)
+    .orderBy('id')
+    .execute()
+
+test('each cheque waits once, seen or only written down, and is on one slip that the bank credits', async () => {
+  const one = await accepted()
+  const two = await typed('n° 0004098')
+  await typed()
+  const before = await all()
+  assert.deepEqual([before.count, before.rows.map(({ orderId }) => orderId).slice(0, 2)], [3, [one.orderId, two]])
+  assert.equal(before.rows[1]?.number, '0004098')
+  const [first, second, third] = before.rows.map(({ paymentId }) => paymentId) as [number, number, number]
+  const id = await make(db, kenza, shop.id, [first, second])
+  const slip = await find(db, shop.id, id, today())
+  assert.deepEqual([slip.number, slip.count, slip.by, slip.madeOn], [1, 2, kenza.name, today()])
+  assert.equal(slip.totalCents, before.totalCents - (before.rows[2]?.cents ?? 0))
+  const day = workingDaysLater(today(), 1)
+  assert.deepEqual(await linesOf(id), [
+    {
+      kind: 'remittance',
+      label: 'REMISE CHEQUES N° 0001, 2 CHEQUES',
+      amount_cents: slip.totalCents,
+      booked_on: day,
+      value_on: workingDaysLater(day, 1),
+    },
+  ])
+  assert.deepEqual((await cheques.ofOrder(db, shop.id, one.orderId))[0]?.state, 'remitted')
+  await assert.rejects(make(db, kenza, shop.id, [first, third]), (error: Error) => {
+    assert.ok(error instanceof ChequeGone)
+    assert.match(error.message, /déjà sur la remise n° 0001/)
+    return true
+  })
+  // Two pupils at once: one slip, and the number that follows.
+  const both = await Promise.allSettled([make(db, kenza, shop.id, [third]), make(db, kenza, shop.id, [third])])
+  assert.deepEqual(both.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  const { rows, total } = await list(db, shop.id, { search: {}, bankDay: today() })
+  assert.deepEqual([total, rows.map(({ number }) => number)], [2, [2, 1]])
+  assert.equal((await all()).count, 0)
+})
+
+test('what no bank pays comes back, with its fee; what the law has paid does not', async () => {
+  const wrong = await accepted(['unsigned'])
+  const right = await accepted(['words', 'unplaced'])
+  const ids = (await all()).rows.map(({ paymentId }) => paymentId)
+  const id = await make(db, kenza, shop.id, ids)
+  const [, back, fee, ...more] = await linesOf(id)
+  assert.match(back?.label ?? '', /^CHEQUE REJETE \d{7} SIGNATURE MANQUANTE$/)
+  assert.deepEqual([fee?.kind, fee?.label, fee?.amount_cents, more], ['fee', 'FRAIS CHEQUE REJETE', -1200, []])
+  const now = await find(db, shop.id, id, today())
+  assert.ok(now.cheques.every((one) => one.back === null && one.reason === ''))
+  const later = await find(db, shop.id, id, back?.booked_on ?? '')
+  assert.deepEqual(
+    later.cheques.map(({ orderId, reason }) => [orderId, reason]),
+    [
+      [wrong.orderId, 'unsigned'],
+      [right.orderId, ''],
+    ],
+  )
+})
+
+test('a teacher has one cheque come back, before it is brought to the bank or after', async () => {
+  const teacher = { kind: 'teacher' as const, id: 1, name: 'S. MARTIN' }
+  const [before, after] = [await accepted(), await accepted()]
+  assert.deepEqual(await bounce(db, teacher, shop.id, before.chequeId), { on: null })
+  const ids = (await all()).rows.map(({ paymentId }) => paymentId)
+  const id = await make(db, kenza, shop.id, ids)
+  assert.deepEqual(await bounce(db, teacher, shop.id, after.chequeId), { on: workingDaysLater(today(), 1) })
+  for (const { chequeId } of [before, after]) await assert.rejects(bounce(db, teacher, shop.id, chequeId), Refusal)
+  const kinds = (await linesOf(id)).map(({ kind }) => kind).sort()
+  assert.deepEqual(kinds, ['fee', 'fee', 'remittance', 'returned', 'returned'])
+  await atBank({ days_ahead: 14 })
+  const order = await orders.find(db, shop.id, after.orderId)
+  assert.deepEqual(
+    order.chequesBack.map(({ reason }) => reason),
+    ['no-funds'],
+  )
+  await atBank({ days_ahead: 0 })
+})
+
+test('which cheques come back, when and why is the seed’s: 3 to 8 working days, and as many as the share', () => {
+  const good = (n: number) => ({ orderNumber: n, number: `${1000000 + n}`, faults: [], bounces: false })
+  const many = Array.from({ length: 1000 }, (_, n) => comesBack(good(n), { seed: 'a', share: 20 }, '2026-12-23'))
+  const back = many.flatMap((one) => one ?? [])
+  assert.ok(back.length > 140 && back.length < 260, `${back.length}`)
+  for (const { on, reason } of back) {
+    assert.ok(!isIdle(on) && daysBetween('2026-12-23', on) >= 3 && on <= workingDaysLater('2026-12-23', 8), on)
+    assert.equal(reason, 'no-funds')
+  }
+  assert.deepEqual(comesBack(good(7), { seed: 'a', share: 100 }, '2026-12-23'), {
+    ...comesBack(good(7), { seed: 'a', share: 100 }, '2026-12-23'),
+  })
+  assert.equal(comesBack(good(7), { seed: 'a', share: 0 }, '2026-12-23'), undefined)
+  for (const fault of cheques.faults) {
+    const one = comesBack({ ...good(7), faults: [fault] }, { seed: 'a', share: 0 }, '2026-12-23')
+    const paid = ['words', 'unplaced', 'other-order', 'short', 'over'].includes(fault)
+    assert.equal(one?.reason, paid ? undefined : fault)
+  }
+})
+
+type Where = 'here' | 'accepted' | 'refused' | 'remitted' | 'returned'
+
+/** Every cheque and its payment, by where the rows of each room say that they are: in one place. */
+async function places(chequeIds: readonly number[]): Promise<Where[]> {
+  const waits = new Set((await all()).rows.map(({ chequeId }) => chequeId))
+  const rows = await db
+    .selectFrom('cheques as q')
+    .leftJoin('remittance_cheques as c', (join) =>
+      join.onRef('c.shop_id', '=', 'q.shop_id').onRef('c.cheque_id', '=', 'q.id'),
+    )
+    .leftJoin('payments as r', (join) =>
+      join.onRef('r.shop_id', '=', 'q.shop_id').onRef('r.reverses_id', '=', 'q.payment_id'),
+    )
+    .select(['q.id', 'q.state', 'c.remittance_id', 'c.told_at', 'r.id as reversed', 'q.payment_id'])
+    .where('q.shop_id', '=', shop.id)
+    .where('q.id', 'in', [...chequeIds])
+    .orderBy('q.id')
+    .execute()
+  return rows.map(({ id, state, remittance_id, told_at, reversed, payment_id }): Where => {
+    const facts = [waits.has(id), remittance_id !== null, told_at !== null, reversed !== null, payment_id !== null]
+    const expected: Record<string, [Where, boolean[]]> = {
+      sent: ['here', [false, false, false, false, false]],
+      refused: ['refused', [false, false, false, false, false]],
+      replaced: ['refused', [false, false, false, false, false]],
+      accepted: ['accepted', [true, false, false, false, true]],
+      remitted: ['remitted', [false, true, false, false, true]],
+      returned: ['returned', [false, true, true, true, true]],
+    }
+    const [where, wanted] = expected[state] ?? ['here', []]
+    assert.deepEqual(facts, wanted, `cheque ${id} is ${state}`)
+    return where
+  })
+}
+
+/** One of the things that may be done with a cheque; refused where it may not. */
+async function drawn(draw: Draw, { orderId, chequeId }: { orderId: number; chequeId: number }): Promise<void> {
+  const payment = await db
+    .selectFrom('payments')
+    .select('id')
+    .where('shop_id', '=', shop.id)
+    .where('order_id', '=', orderId)
+    .where('amount_cents', '>', 0)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  const paymentId = payment?.id ?? 0
+  const deeds = [
+    () => orders.takeCheque(db, kenza, { shopId: shop.id, chequeId }),
+    () => orders.sendChequeBack(db, kenza, { shopId: shop.id, chequeId }, { reasons: ['torn'], message: '' }),
+    () => orders.unsettle(db, kenza, of(orderId), { paymentId, reason: 'Erreur' }),
+    () => make(db, kenza, shop.id, [paymentId]),
+    () => make(db, kenza, shop.id, [paymentId]),
+    () => orders.chequeReturned(db, kenza, of(orderId), { paymentId, reason: 'no-funds' }),
+    () => orders.chequeReturned(db, kenza, of(orderId), { paymentId, reason: 'no-funds' }),
+  ]
+  await draw
+    .pick(deeds)()
+    .catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error
+    })
+}
+
+test('a cheque is in one place at a time, whatever is done with it in whatever order', async () => {
+  const draw = drawFrom('places of cheques')
+  await atBank({ bounce_share: 60 })
+  const some = [await sent(), await sent(['unsigned']), await sent(['torn']), await sent()]
+  const met = new Set<Where>()
+  for (let step = 0; step < 45; step += 1) {
+    if (step % 9 === 8) await atBank({ days_ahead: step * 2 })
+    await drawn(draw, draw.pick(some))
+    for (const where of await places(some.map(({ chequeId }) => chequeId))) met.add(where)
+  }
+  assert.ok(met.size >= 4, [...met].join(', '))
+})

@@ -1,0 +1,89 @@
+import type { Fault } from '#cheques'
+import { type Db, sql, startOfDay } from '#database'
+import { t } from '#messages'
+import { type linesOf, nameOf } from '#papers'
+
+/** A cheque that waits to be brought to the bank, known by the payment that it brought. Cents; the day in France on which it was received. */
+export type Waiting = {
+  paymentId: number
+  chequeId: number | null
+  orderId: number
+  orderNumber: number
+  customerName: string
+  drawer: string
+  /** Empty where no facsimile says them. */
+  bank: string
+  number: string
+  cents: number
+  receivedOn: string
+}
+
+/** All of them, added up, and the first of them. */
+export type AllWaiting = { count: number; totalCents: number; rows: Waiting[] }
+
+/** So many cheques are on a slip at most, and on the page from which they are chosen. */
+export const MOST = 200
+
+/** SQL: the payment `p` was taken back by no payment that names it, nor by one that takes back the last that came. */
+const isHeld = sql`not exists (select from payments r where r.shop_id = p.shop_id and r.reverses_id = p.id)
+  and (select coalesce(sum(x.amount_cents), 0) from payments x
+    where x.shop_id = p.shop_id and x.order_id = p.order_id and x.id > p.id and x.method <> 'voucher'
+      and not x.given_back and x.reverses_id is null
+      and not exists (select from payments y where y.shop_id = x.shop_id and y.reverses_id = x.id)) >= 0`
+
+/**
+ * SQL: payments `p` by cheque that wait: what was seen as a cheque (`q`) and accepted, what was written down without one since the
+ * account was opened. What takes an act back brings no cheque.
+ */
+const isWaiting = (shopId: number, openedOn: string) => sql`
+  p.shop_id = ${shopId} and p.method = 'cheque' and p.amount_cents > 0 and p.note <> ${t('orders.undo.note')}
+  and not exists (select from remittance_cheques c where c.shop_id = ${shopId} and c.payment_id = p.id)
+  and case when q.id is null then p.at >= ${startOfDay(sql`${openedOn}::date`)} else q.state = 'accepted' end and ${isHeld}`
+
+const from = (shopId: number) => sql`payments p left join cheques q on q.shop_id = ${shopId} and q.payment_id = p.id`
+
+type Row = Omit<Waiting, 'drawer'> & { billing: Parameters<typeof nameOf>[0] & Parameters<typeof linesOf>[0] }
+type Looked = Waiting & { faults: Fault[]; bounces: boolean }
+
+const columns = sql`p.id as "paymentId", q.id as "chequeId", p.order_id as "orderId", o.number as "orderNumber",
+  o.customer_name as "customerName", o.invoice_address as billing, coalesce(q.bank, '') as bank, p.amount_cents as cents,
+  coalesce(q.number, substring(p.note from '[0-9]{7}'), '') as number,
+  to_char(p.at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "receivedOn"`
+
+const waitingOf = <R extends Row>({ billing, ...row }: R) => ({ ...row, drawer: nameOf(billing) })
+
+/** The cheques that wait, the first received first (200), with how many there are in all and their sum. One statement. */
+export async function waiting(db: Db, shopId: number, openedOn: string): Promise<AllWaiting> {
+  const { rows } = await sql<Row & { count: number; total: number }>`
+    select ${columns}, w.count, w.total from (
+      select p.id, count(*) over ()::int4 as count, sum(p.amount_cents) over ()::int8 as total
+      from ${from(shopId)} where ${isWaiting(shopId, openedOn)} order by p.id limit ${MOST}) w
+    join payments p on p.shop_id = ${shopId} and p.id = w.id
+    left join cheques q on q.shop_id = ${shopId} and q.payment_id = p.id
+    join orders o on o.shop_id = ${shopId} and o.id = p.order_id order by p.id`.execute(db)
+  const { count = 0, total: totalCents = 0 } = rows[0] ?? {}
+  return { count, totalCents, rows: rows.map(({ count: _, total: __, ...row }) => waitingOf(row)) }
+}
+
+/** How many wait: for the sub-menu. */
+export async function countWaiting(db: Db, shopId: number, openedOn: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int4 as count from (select from ${from(shopId)} where ${isWaiting(shopId, openedOn)} limit 1000) w`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** Those of these payments that wait, as their bank will look at them. The caller holds the account and their orders. */
+export async function chosen(
+  tx: Db,
+  shopId: number,
+  openedOn: string,
+  paymentIds: readonly number[],
+): Promise<Looked[]> {
+  const { rows } = await sql<Row & { faults: Fault[]; bounces: boolean }>`
+    select ${columns}, coalesce(q.faults, '{}') as faults, coalesce(q.bounces, false) as bounces
+    from ${from(shopId)} join orders o on o.shop_id = ${shopId} and o.id = p.order_id
+    where ${isWaiting(shopId, openedOn)} and p.id = any(${[...paymentIds]}::bigint[]) order by p.id`.execute(tx)
+  return rows.map(waitingOf)
+}
