@@ -3,6 +3,7 @@ import test from 'node:test'
 import * as account from '#account'
 import * as cheques from '#cheques'
 import { daysBetween, isIdle, today, workingDaysLater } from '#clock'
+import { inTransaction, sql } from '#database'
 import { type Draw, drawFrom } from '#draw'
 import * as orders from '#orders'
 import { Refusal } from '#refusals'
@@ -126,6 +127,32 @@ test('a teacher has one cheque come back, before it is brought to the bank or af
     ['no-funds'],
   )
   await atBank({ days_ahead: 0 })
+})
+
+test('a slip and its cheques are changed and removed by nobody, and go with their shop; its maker can be forgotten', async () => {
+  const { rows } = await list(db, shop.id, { search: {}, bankDay: today() })
+  const id = rows[0]?.id ?? 0
+  const at = `where shop_id = ${shop.id} and`
+  const act = (text: string, setting?: string, value = 'on') =>
+    inTransaction(db, async (tx) => {
+      if (setting) await sql`select set_config(${setting}, ${value}, true)`.execute(tx)
+      await sql.raw(text).execute(tx)
+    })
+  const cheque = `${at} remittance_id = ${id} and back_on is not null`
+  for (const change of [
+    `update remittances set total_cents = 1 ${at} id = ${id}`,
+    `delete from remittances ${at} id = ${id}`,
+    `update remittance_cheques set cents = cents + 1 ${cheque}`,
+    `update remittance_cheques set back_on = back_on + 1 ${cheque}`,
+    `delete from remittance_cheques ${cheque}`,
+  ])
+    for (const setting of [undefined, 'preau.forgetting'])
+      await assert.rejects(act(change, setting), /never changed nor removed/, change)
+  for (const table of ['remittances', 'remittance_cheques'])
+    await assert.rejects(act(`truncate ${table} cascade`), /never removed/)
+  await act(`update remittances set actor_name = 'élève' ${at} id = ${id}`, 'preau.forgetting')
+  const gone = (shopId: number) => act(`delete from remittance_cheques ${cheque}`, 'preau.removing_shop', `${shopId}`)
+  await assert.rejects(gone(shop.id + 1), /never changed nor removed/)
 })
 
 test('which cheques come back, when and why is the seed’s: 3 to 8 working days, and as many as the share', () => {
