@@ -96,7 +96,7 @@ export function deskError(c: Context, { status, message }: Refusal) {
 }
 
 /** The teacher as the actor of what is done. */
-export function actor(c: Context<Desk>): Actor {
+export function actor(c: Context<Desk>): Extract<Actor, { kind: 'teacher' }> {
   const { teacher } = c.var
   return { kind: 'teacher', id: teacher.id, name: shortName(teacher) }
 }

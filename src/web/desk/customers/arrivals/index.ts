@@ -66,7 +66,7 @@ async function ask(house: House, c: Context<Desk>) {
   try {
     const living = (await livingShops(house, c)).map(({ id }) => id)
     const shopIds = await whereOf(house.db, values, { living, groups: await classChoices(house, c) })
-    const run = await arrivals.ask(house.db, teacherOf(c), { shopIds, asked: readAsked(values) })
+    const run = await arrivals.ask(house.db, actor(c), { shopIds, asked: readAsked(values) })
     return done(c, `${ARRIVALS}/${run}`, t('arrivals.asked', { shops: shopIds.length }))
   } catch (error) {
     const { fields: faults, message } = refusalOf(error)
@@ -74,8 +74,6 @@ async function ask(house: House, c: Context<Desk>) {
     return formPage(house, c, { values: firstValues(values, ''), errors }, idsOf(values('boutique')))
   }
 }
-
-const teacherOf = (c: Context<Desk>) => actor(c) as Extract<Actor, { kind: 'teacher' }>
 
 async function runPage({ db }: House, c: Context<Desk>) {
   const steered = which(c)

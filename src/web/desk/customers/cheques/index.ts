@@ -26,6 +26,7 @@ import { ownIds } from '../../own-shops.ts'
 import { classChoices } from '../arrivals/class-choices.ts'
 import { whereOf } from '../arrivals/form-values.ts'
 import { customersPage, idsOf, livingShops } from '../frame.ts'
+import { bounceRoute } from './bounce.ts'
 import { CHEQUES, faultTick, settingsMain } from './form-page.ts'
 import { fileColumns, listMain, searchIn } from './list-page.ts'
 
@@ -54,6 +55,7 @@ export function chequePages(house: House): Hono<Desk> {
   routes.get('/cheques/reglages', (c) => settings(house, c, { values: usual(), errors: {} }, []))
   routes.post('/cheques/reglages', (c) => set(house, c))
   routes.post('/cheques/envoyer', (c) => sendOne(house, c))
+  bounceRoute(house, routes)
   return routes
 }
 

@@ -6,6 +6,7 @@ import type { ListedShop } from '#street'
 import { asked, type FileColumn, filter, id, withQuery } from '../../../http/index.ts'
 import { badge, button, type Colour, type Column, type Html, howMany, html, list, pageHead } from '../../../ui/index.ts'
 import type { Desk } from '../../desk-page.ts'
+import { bounceCell, bounceWords } from './bounce.ts'
 import { CHEQUES } from './form-page.ts'
 
 type Row = cheques.Fact
@@ -109,6 +110,7 @@ const columns = (shops: readonly ListedShop[]): Column<Row>[] => [
       options: cheques.outcomes.map((value) => ({ value, label: t(`cheques.outcome.${value}`) })),
     },
   },
+  { label: t('remittances.bounce.column'), cell: bounceCell },
 ]
 
 /** What the file says of each. */
@@ -124,4 +126,5 @@ export const fileColumns: readonly FileColumn<Row>[] = [
   { label: t('cheques.doneBy'), width: 18, cell: ({ by }) => by },
   { label: t('office.date'), width: 12, cell: ({ decidedAt }) => (decidedAt ? { day: isoDay(decidedAt) } : '') },
   { label: t('orders.hour'), width: 8, cell: ({ decidedAt }) => (decidedAt ? time(decidedAt) : '') },
+  { label: t('remittances.bounce.column'), width: 12, cell: ({ bounce }) => bounceWords(bounce) },
 ]
