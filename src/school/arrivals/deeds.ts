@@ -108,17 +108,18 @@ async function quotation({ tx, step, buyer }: Doing): Promise<Brought> {
   return { note, ...(rows[0] && { quotationId: rows[0].id }) }
 }
 
-/** The order's cheque comes with a fault. */
+/** The order's cheque comes with a fault, or right and without funds. */
 async function cheque({ tx, step, before }: Doing): Promise<Brought> {
   const { shopId, plan, place } = step
   const orderId = before?.orderId ?? 0
   const draw = drawFrom(`cheque|${plan.voice}`)
-  const faults = [draw.pick(cheques.faults)]
+  const faults = plan.unfunded ? [] : [draw.pick(cheques.faults)]
   const sent = await cheques.send(tx, shopId, {
     orderId,
     faults,
     arrivesAt: now(),
     seed: `${plan.voice}|${place}`,
   })
+  if (sent && plan.unfunded) await cheques.willBounce(tx, shopId, sent.id)
   return { orderId, note: sent ? '' : 'La commande ne devait rien : aucun chèque n’est parti.' }
 }

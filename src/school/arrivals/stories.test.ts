@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as account from '#account'
 import * as arrivals from '#arrivals'
+import * as cheques from '#cheques'
 import { sql } from '#database'
 import * as orders from '#orders'
 import type { Actor } from '#people'
+import * as remittances from '#remittances'
 import * as school from '#school'
 import * as stock from '#stock'
 import { anEmployee, aShop, testDatabase } from '#test'
@@ -22,7 +25,7 @@ for (const variantId of [shop.train.variantId, shop.bear.variantId, ...shop.cap.
 const pupil = await anEmployee(db, shop.id)
 
 const asked: arrivals.Asked = {
-  each: 10,
+  each: 11,
   seed: 'incidents',
   when: { mode: 'now' },
   baskets: 'small',
@@ -37,7 +40,7 @@ test('a lesson has as many incidents as asked, whatever the seed, each on an ord
   for (const seed of ['1', 'deux', 'trois']) {
     const { incidents, steps, newcomers } = lessonOf({ ...asked, seed }, world, new Date())
     assert.deepEqual(incidents.map(({ kind }) => kind).sort(), [...arrivals.incidentKinds].sort())
-    assert.equal(newcomers.length, 10)
+    assert.equal(newcomers.length, 11)
     const carried = new Set(steps.filter(({ incident }) => incident !== null).map(({ who }) => JSON.stringify(who)))
     assert.equal(carried.size, arrivals.incidentKinds.length, 'nobody carries two')
     for (const [place, { plan }] of steps.entries())
@@ -95,6 +98,24 @@ test('customers react to what pupils do, and the key says what was done', async 
   const cancel = await row('cancel')
   await orders.changeState(db, pupil, shop.id, cancel.orders[0]?.id ?? 0, { to: 'cancelled' })
   assert.equal((await row('cancel')).outcome, 'waiting', 'cancelled, and nobody was told')
+
+  const unfunded = await row('unfunded')
+  const [{ id: orderId } = { id: 0 }] = unfunded.orders
+  const [cheque] = await cheques.ofOrder(db, shop.id, orderId)
+  await orders.takeCheque(db, pupil, { shopId: shop.id, chequeId: cheque?.id ?? 0 })
+  const { opened_on } = await account.open(db, shop.id)
+  const waiting = await remittances.waiting(db, shop.id, opened_on)
+  const [paid] = waiting.rows.filter((one) => one.orderId === orderId)
+  await remittances.make(db, pupil, shop.id, [paid?.paymentId ?? 0])
+  assert.equal((await row('unfunded')).outcome, 'waiting', 'the bank has not sent it back yet')
+  await db.updateTable('bank_accounts').set({ days_ahead: 20 }).where('shop_id', '=', shop.id).execute()
+  await orders.chequeReturned(
+    db,
+    pupil,
+    { shopId: shop.id, orderId },
+    { paymentId: paid?.paymentId ?? 0, reason: 'no-funds' },
+  )
+  assert.equal((await row('unfunded')).outcome, 'done')
 
   await later(30)
   await arrivals.carryOn(db, shop.id)

@@ -10,6 +10,7 @@ export const incidentKinds = [
   'quotation',
   'voucher',
   'cheque',
+  'unfunded',
 ] as const
 export type IncidentKind = (typeof incidentKinds)[number]
 
@@ -31,4 +32,6 @@ export const needs: Record<IncidentKind, readonly Need[]> = {
   quotation: [{ any: ['quotations.send'], within: 60 }],
   voucher: [ANSWERED],
   cheque: [{ any: ['cheques.refuse'], within: 60 }],
+  // Brought to the bank, it comes back some of its days later: as a teacher lets them pass, or by themselves.
+  unfunded: [{ any: ['cheques.return'], within: 14 * 1440 }],
 }

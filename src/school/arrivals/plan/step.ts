@@ -31,6 +31,8 @@ export type Plan = {
   fancy?: number
   /** All that is left of the first article, and a word that more was wanted. */
   short?: true
+  /** A right cheque, which its bank will not pay. */
+  unfunded?: true
   topic?: Topic
   /** The place of the step that it follows; its key until places are given. */
   about?: number | string

@@ -75,4 +75,5 @@ export const stories: Record<IncidentKind, (slot: Slot) => Step[]> = {
   },
   voucher: (slot) => [ordered(slot), ...letter(slot, 3, { topic: 'voucher' })],
   cheque: (slot) => [ordered(slot, { payment: 'cheque' }), after(slot, 'cheque', 0, {})],
+  unfunded: (slot) => [ordered(slot, { payment: 'cheque' }), after(slot, 'cheque', 0, { unfunded: true })],
 }
