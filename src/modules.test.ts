@@ -43,7 +43,7 @@ const shop: Record<string, string[]> = {
   windows: ['shops', 'trace', 'catalogue', 'mail', 'customers'],
   reviews: ['trace', 'mail'],
   wishes: [],
-  purchases: ['shops', 'trace', 'catalogue', 'stock', 'papers', 'counters', 'mail'],
+  purchases: ['shops', 'trace', 'catalogue', 'stock', 'papers', 'counters', 'mail', 'account'],
   carriers: ['shops', 'trace', 'prices'],
   employees: ['shops', 'trace'],
   carts: ['shops', 'catalogue', 'stock', 'customers', 'carriers', 'prices', 'vouchers', 'promotions', 'mail', 'trace'],

@@ -124,6 +124,7 @@ export interface BankAccounts {
   next_remittance: Generated<number>;
   opened_on: string;
   opening_cents: number;
+  overdraft_cents: Generated<number>;
   payments_through: Generated<number>;
   place: Generated<number>;
   seed: string;

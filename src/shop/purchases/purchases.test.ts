@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import fc from 'fast-check'
+import * as account from '#account'
 import * as catalogue from '#catalogue'
 import * as mail from '#mail'
 import * as papers from '#papers'
@@ -279,6 +280,15 @@ test('an invoice is compared with what was ordered and received, approved or dis
     purchases.pay(db, kenza, { ...payment, seen }),
     /BENALI a changé .*Avoir de .* elle demande 163,56/,
   )
+  await account.open(db, shop.id)
+  const limit = (set: { opening_cents?: number; overdraft_cents: number }) =>
+    db.updateTable('bank_accounts').set(set).where('shop_id', '=', shop.id).execute()
+  await limit({ overdraft_cents: 0 })
+  const mine = await account.bringUp(db, shop.id)
+  const { leftCents } = await account.spendable(db, mine)
+  await limit({ opening_cents: mine.opening_cents - leftCents + 16355, overdraft_cents: 0 })
+  await assert.rejects(purchases.pay(db, kenza, payment), /ne peut payer que 163,55/)
+  await limit({ overdraft_cents: 1 })
   const paid = await Promise.allSettled([0, 1].map(() => purchases.pay(db, kenza, payment)))
   assert.deepEqual(paid.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
   const { rows, owed } = await purchases.listInvoices(db, shop.id)

@@ -8,6 +8,7 @@ import { Invalid, NotFound, Refusal } from '#refusals'
 import { clean, cleanLine } from '#texts'
 import * as trace from '#trace'
 import { findInvoice, type Means, type SupplierInvoice, seenOfInvoice } from './invoice.ts'
+import { refuseOverdrawn } from './overdraft.ts'
 
 /** `seen`: what was on screen, as `seenOfInvoice` says it. */
 type Act = { shopId: number; id: number; seen?: string | undefined }
@@ -69,7 +70,7 @@ type Payment = Act & { on: string; means: Means; reference: string }
 
 /**
  * Records the payment of an approved invoice, once, of what it asks for still; the trace keeps the amount. Refuses with NotFound, with
- * Refusal one that is paid, not approved or that changed since it was `seen` (with who did what), with Invalid a day to come.
+ * Refusal one that is paid, not approved or that changed since it was `seen` (with who did what), with Invalid a day to come, and a transfer that the account does not bear (overdraft.ts).
  */
 export function pay(db: Db, clerk: Clerk, { shopId, id, seen, on, means, reference: typed }: Payment): Promise<void> {
   return inTransaction(db, async (tx) => {
@@ -80,6 +81,7 @@ export function pay(db: Db, clerk: Clerk, { shopId, id, seen, on, means, referen
     if (state !== 'approved') throw new Refusal('Cette facture n’est pas bonne à payer : vérifiez-la d’abord.')
     if (on > today())
       throw new Invalid('Un paiement ne se note pas d’avance.', { on: 'Indiquez aujourd’hui ou avant.' })
+    if (means === 'transfer') await refuseOverdrawn(tx, shopId, invoice.dueCents)
     const reference = cleanLine(typed)
     await write(tx, { shopId, id, change: { state: 'paid', paid_on: on, means, payment_reference: reference } })
     await record(tx, clerk, {

@@ -28,7 +28,7 @@ import { creditsCard } from './credits-card.ts'
 import { inWords, linesTable, sums } from './invoice-check.ts'
 import { invoiceFields } from './invoice-form.ts'
 import { historyCard } from './order-cards.ts'
-import { settleCards } from './settle-cards.ts'
+import { type Account, settleCards } from './settle-cards.ts'
 
 const colours: Record<SupplierInvoice['state'], Colour> = {
   entered: 'amber',
@@ -79,10 +79,11 @@ type Shown = {
   acts: readonly PastAct[]
   form: FormState
   refused?: string | undefined
+  account: Account
 }
 
 /** An invoice beside what was ordered and received, what differs in plain words, and what is decided. */
-export function invoiceMain(c: Context<Office>, { invoice, acts, form, refused }: Shown): Html {
+export function invoiceMain(c: Context<Office>, { invoice, acts, form, refused, account }: Shown): Html {
   const { supplier } = invoice
   const pays = may(c, 'payments', 'change')
   const corrects = pays && invoice.state !== 'paid' && invoice.credits.length === 0
@@ -102,7 +103,7 @@ ${refused && flash(refused, 'error')}${errorSummary(form)}
 <div class="story"><div>
 ${checkedCard(invoice)}
 </div><div>
-${pays && settleCards(c, invoice, form)}${creditsCard(c, invoice, form)}
+${pays && settleCards(c, { invoice, form, account })}${creditsCard(c, invoice, form)}
 ${card({ title: t('purchases.invoice.facts'), body: facts(factsOf(c, invoice)) })}
 ${historyCard(acts)}
 </div></div>`

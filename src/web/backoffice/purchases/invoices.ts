@@ -20,6 +20,7 @@ import {
 import { blank, type FormState } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { actor, type Office } from '../office.ts'
+import { may } from '../rights.ts'
 import { purchasesPage } from './frame.ts'
 import { sumFields } from './invoice-form.ts'
 import { invoiceMain } from './invoice-page.ts'
@@ -84,7 +85,9 @@ async function show({ db }: House, c: C, form: FormState = blank({}, ''), refuse
   const invoice = await purchases.findInvoice(db, c.var.shop.id, idParam(c))
   const acts = await trace.onRecord(db, c.var.shop.id, { kind: 'supplier-invoice', id: invoice.id }, 20)
   const wrong = refused !== undefined || Object.keys(form.errors).length > 0
-  const main = invoiceMain(c, { invoice, acts, form, refused })
+  const pays = invoice.state === 'approved' && may(c, 'bank', 'see')
+  const account = pays ? await purchases.transferable(db, c.var.shop.id) : undefined
+  const main = invoiceMain(c, { invoice, acts, form, refused, account })
   return purchasesPage(c, {
     sub: 'invoices',
     title: t('purchases.invoice.one', { number: invoice.number }),

@@ -18,12 +18,18 @@ import {
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 
+/** What the shop's account may pay; undefined where it has none, and for who does not see it. */
+export type Account = Awaited<ReturnType<typeof purchases.transferable>>
+
 /** What is decided of an invoice: good to be paid or disputed, then its payment. */
-export function settleCards(c: Context<Office>, invoice: purchases.SupplierInvoice, form: FormState): Content {
+export function settleCards(
+  c: Context<Office>,
+  { invoice, form, account }: { invoice: purchases.SupplierInvoice; form: FormState; account: Account },
+): Content {
   const own = `${c.var.base}/achats/factures/${invoice.id}`
   const of = (id: string) => (form.id === id ? form : blank({}, id))
   if (invoice.state === 'paid') return ''
-  if (invoice.state === 'approved') return payCard(own, invoice, of('payer'))
+  if (invoice.state === 'approved') return payCard(own, { invoice, account, form: of('payer') })
   const differs = invoice.differences.length > 0 && !invoice.covered
   return card({
     title: t('purchases.invoice.decide'),
@@ -44,6 +50,11 @@ ${
   })
 }
 
+const sumsOf = ({ balanceCents, overdraftCents }: NonNullable<Account>) => ({
+  balance: money(balanceCents),
+  overdraft: money(overdraftCents),
+})
+
 /** What is decided about: refused where it is no longer that. */
 const seenField = (invoice: purchases.SupplierInvoice): Html => hidden('seen', purchases.seenOfInvoice(invoice))
 
@@ -58,7 +69,9 @@ const disputeForm = (own: string, invoice: purchases.SupplierInvoice, form: Form
     required: true,
   })}<p>${button(t('purchases.invoice.disputeDo'), { kind: 'secondary', icon: 'send' })}</p></form>`
 
-const payCard = (own: string, invoice: purchases.SupplierInvoice, form: FormState): Html =>
+type Paying = { invoice: purchases.SupplierInvoice; account: Account; form: FormState }
+
+const payCard = (own: string, { invoice, account, form }: Paying): Html =>
   card({
     title: t('purchases.invoice.pay', { amount: money(invoice.dueCents) }),
     body: html`<form method="post" action="${own}/paiement" class="form" novalidate>${seenField(invoice)}
@@ -69,7 +82,7 @@ ${choice(form, {
   look: 'inline',
   required: true,
   options: purchases.means.map((value) => ({ value, label: t(`purchases.means.${value}`) })),
-})}
+})}${account && html`<p class="hint">${t('purchases.transferable', sumsOf(account))}</p>`}
 ${field(form, { name: 'reference', label: t('purchases.invoice.reference'), hint: t('purchases.invoice.referenceHint'), width: 'medium', autocomplete: 'off' })}
 <p>${button(t('purchases.invoice.payDo'), { icon: 'credit-card' })}</p></form>`,
   })

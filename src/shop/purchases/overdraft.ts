@@ -1,0 +1,26 @@
+import * as account from '#account'
+import type { Db } from '#database'
+import { money } from '#format'
+import { t } from '#messages'
+import { Invalid } from '#refusals'
+
+/** What a transfer to a supplier may take from the shop's account; undefined where it has none yet, and nothing holds back a transfer. */
+export async function transferable(db: Db, shopId: number): Promise<account.Spendable | undefined> {
+  const mine = await account.find(db, shopId)
+  return mine && account.spendable(db, mine)
+}
+
+/**
+ * Holds the shop's account until the end of the transaction, with all that happened on it. Refuses with Invalid (`means`) a transfer, cents,
+ * that would take it further below nothing than its bank allows.
+ */
+export async function refuseOverdrawn(tx: Db, shopId: number, cents: number): Promise<void> {
+  if (!(await account.find(tx, shopId))) return
+  await account.hold(tx, shopId)
+  const { balanceCents, overdraftCents, leftCents } = await account.spendable(tx, await account.bringUp(tx, shopId))
+  const left = Math.max(leftCents, 0)
+  if (cents <= left) return
+  const sums = { left: money(left), balance: money(balanceCents), overdraft: money(overdraftCents) }
+  const told = t('purchases.overdrawn', sums)
+  throw new Invalid(told, { means: told })
+}
