@@ -70,7 +70,7 @@ export function outcomeOf({ expected, cameAt, never, did }: Judged, now: Date): 
   if (!cameAt) return never ? 'gone' : 'coming'
   const minutesOf = (at: string) => (Date.parse(at) - cameAt.getTime()) / 60_000
   const met = expected.map(({ any, within }) => {
-    const first = did.find(({ verb }) => any.includes(verb))
+    const first = did.find(({ verb }) => any.some((one) => verb === one || verb.startsWith(`${one}:`)))
     return first ? (minutesOf(first.at) <= within ? 'done' : 'late') : 'open'
   })
   if (!met.includes('open')) return met.includes('late') ? 'late' : 'done'
