@@ -8,6 +8,7 @@ import { statementMain, statementTitle } from './statement-page.ts'
 import { searchIn } from './statement-search.ts'
 import { unpaidRoutes } from './unpaid/index.ts'
 import { slipRoutes } from './slips/index.ts'
+import { unpaidRoutes } from './unpaid/index.ts'
 
 export function bankTab(house: House) {
   const { db } = house
