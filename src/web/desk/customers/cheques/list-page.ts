@@ -61,7 +61,7 @@ ${list<Row>({
   caption: t('cheques.desk'),
   asked: search,
   page,
-  columns: columns(shops),
+  columns: [...columns(shops), { label: t('remittances.bounce.column'), cell: bounceCell }],
   none: { icon: 'pencil', title: t('cheques.none'), text: t('cheques.deskNone') },
   where,
   rowKey: ({ shopId, id: row }) => `cheque-${shopId}-${row}`,
@@ -110,7 +110,6 @@ const columns = (shops: readonly ListedShop[]): Column<Row>[] => [
       options: cheques.outcomes.map((value) => ({ value, label: t(`cheques.outcome.${value}`) })),
     },
   },
-  { label: t('remittances.bounce.column'), cell: bounceCell },
 ]
 
 /** What the file says of each. */
