@@ -4,11 +4,10 @@ import { type House, noPage, understood } from '../../http/index.ts'
 import { officePage } from '../layout.ts'
 import { tab } from '../tab.ts'
 import { subOf } from './frame.ts'
+import { slipRoutes } from './slips/index.ts'
 import { statementMain, statementTitle } from './statement-page.ts'
 import { searchIn } from './statement-search.ts'
-import { unpaidRoutes } from './unpaid/index.ts'
-import { slipRoutes } from './slips/index.ts'
-import { unpaidRoutes } from './unpaid/index.ts'
+import { unpaidRoutes, unpaidRoutes } from './unpaid/index.ts'
 
 export function bankTab(house: House) {
   const { db } = house
