@@ -7,7 +7,7 @@ import { subOf } from './frame.ts'
 import { slipRoutes } from './slips/index.ts'
 import { statementMain, statementTitle } from './statement-page.ts'
 import { searchIn } from './statement-search.ts'
-import { unpaidRoutes, unpaidRoutes } from './unpaid/index.ts'
+import { unpaidRoutes } from './unpaid/index.ts'
 
 export function bankTab(house: House) {
   const { db } = house
