@@ -53,7 +53,8 @@ export async function key(db: Db, which: Steered, shopId?: number): Promise<KeyR
 const stepsOf = sql`
   select min(p.due_at) as "dueAt", min(p.done_at) filter (where p.state = 'done') as "cameAt",
     bool_and(p.state in ('failed', 'dropped', 'undone')) as never,
-    coalesce(jsonb_agg(jsonb_build_object('topic', p.plan ->> 'topic', 'at', p.done_at,
+    coalesce(jsonb_agg(jsonb_build_object('topic', p.plan ->> 'topic',
+      'at', case when p.state = 'done' then p.done_at end,
       'never', p.state in ('failed', 'dropped', 'undone'))) filter (where p.kind = 'letter'), '[]') as letters,
     coalesce(min(trim(c.first_name || ' ' || c.last_name)), '') as "customerName",
     min(p.conversation_id) as "conversationId", min(p.quotation_id) as "quotationId",
