@@ -1,38 +1,9 @@
 import * as cheques from '#cheques'
 import { type Db, sql } from '#database'
 import * as trace from '#trace'
-import { type Outcome, outcomeOf } from './outcome.ts'
-import type { IncidentKind, Need } from './plan/incident-kinds.ts'
+import type { KeyRow } from './key-row.ts'
+import { outcomeOf } from './outcome.ts'
 import { isSteered, type Steered } from './steered.ts'
-
-/** An act of a pupil on a record of an incident; a state that was given stands after the verb. */
-export type Did = { verb: string; at: string; name: string }
-
-/** A letter of an incident's customer: when it came, and whether it never will. */
-export type Written = { topic: string; at: string | null; never: boolean }
-
-/** An incident as the teacher sees it: what was planted, when it appears, what is expected, what was done. */
-export type KeyRow = {
-  shopId: number
-  shopName: string
-  place: number
-  kind: IncidentKind
-  expected: Need[]
-  customerName: string
-  orders: { id: number; number: number }[]
-  conversationId: number | null
-  quotationId: number | null
-  dueAt: Date
-  /** When the first of it came; null while to come. */
-  cameAt: Date | null
-  /** Nothing of it came, nor will. */
-  never: boolean
-  letters: Written[]
-  /** Of its orders: the cheque that was planted, and those that customers sent after it. */
-  cheques: cheques.Judged[]
-  did: Did[]
-  outcome: Outcome
-}
 
 /** The incidents of a run, by shop, then as they appear, with what pupils did on their records; in one statement. */
 export async function key(db: Db, which: Steered, shopId?: number): Promise<KeyRow[]> {

@@ -1,9 +1,6 @@
 import type { Judged as Cheque } from '#cheques'
-import type { KeyRow } from './key.ts'
+import type { KeyRow, Outcome } from './key-row.ts'
 import type { Need } from './plan/incident-kinds.ts'
-
-/** Where an incident is: still to come, to be done, done as expected (in time or late), or something else was done. */
-export type Outcome = 'coming' | 'waiting' | 'done' | 'late' | 'otherwise' | 'gone'
 
 type Judged = Pick<KeyRow, 'expected' | 'cameAt' | 'never' | 'did' | 'letters' | 'cheques'>
 

@@ -12,7 +12,7 @@ import * as school from '#school'
 import * as stock from '#stock'
 import { anEmployee, aShop, testDatabase } from '#test'
 import { lessonOf } from './plan/lesson.ts'
-import { topics } from './plan/step.ts'
+import { topics } from './plan/topics.ts'
 import { compose } from './words/compose.ts'
 
 const { db } = await testDatabase()

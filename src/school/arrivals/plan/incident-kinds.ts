@@ -1,4 +1,4 @@
-import type { Topic } from './step.ts'
+import type { Topic } from './topics.ts'
 
 /** What may be planted in a lesson, in the order of the form. */
 export const incidentKinds = [

@@ -1,24 +1,9 @@
 import type { PaymentCode } from '#shops'
 import type { PlannedLine } from './baskets.ts'
+import type { Topic } from './topics.ts'
 
 /** Who orders: a customer that the shop has, or somebody who comes for it, known by the e-mail. */
 export type Who = { id: number } | { email: string }
-
-/** What letters are about. */
-export const topics = [
-  'question',
-  'unanswered',
-  'thanks',
-  'twice',
-  'cancel',
-  'complaint',
-  'address',
-  'short',
-  'voucher',
-  'parcel',
-  'slow',
-] as const
-export type Topic = (typeof topics)[number]
 
 /**
  * What must be so of the step that it follows: `answered`, `left` and `away` (on its way for `wait` minutes) are waited for, the

@@ -1,4 +1,4 @@
-import type { Topic } from '../plan/step.ts'
+import type { Topic } from '../plan/topics.ts'
 
 /** What customers write about, in their own ways: {ref} an order's reference, {article} what was bought, {right} an address. */
 export const letters: Record<Topic, { subjects: readonly string[]; bodies: readonly string[] }> = {
