@@ -48,6 +48,8 @@ import * as windows from '#windows'
 import * as wishes from '#wishes'
 import * as work from '#work'
 import { createApp } from '../../src/web/app.ts'
+import { atEndOfProcess } from '../ends.ts'
+import { watchTables } from './changes.ts'
 
 /** Every password in the town. */
 export const PASSWORD = 'craie-tableau-preau'
@@ -171,7 +173,7 @@ export async function aTown(): Promise<Town> {
   const given = process.env.PREAU_TEST_TOWN
   const kept = given ? (JSON.parse(given) as { database: string; folder: string }) : undefined
   const database = await testDatabase({ template: kept?.database })
-  after(pdf.stop)
+  atEndOfProcess(pdf.stop)
   const { db } = database
   if (kept) await cp(join(kept.folder, 'data'), folder, { recursive: true })
   const people = kept ? JSON.parse(await readFile(join(kept.folder, 'town.json'), 'utf8')) : await settle(db, folder)
@@ -729,25 +731,17 @@ export const moving: Record<string, string> = {
   pupil_sessions: 'last_seen_at',
 }
 
-/** A digest of every table, to tell whether anything at all was changed; what only moves with the reader is not looked at, nor what counts readers. */
-export async function digest(db: Db): Promise<Record<string, string>> {
-  const { rows: tables } = await sql<{ name: string }>`
-    select quote_ident(table_name) as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('day_counts', 'search_days') order by 1`.execute(
-    db,
-  )
-  const each = tables.map(({ name }) => {
-    const row = moving[name] ? `to_jsonb(x) - '{${moving[name]}}'::text[]` : 'x'
-    return `select '${name}' as name, count(*) || ' ' || coalesce(sum(hashtextextended((${row})::text, 0)), 0) as sum from ${name} x`
-  })
-  const jobs = `select 'jobs' as name, count(*)::text as sum from pgboss.job`
-  const { rows } = await sql<{ name: string; sum: string }>`${sql.raw([...each, jobs].join(' union all '))}`.execute(db)
-  return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]))
-}
+/** What counts readers. */
+export const counting = new Set(['day_counts', 'search_days'])
 
-/** Which tables differ between two digests. */
-export const changed = (before: Record<string, string>, after: Record<string, string>): string[] =>
-  Object.keys(after).filter((name) => before[name] !== after[name])
+/**
+ * Each call tells which tables were changed since the call before; what only moves with the reader is not looked at, nor
+ * what counts readers. To be asked for once a town.
+ */
+export async function watchTown(db: Db): Promise<() => Promise<string[]>> {
+  const touched = await watchTables(db, moving)
+  return async () => (await touched()).filter((name) => !counting.has(name))
+}
 
 export const cookieHeader = ({ cookies }: Person): Record<string, string> => {
   const header = Object.entries(cookies).map(([name, value]) => `${name}=${value}`)

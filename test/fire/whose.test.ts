@@ -4,11 +4,12 @@ import test, { after } from 'node:test'
 import { endLive, WHOSE } from '../../src/web/http/index.ts'
 import { type Form, formsOf, send, visit } from './harvest.ts'
 import { addressOf, fillOf, isDesk, isOffice, isStorefront, isWork, type Route, routesOf } from './routes.ts'
-import { aTown, changed, customerBrowser, deskSession, digest, type Person, portalSession, textOf } from './town.ts'
+import { aTown, customerBrowser, deskSession, type Person, portalSession, textOf, watchTown } from './town.ts'
 
 const town = await aTown()
 const { app, db, shop } = town
 after(endLive)
+const touched = await watchTown(db)
 const routes = routesOf(app)
 const fill = fillOf(town)
 const { manager, orders } = shop.employees
@@ -108,7 +109,7 @@ for (const { face, first, second, key, is, page, names, forms } of faces) {
       ({ action }) => !/deconnexion/.test(action),
     )
     assert.ok(form, page)
-    const before = await digest(db)
+    await touched()
     const told = await send(app, second, form)
     const text = await textOf(told)
     assert.equal(told.status, 409)
@@ -122,7 +123,7 @@ for (const { face, first, second, key, is, page, names, forms } of faces) {
       assert.equal(answer.status, 409, action)
       assert.deepEqual(answer.headers.getSetCookie(), [], action)
     }
-    assert.deepEqual(changed(before, await digest(db)), [])
+    assert.deepEqual(await touched(), [])
   })
 }
 
