@@ -1,6 +1,7 @@
 // Shared computers: what « Back » shows after somebody signed out or ordered, and what a double click does.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { still } from '../browser.ts'
 import { demoHouse } from '../support/demo.ts'
 import { enterOffice, lina } from './office.ts'
 import { onScreen, type Walk, walk, withoutScripts } from './walk.ts'
@@ -113,9 +114,9 @@ for (const [how, leave] of [
     await page.getByLabel('Mot de passe').waitFor()
     for (let steps = 0; steps < 3; steps++) {
       await page.goBack()
-      await page.waitForTimeout(400)
-      assert.equal(await page.getByRole('button', { name: 'Déconnexion' }).count(), 0, page.url())
       await page.getByLabel('Mot de passe').waitFor()
+      await still(page)
+      assert.equal(await page.getByRole('button', { name: 'Déconnexion' }).count(), 0, page.url())
     }
     // A stream that found the door closed was told so in the console.
     await page.context().close()

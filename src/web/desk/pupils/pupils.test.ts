@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import test, { after } from 'node:test'
+import test from 'node:test'
 import * as classes from '#classes'
 import { at, today } from '#clock'
 import { countQueries } from '#database'
@@ -8,9 +8,10 @@ import * as pdf from '#pdf'
 import { createAccount } from '#people'
 import * as school from '#school'
 import { aShop, aVisitor, testDatabase, type Visitor } from '#test'
+import { atEndOfProcess } from '../../../../test/ends.ts'
 
 const database = await testDatabase()
-after(pdf.stop)
+atEndOfProcess(pdf.stop)
 const { db } = database
 const PASSWORD = 'craie et tableau noir'
 await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude', changeInitialPassword: false })

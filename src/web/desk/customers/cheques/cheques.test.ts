@@ -1,16 +1,17 @@
 // The teacher says how cheques come, and reads what pupils did with each.
 import assert from 'node:assert/strict'
-import test, { after } from 'node:test'
+import test from 'node:test'
 import * as cheques from '#cheques'
 import * as orders from '#orders'
 import * as pdf from '#pdf'
 import * as school from '#school'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, aVisitor, testDatabase } from '#test'
+import { atEndOfProcess } from '../../../../../test/ends.ts'
 import { validate } from '../../../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database
-after(pdf.stop)
+atEndOfProcess(pdf.stop)
 const PASSWORD = 'mot de passe du professeur'
 await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
 await school.firstTeacher(db, PASSWORD)
