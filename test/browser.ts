@@ -5,10 +5,10 @@ import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { after } from 'node:test'
 import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib'
 import type * as axeCore from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { atEndOfFile, atEndOfProcess } from './ends.ts'
 import { unlessSeen } from './seen.ts'
 
 export type Viewport = { width: number; height: number; phone: boolean }
@@ -28,9 +28,17 @@ export type Opening = {
 }
 
 let running: Promise<Browser> | undefined
-after(async () => (await running)?.close())
+// The next file has the same browser, and nothing of what this one saw in it.
+atEndOfFile(async () => {
+  for (const context of (await running)?.contexts() ?? []) await context.close()
+})
+atEndOfProcess(async () => {
+  const browser = await running
+  running = undefined
+  await browser?.close()
+})
 
-/** A page of its own, with nothing of any other: cookies, storage, cache. Closed with its browser after the file's tests. */
+/** A page of its own, with nothing of any other: cookies, storage, cache. Closed after the file's tests. */
 export async function openPage({
   viewport = desktop,
   scripts = true,
@@ -124,7 +132,7 @@ export function complaints(page: Page): string[] {
 
 async function launch(): Promise<Browser> {
   const { executablePath, env } = await find()
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     // Its own words and the order of day and month in date fields, as on a French computer.
     env: { ...process.env, LANGUAGE: 'fr', LANG: 'fr_FR.UTF-8', LC_ALL: 'fr_FR.UTF-8', ...env },
@@ -140,6 +148,11 @@ async function launch(): Promise<Browser> {
       '--font-render-hinting=none',
     ],
   })
+  // One that fell takes no other file with it.
+  browser.on('disconnected', () => {
+    running = undefined
+  })
+  return browser
 }
 
 type Found = { executablePath: string; env?: Record<string, string> }

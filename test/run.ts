@@ -9,14 +9,15 @@ import type pg from 'pg'
 import { startServer } from '#database'
 import { readForOthers } from './markup.ts'
 import { makeTemplate } from './support/template.ts'
+import { groupsOf, isRed, type Kind, runGroups, sumUp } from './together.ts'
 
 const words = process.argv.slice(2)
 const fast = words[0] === 'fast'
 const asked = fast ? [] : words
 const root = new URL('..', import.meta.url).pathname
 
-function run(command: string, words: string[], environment: Record<string, string> = {}): Promise<number> {
-  const child = spawn(command, words, { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } })
+function run(command: string, words: string[]): Promise<number> {
+  const child = spawn(command, words, { cwd: root, stdio: 'inherit' })
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
 }
 
@@ -25,13 +26,18 @@ async function testFiles(): Promise<string[]> {
   for (const pattern of ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts'])
     for await (const file of glob(pattern, { cwd: root })) files.push(file)
   const wanted = files.filter((file) => asked.length === 0 || asked.some((part) => file.includes(part))).sort()
-  return fast ? wanted.filter((file) => !isLong(file)) : wanted
+  return fast ? wanted.filter((file) => kindOf(file) === 'light') : wanted
 }
 
-/** Files that start a browser, a whole Préau, or load the machine: minutes among seconds. */
-const isLong = (file: string): boolean =>
-  /^test\/(journeys|fire)\/|\.load\.test\.ts$|^bench\/|pdf\/batch\.test|file\/broken\.test/.test(file) ||
-  /from '.*\/(browser|markup)\.ts'|demoHouse\(|emptyHouse\(/.test(readFileSync(join(root, file), 'utf8'))
+/** Under fire, under load, and the press, whose worker is ended by hand: each has its processors to itself as far as can be. */
+const alone =
+  /^test\/fire\/|^bench\/|\.load\.test\.ts$|pdf\/(batch|press)\.test|file\/broken\.test|schools\/schools\.test/
+
+function kindOf(file: string): Kind {
+  if (alone.test(file)) return 'alone'
+  const text = readFileSync(join(root, file), 'utf8')
+  return /^test\/journeys\//.test(file) || /from '.*\/browser\.ts'|(demo|empty)House\(/.test(text) ? 'browser' : 'light'
+}
 
 async function checks(): Promise<boolean> {
   const codes = await Promise.all([run('biome', ['check', '--error-on-warnings', '.']), run('tsc', ['--noEmit'])])
@@ -84,37 +90,25 @@ if (!clean) {
   process.exit(1)
 }
 
-// Four files at a time keep two cores busy: a file waits for its database or its browser a third of its time.
-const reporters = ['spec', './test/slowest.ts'].flatMap((one) => [
-  `--test-reporter=${one}`,
-  '--test-reporter-destination=stdout',
-])
-// Each file is a process that reads most of the house: see find-modules.js.
-const options = [
-  '--import',
-  './src/find-modules.js',
-  '--test',
-  // A file prints a few papers: what the typesetter's machine code takes to be made better is never won back.
-  '--liftoff-only',
-  // Fewer and longer sweeps: 5 % of a file's processor time.
-  '--max-semi-space-size=32',
-  '--test-concurrency=4',
-  '--test-timeout=480000',
-  ...reporters,
-]
 const markup = await readForOthers()
-const code = await run('node', [...options, ...files], {
-  PREAU_TEST_SERVER: JSON.stringify(server.connection),
-  // Each file is a process: what Node has understood of the sources once is not read again 120 times.
-  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/preau'),
-  PREAU_TEST_TEMPLATE: template,
-  PREAU_TEST_MARKUP: `${markup.port}`,
-  PREAU_TEST_SEEN: join(folder, 'seen'),
-  ...(town ? { PREAU_TEST_TOWN: JSON.stringify(town) } : {}),
-  ...(demo ? { PREAU_TEST_DEMO: JSON.stringify(demo) } : {}),
+const ran = await runGroups(groupsOf(files, kindOf), {
+  cwd: root,
+  folder,
+  env: {
+    ...process.env,
+    PREAU_TEST_SERVER: JSON.stringify(server.connection),
+    // What Node has understood of the sources once is not read again by each process.
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/preau'),
+    PREAU_TEST_TEMPLATE: template,
+    PREAU_TEST_MARKUP: `${markup.port}`,
+    PREAU_TEST_SEEN: join(folder, 'seen'),
+    ...(town ? { PREAU_TEST_TOWN: JSON.stringify(town) } : {}),
+    ...(demo ? { PREAU_TEST_DEMO: JSON.stringify(demo) } : {}),
+  },
 })
+process.stdout.write(sumUp(ran))
 markup.stop()
 await server.stop()
 await rm(folder, { recursive: true, force: true })
 console.log(`${files.length} fichiers de tests en ${Math.round((performance.now() - started) / 1000)} s`)
-process.exit(code)
+process.exit(ran.length < files.length || ran.some(isRed) ? 1 : 0)

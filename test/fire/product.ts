@@ -1,9 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { after } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { atEndOfFile } from '../ends.ts'
 
 const run = promisify(execFile)
 const root = new URL('../..', import.meta.url).pathname
@@ -26,8 +26,9 @@ type Given = {
 }
 
 const left = new Set<ChildProcess>()
-after(() => {
+atEndOfFile(() => {
   for (const child of left) signal(child, 'SIGKILL')
+  left.clear()
 })
 
 /** `npm start` without npm: the same process with the same words. */

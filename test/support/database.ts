@@ -44,8 +44,13 @@ export async function testDatabase({
   if (!server) {
     server = findServer()
     after(async () => {
-      for (const close of closing) await close()
-      await (await server)?.stop()
+      const started = server
+      server = undefined
+      try {
+        for (const close of closing.splice(0)) await close()
+      } finally {
+        await (await started)?.stop()
+      }
     })
   }
   const { connection } = await server

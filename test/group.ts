@@ -1,0 +1,63 @@
+// Runs the test files given, one after the other in this process: test/together.ts starts it. Each would read most of the
+// house anew in a process of its own, a second of processor.
+import { registerHooks } from 'node:module'
+import { resolve } from 'node:path'
+import { mock, test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { inspect } from 'node:util'
+import * as pdf from '#pdf'
+import { endFile, endProcess } from './ends.ts'
+import { keepAndDo } from './node-test.ts'
+import { heard, tell } from './tell.ts'
+
+const root = new URL('..', import.meta.url).href
+const stands = new URL('node-test.ts', import.meta.url).href
+const whole = new Set([
+  stands,
+  ...['ends.ts', 'group.ts', 'tell.ts'].map((name) => new URL(name, import.meta.url).href),
+])
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const { parentURL = '' } = context
+    const ours = specifier === 'node:test' && parentURL.startsWith(root) && !parentURL.includes('/node_modules/')
+    return ours && !whole.has(parentURL)
+      ? { url: stands, format: 'module-typescript', shortCircuit: true }
+      : next(specifier, context)
+  },
+})
+
+/** A file that waits for ever is ended, and told, before together.ts loses patience with the process. */
+const LIMIT = 480_000
+
+/** Runs while an error beside the tests, which fails the file, may have left its test waiting for ever. */
+let failing: NodeJS.Timeout | undefined
+function note(error: unknown): void {
+  tell({ late: inspect(error) })
+  failing ??= setTimeout(() => process.exit(1), 30_000).unref()
+}
+process.on('uncaughtExceptionMonitor', note)
+process.on('unhandledRejection', note)
+
+const environment = { ...process.env }
+const words = process.argv.slice(2)
+for (const [n, file] of words.entries()) {
+  const before = process.cpuUsage()
+  tell({ file, begun: true })
+  await test(`${n} ${file}`, { timeout: LIMIT }, async (t) => {
+    t.after(endFile)
+    await keepAndDo(t, () => import(pathToFileURL(resolve(file)).href))
+  })
+  await heard(`${n} ${file}`)
+  mock.reset()
+  // A house that is closed takes the press with it, which is one for the process.
+  pdf.start()
+  process.env = { ...environment }
+  const { user, system } = process.cpuUsage(before)
+  const content = !failing && !process.exitCode
+  clearTimeout(failing)
+  failing = undefined
+  process.exitCode = 0
+  tell({ file, ended: true, cpu: (user + system) / 1000, left: process.getActiveResourcesInfo(), content })
+}
+await endProcess()
