@@ -11,6 +11,9 @@ export type Around = {
   article: string | null
   /** The order's state now. */
   orderState: string | null
+  /** When it came, and when the last parcel of the order left that has not arrived. */
+  doneAt: Date | null
+  leftAt: Date | null
   /** Somebody of the shop has written since. */
   answered: boolean
 }
@@ -20,6 +23,8 @@ export async function around(tx: Db, { shopId, arrivalId, plan }: Due): Promise<
   if (typeof plan.about !== 'number') return undefined
   const { rows } = await sql<Around>`
     select p.state, p.order_id as "orderId", p.conversation_id as "conversationId", o.reference, o.state as "orderState",
+      p.done_at as "doneAt", (select max(h.left_at) from shipments h where h.shop_id = ${shopId} and h.order_id = p.order_id
+        and h.taken_back_at is null and h.delivered_on is null) as "leftAt",
       (select l.name from order_lines l where l.shop_id = ${shopId} and l.order_id = p.order_id order by l.position limit 1) as article,
       exists (select from order_messages m where m.shop_id = ${shopId} and m.author_kind in ('employee', 'teacher')
         and m.at >= p.done_at and (m.conversation_id = p.conversation_id or m.order_id = p.order_id)) as answered
@@ -29,16 +34,27 @@ export async function around(tx: Db, { shopId, arrivalId, plan }: Due): Promise<
 }
 
 /** Whether a step comes now, never, or later. */
-export function comes({ plan, dueAt }: Due, before: Around | undefined, now: Date): 'now' | 'never' | 'later' {
+export function comes(step: Due, before: Around | undefined, now: Date): 'now' | 'never' | 'later' {
+  const { plan } = step
   if (!before) return plan.about === undefined ? 'now' : 'never'
   if (before.state === 'planned') return 'later'
   if (before.state !== 'done') return 'never'
-  const over = now.getTime() > dueAt.getTime() + (plan.patience ?? 0) * 60_000
-  const ended = before.orderState === 'cancelled' || before.orderState === 'refunded'
-  const waited = (is: boolean) => (is ? 'now' : over ? 'never' : 'later')
+  const has = (since: Date | null) => since !== null && now.getTime() >= since.getTime() + (plan.wait ?? 0) * 60_000
+  const waited = (is: boolean) => (is ? 'now' : isOver(step, now) ? 'never' : 'later')
+  const state = before.orderState ?? ''
+  const ended = over.has(state)
   if (plan.if === 'answered') return waited(before.answered)
-  if (plan.if === 'unanswered') return before.answered ? 'never' : 'now'
+  // A past is told as it was planned: nothing of it is waited for.
+  if (plan.if === 'unanswered') return before.answered ? 'never' : step.past || has(before.doneAt) ? 'now' : 'later'
   if (plan.if === 'standing') return ended ? 'never' : 'now'
-  if (plan.if === 'left') return ended ? 'never' : waited(['shipped', 'delivered'].includes(before.orderState ?? ''))
+  if (plan.if === 'here') return ended || gone.has(state) ? 'never' : 'now'
+  if (plan.if === 'away') return ended || state === 'delivered' ? 'never' : waited(has(before.leftAt))
+  if (plan.if === 'left') return ended ? 'never' : waited(gone.has(state))
   return 'now'
 }
+
+const over: ReadonlySet<string> = new Set(['cancelled', 'refunded'])
+const gone: ReadonlySet<string> = new Set(['shipped', 'delivered'])
+
+const isOver = ({ plan, dueAt }: Due, now: Date): boolean =>
+  now.getTime() > dueAt.getTime() + (plan.patience ?? 0) * 60_000

@@ -5,7 +5,7 @@ import { log } from '#log'
 import { Refusal } from '#refusals'
 import { triedInVain } from './again.ts'
 import { doStep } from './do-step.ts'
-import { type Due, due, nextDue } from './due.ts'
+import { type Due, due, itsTurn, nextDue } from './due.ts'
 import { laterIn, queue } from './queue.ts'
 import { undoIn } from './undo.ts'
 
@@ -54,7 +54,8 @@ async function shopsDue(db: Db): Promise<number[]> {
     select s.id from living_shops s where exists (
       select from arrival_steps u where u.shop_id = s.id and u.state = 'undoing')
     or exists (select from arrival_steps p join arrivals a on a.shop_id = p.shop_id and a.id = p.arrival_id
-      where p.shop_id = s.id and p.state = 'planned' and p.due_at <= now() and a.paused_at is null and a.stopped_at is null)
+      where p.shop_id = s.id and p.state = 'planned' and p.due_at <= now() and a.paused_at is null and a.stopped_at is null
+        and ${itsTurn})
     order by s.id`.execute(db)
   return rows.map(({ id }) => id)
 }

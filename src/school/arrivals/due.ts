@@ -17,6 +17,10 @@ export type Due = {
   buyer: Buyer | null
 }
 
+/** SQL: what step `p` follows has come, or never will: it has a moment of its own only then. */
+export const itsTurn = sql<boolean>`not exists (select from arrival_steps b where b.shop_id = p.shop_id
+  and b.arrival_id = p.arrival_id and b.place = (p.plan ->> 'about')::int4 and b.state = 'planned')`
+
 const SOME = 20
 
 /** Longer ago than this nobody waits for it any more, minutes: the machine slept. */
@@ -27,7 +31,7 @@ export async function due(db: Db, shopId: number): Promise<Due[]> {
   await sql`
     update arrivals a set paused_at = now()
     where a.shop_id = ${shopId} and a.paused_at is null and a.stopped_at is null and exists (
-      select from arrival_steps p where p.shop_id = ${shopId} and p.arrival_id = a.id and p.state = 'planned'
+      select from arrival_steps p where p.shop_id = ${shopId} and p.arrival_id = a.id and p.state = 'planned' and ${itsTurn}
         and greatest(p.due_at, a.going_since) < now() - make_interval(mins => ${SLEPT}))`.execute(db)
   const { rows } = await sql<Due>`
     select p.shop_id as "shopId", p.arrival_id as "arrivalId", p.place, p.kind, p.due_at as "dueAt", p.plan, p.incident,
@@ -39,7 +43,7 @@ export async function due(db: Db, shopId: number): Promise<Due[]> {
         from customers c where c.shop_id = ${shopId} and c.id = p.customer_id and c.anonymised_at is null) as buyer
     from arrival_steps p join arrivals a on a.shop_id = ${shopId} and a.id = p.arrival_id
     where p.shop_id = ${shopId} and p.state = 'planned' and p.due_at <= now()
-      and a.paused_at is null and a.stopped_at is null
+      and a.paused_at is null and a.stopped_at is null and ${itsTurn}
     order by p.due_at, p.arrival_id, p.place limit ${SOME}`.execute(db)
   return rows
 }
@@ -60,6 +64,8 @@ export async function nextDue(db: Db): Promise<Date | undefined> {
     select min(n.at) as at from living_shops s, lateral (
       select min(greatest(p.due_at, a.going_since)) as at from arrival_steps p
         join arrivals a on a.shop_id = p.shop_id and a.id = p.arrival_id
-      where p.shop_id = s.id and p.state = 'planned' and a.paused_at is null and a.stopped_at is null) n`.execute(db)
+      where p.shop_id = s.id and p.state = 'planned' and a.paused_at is null and a.stopped_at is null and ${itsTurn}) n`.execute(
+    db,
+  )
   return rows[0]?.at ?? undefined
 }

@@ -1,39 +1,16 @@
+import * as cheques from '#cheques'
 import { type Db, sql } from '#database'
 import * as trace from '#trace'
-import type { IncidentKind, Need } from './plan/incident-kinds.ts'
+import type { KeyRow } from './key-row.ts'
+import { outcomeOf } from './outcome.ts'
 import { isSteered, type Steered } from './steered.ts'
-
-/** Where an incident is: still to come, to be done, done as expected (in time or late), or something else was done. */
-export type Outcome = 'coming' | 'waiting' | 'done' | 'late' | 'otherwise' | 'gone'
-
-/** An act of a pupil on a record of an incident; a state that was given stands after the verb. */
-type Did = { verb: string; at: string; name: string }
-
-/** An incident as the teacher sees it: what was planted, when it appears, what is expected, what was done. */
-export type KeyRow = {
-  shopId: number
-  shopName: string
-  place: number
-  kind: IncidentKind
-  expected: Need[]
-  customerName: string
-  orders: { id: number; number: number }[]
-  conversationId: number | null
-  quotationId: number | null
-  dueAt: Date
-  /** When the first of it came; null while to come. */
-  cameAt: Date | null
-  /** Nothing of it came, nor will. */
-  never: boolean
-  did: Did[]
-  outcome: Outcome
-}
 
 /** The incidents of a run, by shop, then as they appear, with what pupils did on their records; in one statement. */
 export async function key(db: Db, which: Steered, shopId?: number): Promise<KeyRow[]> {
   const { rows } = await sql<Omit<KeyRow, 'outcome'>>`
     select s.id as "shopId", s.name as "shopName",
-      i.place, i.kind, i.expected, f.*, coalesce(d.did, '[]') as did
+      i.place, i.kind, i.expected, f.*, coalesce(d.did, '[]') as did, case when i.kind = 'cheque' then
+        ${cheques.judgedSql(sql`s.id`, idsIn)} else '[]' end as cheques
     from arrivals a join living_shops s on s.id = a.shop_id
     join arrival_incidents i on i.shop_id = a.shop_id and i.arrival_id = a.id
     cross join lateral (${stepsOf}) f
@@ -47,6 +24,9 @@ export async function key(db: Db, which: Steered, shopId?: number): Promise<KeyR
 const stepsOf = sql`
   select min(p.due_at) as "dueAt", min(p.done_at) filter (where p.state = 'done') as "cameAt",
     bool_and(p.state in ('failed', 'dropped', 'undone')) as never,
+    coalesce(jsonb_agg(jsonb_build_object('topic', p.plan ->> 'topic',
+      'at', case when p.state = 'done' then p.done_at end,
+      'never', p.state in ('failed', 'dropped', 'undone'))) filter (where p.kind = 'letter'), '[]') as letters,
     coalesce(min(trim(c.first_name || ' ' || c.last_name)), '') as "customerName",
     min(p.conversation_id) as "conversationId", min(p.quotation_id) as "quotationId",
     coalesce(jsonb_agg(distinct jsonb_build_object('id', o.id, 'number', o.number)) filter (where o.id is not null), '[]') as orders
@@ -54,26 +34,14 @@ const stepsOf = sql`
   left join orders o on o.shop_id = i.shop_id and o.id = p.order_id
   where p.shop_id = i.shop_id and p.arrival_id = i.arrival_id and p.incident = i.place`
 
+/** SQL: the ids of the orders that the steps `f` have brought. */
+const idsIn = sql`select (o ->> 'id')::int8 from jsonb_array_elements(f.orders) o`
+
 /** SQL: acts of pupils on what the steps `f` have brought, oldest first. */
 const didOn = sql`
   select jsonb_agg(jsonb_build_object('verb', a.verb || coalesce(':' || (a.after ->> 'state'), ''), 'at', a.at, 'name', a.actor_name)
     order by a.id) as did
   from acts a where a.shop_id = s.id and a.actor_kind = 'employee' and a.at >= f."cameAt" and not ${trace.undone}
-    and (a.subject_kind = 'order' and a.subject_id in (select (o ->> 'id')::int8 from jsonb_array_elements(f.orders) o)
+    and (a.subject_kind = 'order' and a.subject_id in (${idsIn})
       or a.subject_kind = 'conversation' and a.subject_id = f."conversationId"
       or a.subject_kind = 'quotation' and a.subject_id = f."quotationId")`
-
-type Judged = Pick<KeyRow, 'expected' | 'cameAt' | 'never' | 'did'>
-
-/** Pure: all that is expected was done, each within its minutes; or some of it, late; or else something other, or nothing yet. */
-export function outcomeOf({ expected, cameAt, never, did }: Judged, now: Date): Outcome {
-  if (!cameAt) return never ? 'gone' : 'coming'
-  const minutesOf = (at: string) => (Date.parse(at) - cameAt.getTime()) / 60_000
-  const met = expected.map(({ any, within }) => {
-    const first = did.find(({ verb }) => any.some((one) => verb === one || verb.startsWith(`${one}:`)))
-    return first ? (minutesOf(first.at) <= within ? 'done' : 'late') : 'open'
-  })
-  if (!met.includes('open')) return met.includes('late') ? 'late' : 'done'
-  const over = expected.some(({ within }, at) => met[at] === 'open' && minutesOf(now.toISOString()) > within)
-  return did.length > 0 && over ? 'otherwise' : 'waiting'
-}

@@ -3,7 +3,8 @@ import test from 'node:test'
 import * as account from '#account'
 import * as arrivals from '#arrivals'
 import * as cheques from '#cheques'
-import { sql } from '#database'
+import { at } from '#clock'
+import { inTransaction, sql } from '#database'
 import * as orders from '#orders'
 import type { Actor } from '#people'
 import * as remittances from '#remittances'
@@ -11,7 +12,7 @@ import * as school from '#school'
 import * as stock from '#stock'
 import { anEmployee, aShop, testDatabase } from '#test'
 import { lessonOf } from './plan/lesson.ts'
-import { topics } from './plan/step.ts'
+import { topics } from './plan/topics.ts'
 import { compose } from './words/compose.ts'
 
 const { db } = await testDatabase()
@@ -25,7 +26,7 @@ for (const variantId of [shop.train.variantId, shop.bear.variantId, ...shop.cap.
 const pupil = await anEmployee(db, shop.id)
 
 const asked: arrivals.Asked = {
-  each: 11,
+  each: arrivals.incidentKinds.length,
   seed: 'incidents',
   when: { mode: 'now' },
   baskets: 'small',
@@ -40,7 +41,7 @@ test('a lesson has as many incidents as asked, whatever the seed, each on an ord
   for (const seed of ['1', 'deux', 'trois']) {
     const { incidents, steps, newcomers } = lessonOf({ ...asked, seed }, world, new Date())
     assert.deepEqual(incidents.map(({ kind }) => kind).sort(), [...arrivals.incidentKinds].sort())
-    assert.equal(newcomers.length, 11)
+    assert.equal(newcomers.length, arrivals.incidentKinds.length)
     const carried = new Set(steps.filter(({ incident }) => incident !== null).map(({ who }) => JSON.stringify(who)))
     assert.equal(carried.size, arrivals.incidentKinds.length, 'nobody carries two')
     for (const [place, { plan }] of steps.entries())
@@ -67,9 +68,10 @@ test('names go into letters as they are, whatever they look like', () => {
   assert.ok(!all.includes(facts.right))
 })
 
-const later = (minutes: number) =>
-  sql`update arrival_steps set due_at = due_at - make_interval(mins => ${minutes}::int4), done_at = done_at - make_interval(mins => ${minutes}::int4)
+const later = async (minutes: number) => {
+  await sql`update arrival_steps set due_at = due_at - make_interval(mins => ${minutes}::int4), done_at = done_at - make_interval(mins => ${minutes}::int4)
     where shop_id = ${shop.id}`.execute(db)
+}
 
 test('customers react to what pupils do, and the key says what was done', async () => {
   const run = await arrivals.ask(db, teacher, { shopIds: [shop.id], asked })
@@ -117,8 +119,41 @@ test('customers react to what pupils do, and the key says what was done', async 
   )
   assert.equal((await row('unfunded')).outcome, 'done')
 
+  // The parcel leaves; ten minutes later it has not come.
+  const parcel = await row('parcel')
+  const parcelId = parcel.orders[0]?.id ?? 0
+  assert.equal(parcel.outcome, 'coming')
+  await orders.changeState(db, teacher, shop.id, parcelId, { to: 'payment-accepted' })
+  await orders.changeState(db, pupil, shop.id, parcelId, { to: 'preparing' })
+  const early = new Date(Date.now() - 20 * 60_000)
+  await at(early, () => orders.changeState(db, pupil, shop.id, parcelId, { to: 'shipped' }))
+
+  // An irregular cheque goes back, and its customer answers: the key has both.
+  const { cheques: sent, orders: ofCheque } = await row('cheque')
+  const reasons = (sent[0]?.faults ?? []).map(cheques.reasonFor)
+  assert.ok(reasons.length > 0)
+  await orders.sendChequeBack(db, pupil, { shopId: shop.id, chequeId: sent[0]?.id ?? 0 }, { reasons, message: '' })
+  await inTransaction(db, (tx) =>
+    cheques.send(tx, shop.id, { orderId: ofCheque[0]?.id ?? 0, faults: ['torn'], arrivesAt: new Date(), seed: 'x' }),
+  )
+  const [, second] = (await row('cheque')).cheques
+  assert.deepEqual([sent[0]?.attempt, second?.faults, second?.outcome], [1, ['torn'], 'waits'])
+  assert.equal((await row('cheque')).outcome, 'waiting')
+  await orders.takeCheque(db, pupil, { shopId: shop.id, chequeId: second?.id ?? 0 })
+  assert.equal((await row('cheque')).outcome, 'otherwise', 'a torn one was accepted')
+
   await later(30)
   await arrivals.carryOn(db, shop.id)
+  const late = await row('parcel')
+  assert.equal(late.outcome, 'waiting')
+  assert.ok(late.letters.find(({ topic }) => topic === 'parcel')?.at)
+  await orders.answer(db, pupil, shop.id, { orderId: parcelId }, { body: 'Il arrive demain.' })
+  assert.equal((await row('parcel')).outcome, 'coming', 'what is not sent yet may be asked about')
+  await later(20)
+  await arrivals.carryOn(db, shop.id)
+  assert.equal((await row('parcel')).outcome, 'done', 'it has left: nobody asks when it will')
+  const thanks = (await row('parcel')).letters.filter(({ topic, at }) => topic === 'thanks' && at)
+  assert.equal(thanks.length, 1, 'a good answer thanks')
   const { rows } = await sql<{ topic: string; state: string }>`
     select plan ->> 'topic' as topic, state from arrival_steps where shop_id = ${shop.id} and kind = 'letter'`.execute(
     db,

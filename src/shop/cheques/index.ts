@@ -14,6 +14,7 @@ export {
 } from './decide.ts'
 export { everyFact, type Fact, type FactSearch, facts, switchedOn } from './facts.ts'
 export { compatible, type Fault, faults, isFault, isReason, type Reason, reasonFor, reasons } from './faults.ts'
+export { type Judged, judgedSql } from './judged.ts'
 export { type ChequePage, type ChequeRow, type ChequeSearch, list } from './list.ts'
 export { type Outcome, outcomes } from './outcome.ts'
 export { type Pending, pending } from './pending.ts'

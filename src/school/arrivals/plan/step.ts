@@ -1,25 +1,16 @@
 import type { PaymentCode } from '#shops'
 import type { PlannedLine } from './baskets.ts'
+import type { Topic } from './topics.ts'
 
 /** Who orders: a customer that the shop has, or somebody who comes for it, known by the e-mail. */
 export type Who = { id: number } | { email: string }
 
-/** What letters are about. */
-export const topics = [
-  'question',
-  'unanswered',
-  'thanks',
-  'twice',
-  'cancel',
-  'complaint',
-  'address',
-  'short',
-  'voucher',
-] as const
-export type Topic = (typeof topics)[number]
-
-/** What must be so of the step that it follows: `answered` and `left` are waited for, the others are looked at once. */
-export type Condition = 'answered' | 'unanswered' | 'standing' | 'left'
+/**
+ * What must be so of the step that it follows: `answered`, `left` and `away` (on its way for `wait` minutes) are waited for, the
+ * others are looked at once; `here`: it has not left yet.
+ */
+export const conditions = ['answered', 'unanswered', 'standing', 'left', 'away', 'here'] as const
+export type Condition = (typeof conditions)[number]
 
 /** What is planned; which parts are there goes by the kind of step. */
 export type Plan = {
@@ -39,6 +30,8 @@ export type Plan = {
   if?: Condition
   /** Minutes that it waits at most for what it waits for. */
   patience?: number
+  /** Minutes after what it follows, or after what it waits for. */
+  wait?: number
   /** The right address, told when the shop asks. */
   right?: string
   /** How often it was tried in vain, because others were at work on the same rows. */

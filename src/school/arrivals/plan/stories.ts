@@ -8,6 +8,9 @@ const MINUTE = 60_000
 /** A customer waits so long for an answer, minutes; for a parcel so many days. */
 const PATIENCE = 20
 const WEEK = 7 * 1440
+/** A parcel is late so many minutes of lesson after it left; an order that has not left, after so many. */
+const LATE = 10
+const SLOW = 40
 
 /** What comes in the place of an order, so many minutes after it. */
 const after = (
@@ -30,13 +33,17 @@ const ordered = ({ order, incident }: Slot, plan: Partial<Plan> = {}): Step => (
   plan: { ...order.plan, ...plan },
 })
 
+/** What follows different letters of one story is told apart by them. */
+const keyed = (step: Step, { key }: Step): Step => ({ ...step, key: `${key}-${step.key}` })
+
 /** A letter about the order, and what is said when nobody answers it, or somebody does. */
 function letter(slot: Slot, minutes: number, plan: Partial<Plan>, { answer = 'thanks' as Plan['topic'] } = {}): Step[] {
   const asks = after(slot, 'letter', minutes, plan)
   const about = { about: asks.key }
-  const angry = after(slot, 'letter', minutes + PATIENCE, { ...about, topic: 'unanswered', if: 'unanswered' })
+  const cross = { ...about, topic: 'unanswered', if: 'unanswered', wait: PATIENCE } as const
+  const angry = keyed(after(slot, 'letter', minutes + PATIENCE, cross), asks)
   const glad = after(slot, 'letter', minutes + 1, { ...about, topic: answer, if: 'answered', patience: 60 })
-  return [asks, angry, { ...glad, plan: { ...glad.plan, ...(slot.right && { right: slot.right }) } }]
+  return [asks, angry, { ...keyed(glad, asks), plan: { ...glad.plan, ...(slot.right && { right: slot.right }) } }]
 }
 
 /** What a customer does in each kind of incident, and how it goes on by what pupils do. */
@@ -47,7 +54,8 @@ export const stories: Record<IncidentKind, (slot: Slot) => Step[]> = {
       ...after(slot, 'letter', 0, { topic: 'question' }),
       plan: { voice: plan.voice, topic: 'question' as const, lines: plan.lines ?? [] },
     }
-    const angry = after(slot, 'letter', PATIENCE, { about: asks.key, topic: 'unanswered', if: 'unanswered' })
+    const cross = { about: asks.key, topic: 'unanswered', if: 'unanswered', wait: PATIENCE } as const
+    const angry = after(slot, 'letter', PATIENCE, cross)
     const buys = {
       ...after(slot, 'order', 2, {}),
       plan: { ...plan, about: asks.key, if: 'answered' as const, patience: 60, topic: 'thanks' as const },
@@ -76,4 +84,9 @@ export const stories: Record<IncidentKind, (slot: Slot) => Step[]> = {
   voucher: (slot) => [ordered(slot), ...letter(slot, 3, { topic: 'voucher' })],
   cheque: (slot) => [ordered(slot, { payment: 'cheque' }), after(slot, 'cheque', 0, {})],
   unfunded: (slot) => [ordered(slot, { payment: 'cheque' }), after(slot, 'cheque', 0, { unfunded: true })],
+  parcel: (slot) => [
+    ordered(slot),
+    ...letter(slot, LATE, { topic: 'parcel', if: 'away', wait: LATE, patience: WEEK }),
+    ...letter(slot, SLOW, { topic: 'slow', if: 'here' }),
+  ],
 }

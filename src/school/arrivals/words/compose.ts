@@ -1,5 +1,5 @@
 import { drawFrom } from '#draw'
-import type { Topic } from '../plan/step.ts'
+import type { Topic } from '../plan/topics.ts'
 import { letters } from './letters.ts'
 
 export type Writer = {

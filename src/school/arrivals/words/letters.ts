@@ -1,4 +1,4 @@
-import type { Topic } from '../plan/step.ts'
+import type { Topic } from '../plan/topics.ts'
 
 /** What customers write about, in their own ways: {ref} an order's reference, {article} what was bought, {right} an address. */
 export const letters: Record<Topic, { subjects: readonly string[]; bodies: readonly string[] }> = {
@@ -70,6 +70,25 @@ export const letters: Record<Topic, { subjects: readonly string[]; bodies: reado
       'J’ai pris tout ce qui restait, mais il m’en faudrait quelques-uns de plus. Quand en aurez-vous, et pouvez-vous m’en mettre de côté ?',
       'Votre site n’en proposait pas assez pour moi. Pouvez-vous me dire quand le stock sera réapprovisionné ?',
       'Il m’en manque pour un cadeau de groupe : pouvez-vous compléter ma commande dès que vous êtes livrés ?',
+    ],
+  },
+  parcel: {
+    subjects: ['Où est mon colis ?', 'Colis pas encore arrivé', 'Suivi de ma commande {ref}'],
+    bodies: [
+      'Vous m’avez annoncé l’envoi de ma commande {ref}, mais je n’ai toujours rien reçu. Où est mon colis ?',
+      'Le colis de ma commande {ref} devait déjà être là. Avez-vous un numéro de suivi, et quand arrivera-t-il ?',
+      'J’attends « {article} » depuis un moment et le facteur est passé sans rien laisser. Pouvez-vous interroger le transporteur ?',
+      'Je devais offrir « {article} » et le colis n’est pas là. Savez-vous s’il est perdu, et que proposez-vous s’il n’arrive pas ?',
+      'Mes voisins n’ont rien reçu pour moi non plus : où en est la livraison de ma commande {ref} ?',
+    ],
+  },
+  slow: {
+    subjects: ['Commande toujours en attente', 'Quand part ma commande ?', 'Expédition de la commande {ref}'],
+    bodies: [
+      'Ma commande {ref} n’est toujours pas partie, d’après mon compte. Y a-t-il un problème ?',
+      'Je vois que ma commande {ref} n’a pas encore été envoyée. Quel jour partira-t-elle ?',
+      'J’ai besoin de « {article} » assez vite. Pouvez-vous me dire quand vous pensez expédier ma commande {ref} ?',
+      'Rien n’a bougé pour ma commande {ref} depuis que je l’ai passée. Attendez-vous quelque chose de ma part ?',
     ],
   },
   voucher: {

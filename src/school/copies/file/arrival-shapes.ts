@@ -6,6 +6,20 @@ const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 const moment = z.iso.datetime()
 const payment = z.enum(['card', 'cheque', 'transfer'])
 
+const topic = z.enum([
+  'question',
+  'unanswered',
+  'thanks',
+  'twice',
+  'cancel',
+  'complaint',
+  'address',
+  'short',
+  'voucher',
+  'parcel',
+  'slow',
+])
+
 const line = z.strictObject({
   variantId: id,
   quantity: z.int().min(1).max(9999),
@@ -34,12 +48,11 @@ export const arrivalShapes: Record<string, z.ZodType> = {
     fancy: z.int().min(0).max(1).optional(),
     voice: z.int().min(0).max(1e9),
     short: z.literal(true).optional(),
-    topic: z
-      .enum(['question', 'unanswered', 'thanks', 'twice', 'cancel', 'complaint', 'address', 'short', 'voucher'])
-      .optional(),
+    topic: topic.optional(),
     about: z.int().min(0).optional(),
-    if: z.enum(['answered', 'unanswered', 'standing', 'left']).optional(),
+    if: z.enum(['answered', 'unanswered', 'standing', 'left', 'away', 'here']).optional(),
     patience: z.int().min(0).max(20_000).optional(),
+    wait: z.int().min(0).max(20_000).optional(),
     right: z.string().max(400).optional(),
     tries: z.int().min(0).max(100).optional(),
   }),
@@ -48,6 +61,8 @@ export const arrivalShapes: Record<string, z.ZodType> = {
       z.strictObject({
         any: z.array(z.string().regex(/^[a-z.:-]{1,60}$/)).max(10),
         within: z.int().min(1).max(20_000),
+        after: topic.optional(),
+        each: z.literal('cheque').optional(),
       }),
     )
     .max(5),

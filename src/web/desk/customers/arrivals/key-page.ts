@@ -17,6 +17,7 @@ import {
   table,
 } from '../../../ui/index.ts'
 import { ARRIVALS } from './form-values.ts'
+import { chequesOf } from './key-cheques.ts'
 import { records } from './key-records.ts'
 
 const colours: Record<Outcome, Colour> = {
@@ -81,7 +82,7 @@ const columns: Column<KeyRow>[] = [
   {
     label: t('arrivals.keyWhat'),
     cell: (row) =>
-      html`<strong>${t(`arrivals.incident.${row.kind}`)}</strong><span class="line muted small">${row.customerName}</span>`,
+      html`<strong>${t(`arrivals.incident.${row.kind}`)}</strong><span class="line muted small">${row.customerName}</span>${chequesOf(row)}`,
   },
   { label: t('arrivals.keyRecord'), cell: records },
   {
