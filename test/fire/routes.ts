@@ -147,6 +147,8 @@ export function fillOf({
     'produit/slug': shop.productSlug,
     'mot-de-passe-oublie/token': shop.resetToken,
     'banque/id': `${shop.ids.attempt}`,
+    'lignes/id': `${shop.ids.line}`,
+    'pointages/match': `${shop.ids.pointing}`,
     'boutiques/id': `${shop.id}`,
     'modeles/modele': 'la-recre-du-bois.webp',
     'gardees/id': `${keptId}`,

@@ -39,6 +39,7 @@ const others: [pattern: RegExp, why: string][] = [
   [/\/commandes\/\d+\/colis$/, 'carries the last parcel that had left (shipments/ship-part.ts)'],
   [/\/clients\/banque\//, 'begins with what is usual, and says what banks do in the shops that it names'],
   [/\/banque\/remises$/, 'a cheque is on one slip: who comes second is told whose (remittances/make.ts)'],
+  [/\/banque\/lignes\/\d+\//, 'carries what was open of the line when it was shown (matches/line.ts)'],
   [/\/clients\/cheques\//, 'begins with what is usual, and says how cheques come in the shops that it names'],
   [
     /\/commandes\/cheques\/\d+\//,

@@ -27,6 +27,7 @@ import * as lessons from '#lessons'
 import * as live from '#live'
 import * as lots from '#lots'
 import * as mail from '#mail'
+import * as matches from '#matches'
 import * as orders from '#orders'
 import * as pdf from '#pdf'
 import { type Actor, type Clerk, hashPassword, newToken, system } from '#people'
@@ -89,6 +90,8 @@ export type FurnishedShop = TestShop & {
     | 'quotation'
     | 'remittance'
     | 'cheque'
+    | 'line'
+    | 'pointing'
     | 'neighbourQuotation'
     | 'talk'
     | 'review'
@@ -376,6 +379,7 @@ async function furnish(
       parcel: await first(db, 'shipments', shop.id, neighbourOrderId),
       mail: 0,
       cheque: cheque?.id ?? 0,
+      ...(await someLines(db, clerk, shop.id)),
       attempt,
       supplier: bought.supplierId,
       purchase: bought.orderId,
@@ -546,6 +550,20 @@ async function aRemittance(db: Db, clerk: Clerk, shopId: number): Promise<number
     shopId,
     rows.slice(0, 1).map(({ paymentId }) => paymentId),
   )
+}
+
+/** Two lines of the account: one that nobody has pointed, one that was said to be fees. */
+async function someLines(db: Db, clerk: Clerk, shopId: number): Promise<{ line: number; pointing: number }> {
+  await account.open(db, shopId)
+  const day = { bookedOn: today(), valueOn: today() }
+  const added = await account.add(db, shopId, [
+    { ...day, kind: 'transfer', label: `VIR ONIM A. ${shopId}`, cents: 4210, part: 'town' },
+    { ...day, kind: 'fee', label: 'FRAIS', cents: -1200, part: 'town' },
+  ])
+  const [line = 0, fee = 0] = added.map(({ id }) => id)
+  await matches.setAside(db, clerk, { shopId, lineId: fee }, { as: 'fee', note: '' })
+  const [match] = await matches.matchesOf(db, shopId, fee)
+  return { line, pointing: match?.id ?? 0 }
 }
 
 /** A quotation that was sent to a customer, who has not answered. */

@@ -8,6 +8,8 @@ export type Match = {
   note: string
   orderId: number | null
   orderNumber: number | null
+  /** Who ordered; empty for what is of no order. */
+  name: string
   remittanceId: number | null
   remittanceNumber: number | null
   supplierInvoiceId: number | null
@@ -21,17 +23,40 @@ export type Match = {
   undoneBy: string
 }
 
+/** SQL: the columns of a match `m` with its `joins`, each under its name of `Match` with something before it. */
+export function columns(before = '') {
+  const named = {
+    id: 'm.id',
+    kind: 'm.kind',
+    cents: 'm.cents',
+    note: 'm.note',
+    orderId: 'm.order_id',
+    orderNumber: 'o.number',
+    remittanceId: 'm.remittance_id',
+    remittanceNumber: 'r.number',
+    supplierInvoiceId: 'm.supplier_invoice_id',
+    supplierInvoiceNumber: 'i.number',
+    sendsBack: 'm.sends_back',
+    madePayment: 'm.made_payment',
+    at: 'm.at',
+    by: 'm.actor_name',
+    undoneAt: 'm.undone_at',
+    undoneBy: 'm.undone_name',
+  }
+  const each = Object.entries(named).map(([name, column]) => sql`${sql.ref(column)} as ${sql.id(`${before}${name}`)}`)
+  return sql.join([...each, sql`coalesce(o.customer_name, '') as ${sql.id(`${before}name`)}`])
+}
+
+/** SQL: what a match `m` of a shop is of. */
+export const joins = (shopId: number) => sql`
+  left join orders o on o.shop_id = ${shopId} and o.id = m.order_id
+  left join remittances r on r.shop_id = ${shopId} and r.id = m.remittance_id
+  left join supplier_invoices i on i.shop_id = ${shopId} and i.id = m.supplier_invoice_id`
+
 /** All that was said of a line, the first first, with what was taken back; one statement. */
 export async function matchesOf(db: Db, shopId: number, lineId: number): Promise<Match[]> {
   const { rows } = await sql<Match>`
-    select m.id, m.kind, m.cents, m.note, m.order_id as "orderId", o.number as "orderNumber", m.remittance_id as "remittanceId",
-      r.number as "remittanceNumber", m.supplier_invoice_id as "supplierInvoiceId", i.number as "supplierInvoiceNumber",
-      m.sends_back as "sendsBack", m.made_payment as "madePayment", m.at, m.actor_name as by, m.undone_at as "undoneAt",
-      m.undone_name as "undoneBy"
-    from bank_matches m
-    left join orders o on o.shop_id = ${shopId} and o.id = m.order_id
-    left join remittances r on r.shop_id = ${shopId} and r.id = m.remittance_id
-    left join supplier_invoices i on i.shop_id = ${shopId} and i.id = m.supplier_invoice_id
+    select ${columns()} from bank_matches m ${joins(shopId)}
     where m.shop_id = ${shopId} and m.line_id = ${lineId} order by m.id`.execute(db)
   return rows
 }

@@ -61,9 +61,9 @@ test('a transfer settles the order that waited for it, in the name of who points
   const twice = matches.match(db, kenza, { ...line, seen: due }, [{ kind: 'order', id }])
   await assert.rejects(twice, (error) => error instanceof matches.LineMoved && error.message.includes(kenza.name))
   const [match] = await matches.matchesOf(db, shop.id, line.lineId)
-  await matches.undo(db, kenza, { shopId: shop.id, matchId: match?.id ?? 0 })
+  await matches.undo(db, kenza, { ...line, matchId: match?.id ?? 0 })
   assert.deepEqual([(await page()).state.code, await openOf(line)], ['payment-error', due])
-  await assert.rejects(matches.undo(db, kenza, { shopId: shop.id, matchId: match?.id ?? 0 }), matches.CannotUndo)
+  await assert.rejects(matches.undo(db, kenza, { ...line, matchId: match?.id ?? 0 }), matches.CannotUndo)
 })
 
 test('too little leaves the rest due, too much stays open and goes back as a debit of the next day', async () => {
@@ -85,7 +85,7 @@ test('too little leaves the rest due, too much stays open and goes back as a deb
     [[-700, 'VIR EMIS RETOUR VIR']],
   )
   const sent = (await matches.matchesOf(db, shop.id, over.lineId)).at(-1)
-  await matches.undo(db, kenza, { shopId: shop.id, matchId: sent?.id ?? 0 })
+  await matches.undo(db, kenza, { ...over, matchId: sent?.id ?? 0 })
   assert.deepEqual([await back(), await openOf(over)], [[], 700])
   await matches.sendBack(db, kenza, over)
   // The day comes: the debit is there, and what was sent is not taken back.
@@ -100,7 +100,7 @@ test('too little leaves the rest due, too much stays open and goes back as a deb
   await matches.match(db, kenza, of, [{ kind: 'back', id: proposed?.id ?? 0 }])
   assert.equal(await openOf(of), 0)
   const last = (await matches.matchesOf(db, shop.id, over.lineId)).at(-1)
-  await assert.rejects(matches.undo(db, kenza, { shopId: shop.id, matchId: last?.id ?? 0 }), matches.CannotUndo)
+  await assert.rejects(matches.undo(db, kenza, { ...over, matchId: last?.id ?? 0 }), matches.CannotUndo)
 })
 
 test('one transfer pays two orders; a payment that was typed is matched once, and is free as it is undone', async () => {
@@ -151,7 +151,7 @@ test('whatever is pointed and undone, matched and open make each line, no paymen
         const live = (await matches.matchesOf(db, shop.id, of.lineId)).filter(({ undoneAt }) => !undoneAt)
         const doing = {
           match: () => matches.match(db, kenza, of, [{ kind: 'order', id: owing[order]?.id ?? 0 }]),
-          undo: () => matches.undo(db, kenza, { shopId: shop.id, matchId: live[0]?.id ?? 0 }),
+          undo: () => matches.undo(db, kenza, { ...of, matchId: live[0]?.id ?? 0 }),
           back: () => matches.sendBack(db, kenza, of),
           aside: () => matches.setAside(db, kenza, of, { as: 'other', note: 'essai' }),
         }[act]

@@ -19,7 +19,8 @@ export const openLines = (db: Db, shopId: number, place: Place): Promise<Page<Li
 
 /** What the shop wrote down and no line shows yet: cents with the sign of a line. */
 export type OpenRecord = {
-  kind: 'transfer' | 'card' | 'remittance' | 'supplier-invoice'
+  /** `order`: one whose transfer has not come; nothing is written down of it yet. */
+  kind: 'transfer' | 'card' | 'remittance' | 'supplier-invoice' | 'order'
   /** Of the order, the remittance, the supplier's invoice. */
   id: number
   number: string
@@ -27,8 +28,6 @@ export type OpenRecord = {
   day: string
   cents: number
 }
-
-export type Open = { records: OpenRecord[] /** There are more than are shown. */; more: boolean }
 
 /** The two sides of the account, cents: balance = opened with + matched + open lines. */
 export type Reconciliation = {
@@ -43,11 +42,15 @@ export type Reconciliation = {
   openRecordsCents: number
   /** What the shop's own records come to: balance less open lines, with what no line shows. */
   ownCents: number
+  /** Orders that wait for a transfer. */
+  awaited: number
+  awaitedCents: number
+  /** The last ones, what is written down before what is waited for. */
   records: OpenRecord[]
 }
 
-/** So many records are shown. */
-const SHOWN = 100
+/** So many are shown of what is written down, and of what is waited for. */
+const SHOWN = 50
 
 /** What is open on both sides and what each comes to, in two statements. */
 export async function reconcile(db: Db, shopId: number): Promise<Reconciliation> {
@@ -60,9 +63,14 @@ export async function reconcile(db: Db, shopId: number): Promise<Reconciliation>
     where a.shop_id = ${shopId}`.execute(db)
   const { day = '', opening = 0, booked = 0, open = 0, lines = 0 } = sums[0] ?? {}
   const { rows } = await sql<OpenRecord & { count: number; sum: number }>`
-    select *, count(*) over () as count, (sum(cents) over ())::int8 as sum from (${recordsOf(shopId)}) f
-    order by day desc, kind, id desc limit ${SHOWN}`.execute(db)
-  const openRecordsCents = rows[0]?.sum ?? 0
+    select * from (
+      select *, row_number() over (partition by awaited order by day desc, kind, id desc) as nth,
+        count(*) over (partition by awaited) as count, (sum(cents) over (partition by awaited))::int8 as sum
+      from (${recordsOf(shopId)}) f, lateral (select kind = 'order' as awaited) a) f
+    where nth <= ${SHOWN} order by awaited, nth`.execute(db)
+  const written = rows.find(({ kind }) => kind !== 'order')
+  const waiting = rows.find(({ kind }) => kind === 'order')
+  const openRecordsCents = written?.sum ?? 0
   return {
     day,
     openingCents: opening,
@@ -70,10 +78,12 @@ export async function reconcile(db: Db, shopId: number): Promise<Reconciliation>
     openLines: lines,
     openLinesCents: open,
     balanceCents: opening + booked,
-    openRecords: rows[0]?.count ?? 0,
+    openRecords: written?.count ?? 0,
     openRecordsCents,
     ownCents: opening + booked - open + openRecordsCents,
-    records: rows.map(({ count: _, sum: __, ...record }) => record),
+    awaited: waiting?.count ?? 0,
+    awaitedCents: waiting?.sum ?? 0,
+    records: rows.map(({ kind, id, number, name, day, cents }) => ({ kind, id, number, name, day, cents })),
   }
 }
 
@@ -93,5 +103,11 @@ const recordsOf = (shopId: number) => {
     select 'supplier-invoice', i.id, i.number, s.name, i.paid_on::text, i.open::int8
     from (select i.*, ${openOfSupplierInvoice} as open from supplier_invoices i
       where i.shop_id = ${shopId} and i.state = 'paid' and i.means <> 'cheque' and i.paid_on >= ${since}) i
-    join suppliers s on s.shop_id = ${shopId} and s.id = i.supplier_id where i.open <> 0`
+    join suppliers s on s.shop_id = ${shopId} and s.id = i.supplier_id where i.open <> 0
+    union all
+    (select 'order', o.id, o.number::text, o.customer_name, ((o.placed_at at time zone 'Europe/Paris')::date)::text, o.due::int8
+    from (select o.*, o.sold_cents - coalesce((select sum(p.amount_cents) from payments p
+        where p.shop_id = o.shop_id and p.order_id = o.id), 0) as due from orders o
+      where o.shop_id = ${shopId} and o.state in ('awaiting-transfer', 'awaiting-term', 'payment-error')) o
+    where o.due > 0 and o.payment_method in ('transfer', 'term') order by o.id desc limit 1000)`
 }

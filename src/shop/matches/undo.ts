@@ -12,11 +12,10 @@ import { bankDay, holdLine, type Line } from './line.ts'
 /** What was said of a line that is not so after all. */
 export class CannotUndo extends Refusal {}
 
-/** Which match of a shop's. */
-export type OfMatch = { shopId: number; matchId: number }
+/** Which match of a shop's, of its line. */
+export type OfMatch = { shopId: number; lineId: number; matchId: number }
 
 type Match = {
-  lineId: number
   kind: string
   cents: number
   paymentId: number | null
@@ -33,12 +32,11 @@ type Match = {
  * was to be sent back stays. Says which line it was. Refuses with NotFound, and with CannotUndo (why, and what to do) what is undone already,
  * a cheque that came back, a transfer that has left, and as `orders.unsettle` does.
  */
-export function undo(db: Db, clerk: Clerk, { shopId, matchId }: OfMatch): Promise<Line> {
+export function undo(db: Db, clerk: Clerk, of: OfMatch): Promise<Line> {
   return inTransaction(db, async (tx) => {
-    const { lineId } = await read(tx, shopId, matchId)
+    const { shopId, lineId, matchId } = of
     await holdLine(tx, { shopId, lineId })
-    // Read again: it was waited for.
-    const found = await read(tx, shopId, matchId)
+    const found = await read(tx, of)
     refuse(found)
     if (found.sendsBack) await keepHere(tx, shopId, matchId)
     if (found.madePayment && found.orderId !== null && found.paymentId !== null)
@@ -61,12 +59,12 @@ export function undo(db: Db, clerk: Clerk, { shopId, matchId }: OfMatch): Promis
   })
 }
 
-async function read(tx: Db, shopId: number, matchId: number): Promise<Match> {
+async function read(tx: Db, { shopId, lineId, matchId }: OfMatch): Promise<Match> {
   const { rows } = await sql<Match>`
-    select m.line_id as "lineId", m.kind, m.cents, m.payment_id as "paymentId", m.order_id as "orderId", m.made_payment as "madePayment",
+    select m.kind, m.cents, m.payment_id as "paymentId", m.order_id as "orderId", m.made_payment as "madePayment",
       m.sends_back as "sendsBack", m.undone_at as "undoneAt", m.undone_name as "undoneName", (
         select o.number from orders o where o.shop_id = ${shopId} and o.id = m.order_id) as number
-    from bank_matches m where m.shop_id = ${shopId} and m.id = ${matchId}`.execute(tx)
+    from bank_matches m where m.shop_id = ${shopId} and m.line_id = ${lineId} and m.id = ${matchId}`.execute(tx)
   const [row] = rows
   if (!row) throw new NotFound(t('matches.noMatch'))
   return row

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as account from '#account'
 import * as carriers from '#carriers'
 import * as catalogue from '#catalogue'
 import * as customers from '#customers'
@@ -23,6 +24,7 @@ await anOrder(db, shop, anne)
 const kenza = await anEmployee(db, shop.id)
 await db.updateTable('employees').set({ profile: 'manager' }).execute()
 const office = await anOffice(database, shop, kenza)
+await account.open(db, shop.id)
 
 const read = async (path: string, status = 200): Promise<string> => {
   const answer = await office.get(path)
@@ -58,6 +60,7 @@ const pages = [
   '/clients',
   `/clients/${anne.id}`,
   '/clients?name=onim&sort=spent',
+  '/banque/a-pointer',
   '/transport',
   `/transport/${shop.carrierIds[0]}`,
   '/employes',

@@ -3,11 +3,12 @@ import { t } from '#messages'
 import type { Link } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 
-export type BankPage = 'statement' | 'cheques' | 'slips' | 'unpaid'
+export type BankPage = 'statement' | 'matching' | 'cheques' | 'slips' | 'unpaid'
 
 /** The sub-menu of « Banque ». */
 export const subOf = (c: Context<Office>, current: BankPage, waiting = 0): Link[] => [
   { label: t('bank.statement'), href: `${c.var.base}/banque`, current: current === 'statement' },
+  { label: t('matches.title'), href: `${c.var.base}/banque/a-pointer`, current: current === 'matching' },
   {
     label: t('remittances.waiting'),
     href: `${c.var.base}/banque/cheques`,

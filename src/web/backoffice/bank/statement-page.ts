@@ -3,10 +3,12 @@ import * as account from '#account'
 import * as books from '#books'
 import { daysLater } from '#clock'
 import { amount, date, dayLong, dayShort, money, ofName } from '#format'
+import type * as matches from '#matches'
 import { t } from '#messages'
 import { withQuery } from '../../http/index.ts'
 import { attrs, type Column, type Html, howMany, html, list, pageHead, stats } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { chosenLine, pointedCell } from './matching/index.ts'
 import { spacedIban } from './parts.ts'
 import type { StatementSearch } from './statement-search.ts'
 
@@ -16,6 +18,10 @@ type Shown = {
   search: StatementSearch
   page: Parameters<typeof list<Row>>[0]['page']
   sums: account.Statement
+  /** What each line was pointed with. */
+  pointed: Map<number, matches.Shown>
+  /** The lines, with the panel of the one that is chosen beside them. */
+  beside: (lines: Html) => Promise<Html>
 }
 
 /** A month in words: novembre 2026. */
@@ -26,7 +32,8 @@ export const statementTitle = ({ filters }: StatementSearch): string =>
   t('bank.statementOf', { month: ofName(monthWords(filters.fromDay)) })
 
 /** « Relevé »: the lines of a month as the bank shows them, and what stands on the account. */
-export function statementMain(c: Context<Office>, { mine, search, page, sums }: Shown): Html {
+export async function statementMain(c: Context<Office>, shown: Shown): Promise<Html> {
+  const { mine, search, sums } = shown
   const { fromDay } = search.filters
   return html`${pageHead({
     title: statementTitle(search),
@@ -39,17 +46,34 @@ ${stats([
   { label: t('bank.debits'), value: money(-sums.debitCents) },
   { label: t('bank.balanceOn', { day: date(lastDay(mine, search)) }), value: money(sums.closingCents) },
 ])}
-${list<Row>({
-  id: 'releve',
-  caption: t('bank.statement'),
-  asked: search,
-  page,
-  columns,
-  none: { icon: 'landmark', title: t('bank.none'), text: t('bank.noneText') },
-  ...(!search.filtered && { where: howMany(sums.count, (n) => t('bank.count', { n })) }),
-  rowKey: ({ id }) => `ligne-${id}`,
-})}`
+${await shown.beside(linesList(c, shown))}`
 }
+
+function linesList(c: Context<Office>, { search, page, sums, pointed }: Shown): Html {
+  const chosen = chosenLine(c)
+  const all = [...columns, pointedWith(c, pointed)]
+  return list<Row>({
+    id: 'releve',
+    caption: t('bank.statement'),
+    asked: search,
+    page,
+    // The panel takes the place of what is least looked at.
+    columns: chosen === undefined ? all : all.filter(({ label }) => !LEAST.has(label)),
+    none: { icon: 'landmark', title: t('bank.none'), text: t('bank.noneText') },
+    ...(!search.filtered && { where: howMany(sums.count, (n) => t('bank.count', { n })) }),
+    fresh: ({ id }) => id === chosen,
+    rowKey: ({ id }) => `ligne-${id}`,
+  })
+}
+
+const LEAST = new Set([t('bank.kind'), t('bank.balance')])
+
+const pointedWith = (c: Context<Office>, pointed: Shown['pointed']): Column<Row> => ({
+  label: t('matches.pointedWith'),
+  card: 'badge',
+  cell: ({ id }) => pointedCell(c, id, pointed.get(id)),
+  filter: { kind: 'apply' },
+})
 
 /** The last day of the month, or the one that it is at the bank. */
 export const lastDay = (mine: account.Account, { filters: { toDay } }: StatementSearch): string =>
@@ -106,6 +130,5 @@ const columns: Column<Row>[] = [
     align: 'end',
     soft: true,
     cell: ({ balanceCents }) => balanceCents !== null && amount(balanceCents),
-    filter: { kind: 'apply' },
   },
 ]

@@ -1,0 +1,61 @@
+import type { Context } from 'hono'
+import { money } from '#format'
+import { t } from '#messages'
+import {
+  attrs,
+  blank,
+  button,
+  confirming,
+  disclosure,
+  field,
+  type Html,
+  hidden,
+  html,
+  onceField,
+} from '../../../ui/index.ts'
+import type { Office } from '../../office.ts'
+import { actOf, type Panel, seenFields } from './shown.ts'
+
+type C = Context<Office>
+
+/** What the line is when it is none of what the shop wrote down: fees, a transfer to send back, something else. */
+export function asideForms(c: C, shown: Panel): Html {
+  const { line } = shown.sheet
+  return html`${line.kind === 'fee' && feeForm(c, shown)}${line.kind === 'transfer' && line.openCents > 0 && backForm(c, shown)}${otherForm(c, shown)}`
+}
+
+const feeForm = (c: C, shown: Panel): Html =>
+  html`<form method="post" action="${actOf(c, shown, 'classer')}" class="stack">${onceField()}${seenFields(shown)}${hidden('quoi', 'fee')}
+${button(t('matches.aside.feeDo'), { wide: true })}</form>`
+
+/** What is open of a transfer leaves again: whole, it was not for this shop; a part, it was too much. */
+function backForm(c: C, shown: Panel): Html {
+  const { openCents, cents } = shown.sheet.line
+  const amount = money(openCents)
+  const own = {
+    method: 'post',
+    action: actOf(c, shown, 'renvoyer'),
+    ...confirming({
+      title: t('matches.back.title'),
+      text: t('matches.back.text', { amount }),
+      action: t('matches.back.do'),
+    }),
+  }
+  const whole = openCents === cents
+  return disclosure(
+    t(whole ? 'matches.back.notOurs' : 'matches.back.tooMuch', { amount }),
+    html`<form${attrs(own)}>${onceField()}${seenFields(shown)}<p>${t(whole ? 'matches.back.whole' : 'matches.back.part', { amount })}</p>
+<p>${button(t('matches.back.do'), { kind: 'secondary' })}</p></form>`,
+  )
+}
+
+function otherForm(c: C, shown: Panel): Html {
+  const form = shown.refused.aside ?? blank({}, 'autre')
+  return disclosure(
+    t('matches.aside.other'),
+    html`<form method="post" action="${actOf(c, shown, 'classer')}" class="form" novalidate>${onceField()}${seenFields(shown)}${hidden('quoi', 'other')}
+${field(form, { name: 'note', label: t('matches.aside.what'), hint: t('matches.aside.whatHint'), required: true, autocomplete: 'off' })}
+<p>${button(t('matches.aside.do'), { kind: 'secondary' })}</p></form>`,
+    shown.refused.aside !== undefined,
+  )
+}

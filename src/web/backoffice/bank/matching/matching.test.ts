@@ -1,0 +1,120 @@
+// « À pointer » on screen: what is proposed, pointed, taken back, refused; by whom, and in how many statements.
+import assert from 'node:assert/strict'
+import test, { after } from 'node:test'
+import * as account from '#account'
+import { today } from '#clock'
+import { countQueries } from '#database'
+import * as orders from '#orders'
+import { stop } from '#pdf'
+import * as stock from '#stock'
+import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
+
+const database = await testDatabase()
+const { db } = database
+const shop = await aShop(db)
+const kenza = await anEmployee(db, shop.id)
+await db.updateTable('employees').set({ profile: 'manager' }).where('shop_id', '=', shop.id).execute()
+await stock.correct(db, kenza, shop.id, shop.bear.variantId, 500)
+await stock.correct(db, kenza, shop.id, shop.train.variantId, 500)
+const anne = await aCustomer(db, shop.id)
+const office = await anOffice(database, shop, kenza)
+await account.open(db, shop.id)
+after(stop)
+
+let lines = 0
+async function aLine(cents: number, label: string, kind: account.Kind = 'transfer'): Promise<number> {
+  const day = { bookedOn: today(), valueOn: today() }
+  const [added] = await account.add(db, shop.id, [{ ...day, kind, label, cents, part: `${++lines}` }])
+  return added?.id ?? 0
+}
+async function anAwaited() {
+  const { id } = await anOrder(db, shop, anne, { payment: 'transfer' })
+  const { number, reference, balance } = await orders.find(db, shop.id, id)
+  return { id, number, reference, due: orders.dueCents(balance) }
+}
+const page = async (path: string, status = 200) => {
+  const answer = await office.get(path)
+  assert.equal(answer.status, status, path)
+  return answer.text()
+}
+const state = async (id: number) => (await orders.find(db, shop.id, id)).state.code
+const flashed = (answer: Response) =>
+  Buffer.from(/preau_flash=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? '', 'base64url').toString()
+
+test('nothing to point is said; a transfer is shown with what it may be, and pointing pays the order', async () => {
+  assert.match(await page('/banque/a-pointer'), /Tout est pointé/)
+  const one = await anAwaited()
+  const wrong = `${one.reference.slice(0, 7)}${one.reference[8]}${one.reference[7]}`
+  const line = await aLine(one.due, `VIR ONIM A. ${wrong}`)
+  const list = await page('/banque/a-pointer')
+  assert.match(list, new RegExp(`href="[^"]*/banque/a-pointer\\?ligne=${line}"`))
+  assert.match(list, new RegExp(`Commande n° ${one.number}, Anne ONIM`), 'its transfer is waited for')
+  const beside = `/banque/a-pointer?ligne=${line}`
+  const { count, texts } = await countQueries(database, () => page(beside))
+  assert.ok(count <= 5, `${count} statements:\n${texts.join('\n')}`)
+  const shown = await page(beside)
+  assert.match(shown, new RegExp(`value="order-${one.id}" checked`))
+  assert.match(shown, /Même montant, même nom ; la référence diffère de deux lettres/)
+  const sent = { vu: `${one.due}`, retour: beside, avec: `order-${one.id}` }
+  const done = await office.post(`/banque/lignes/${line}/pointer`, sent)
+  assert.equal(done.status, 303)
+  assert.equal(done.headers.get('location'), `${office.base}${beside}`)
+  assert.equal(flashed(done), `Ligne pointée. Règlement enregistré pour la commande n° ${one.number}.`)
+  assert.equal(await state(one.id), 'payment-accepted')
+  assert.match(
+    await page(beside),
+    new RegExp(`Pointé avec[\\s\\S]*Par ${kenza.name}[\\s\\S]*Le règlement a été enregistré`),
+  )
+  // A second writer, on a page of before: told who did it, and what was ticked stays.
+  const late = await office.post(`/banque/lignes/${line}/pointer`, { ...sent, retour: '/banque' })
+  assert.equal(late.status, 422)
+  assert.match(await late.text(), new RegExp(`${kenza.name} a déjà pointé cette ligne`))
+  const undo = /pointages\/(\d+)\/annuler/.exec(await page(beside))?.[1]
+  assert.equal((await office.post(`/banque/lignes/${line}/pointages/${undo}/annuler`, { retour: beside })).status, 303)
+  assert.equal(await state(one.id), 'payment-error')
+  assert.match(await page(`/banque/lignes/${line}`), /1 pointage annulé/)
+  const again = await office.post(`/banque/lignes/${line}/pointages/${undo}/annuler`, { retour: beside })
+  assert.match(await again.text(), /a déjà annulé ce pointage/)
+  assert.equal((await office.post(`/banque/lignes/${line + 500}/pointages/${undo}/annuler`)).status, 404)
+})
+
+test('one transfer pays two orders, another leaves a rest that goes back; another order is searched', async () => {
+  const [one, two] = [await anAwaited(), await anAwaited()]
+  const both = await aLine(one.due + two.due + 900, 'VIR MME ONIM')
+  const found = await page(`/banque/lignes/${both}?cherche=${one.reference.toLowerCase()}`)
+  assert.match(found, new RegExp(`Trouvé[\\s\\S]*order-${one.id}`))
+  assert.doesNotMatch(found, new RegExp(`order-${two.id}`))
+  assert.match(await page(`/banque/lignes/${both}?cherche=zzzz`), /Aucune commande ne correspond/)
+  const none = await office.post(`/banque/lignes/${both}/pointer`, { retour: 'https://ailleurs.exemple' })
+  assert.match(await none.text(), /Choisissez ce que la ligne montre/)
+  const avec = [`order-${one.id}`, `order-${two.id}`]
+  const done = await office.post(`/banque/lignes/${both}/pointer`, { avec, vu: `${one.due + two.due + 900}` })
+  assert.match(flashed(done), /Règlements enregistrés pour les commandes .*Il reste 9,00/)
+  assert.deepEqual([await state(one.id), await state(two.id)], ['payment-accepted', 'payment-accepted'])
+  assert.match(await page(`/banque/lignes/${both}`), /Rendre les 9,00/)
+  assert.equal((await office.post(`/banque/lignes/${both}/renvoyer`, { vu: '900' })).status, 303)
+  assert.match(await page(`/banque/lignes/${both}`), /Trop-perçu rendu au client/)
+})
+
+test('fees are said in one go, something else asks what it is, and what was typed stays', async () => {
+  const fee = await aLine(-1200, 'FRAIS CHEQUE IMPAYE', 'fee')
+  assert.match(await page(`/banque/lignes/${fee}`), /Pointer\s: frais de la banque/)
+  assert.equal((await office.post(`/banque/lignes/${fee}/classer`, { quoi: 'fee', vu: '-1200' })).status, 303)
+  const other = await aLine(777, 'VIR ASSURANCE')
+  const empty = await office.post(`/banque/lignes/${other}/classer`, { quoi: 'other', note: ' ' })
+  assert.equal(empty.status, 422)
+  assert.match(await empty.text(), /Indiquez ce que c’est/)
+  assert.equal((await office.post(`/banque/lignes/${other}/classer`, { quoi: 'other', note: 'Assurance' })).status, 303)
+  assert.match(await page(`/banque/lignes/${other}`), /Assurance/)
+})
+
+test('who may only look sees lines and no forms; who may not sees nothing', async () => {
+  const line = await aLine(300, 'VIR INCONNU')
+  await db.updateTable('employees').set({ profile: 'read-only' }).where('shop_id', '=', shop.id).execute()
+  const seen = await page(`/banque/lignes/${line}`)
+  assert.doesNotMatch(seen, /<form[^>]*\/banque\//)
+  assert.match(seen, /Votre profil permet de la lire/)
+  assert.equal((await office.post(`/banque/lignes/${line}/renvoyer`, { vu: '300' })).status, 403)
+  await db.updateTable('employees').set({ profile: 'orders' }).where('shop_id', '=', shop.id).execute()
+  await page('/banque/a-pointer', 403)
+})

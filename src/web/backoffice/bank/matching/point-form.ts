@@ -1,0 +1,76 @@
+import type { Context } from 'hono'
+import { money } from '#format'
+import * as matches from '#matches'
+import { t } from '#messages'
+import { attrs, blank, button, disclosure, field, type Html, hidden, html, onceField } from '../../../ui/index.ts'
+import type { Office } from '../../office.ts'
+import { actOf, type Panel, seenFields } from './shown.ts'
+import { wordsOf } from './words.ts'
+
+type C = Context<Office>
+type Shown = matches.Candidate & { reasons?: readonly matches.Reason[] }
+
+/** What the line may be: proposed with the reasons, or found by what was typed; one or several are chosen and pointed with. */
+export function pointForm(c: C, shown: Panel): Html {
+  const { sheet, candidates, search } = shown
+  const { line } = sheet
+  const looked = { ...line, cents: line.openCents }
+  const proposed: readonly Shown[] = search === '' ? matches.propose(looked, candidates) : candidates.slice(0, 20)
+  const title = t(search === '' ? 'matches.proposed' : 'matches.found')
+  const form =
+    proposed.length > 0 &&
+    html`<form method="post" action="${actOf(c, shown, 'pointer')}" class="stack">${onceField()}${seenFields(shown)}
+<fieldset class="field choices cards"><legend>${title}</legend>${proposed.map((one, at) => choice(shown, one, at === 0 && search === ''))}</fieldset>
+${pointButton(line)}<p class="hint">${t(hintOf(line))}</p></form>`
+  return html`${form || html`<p class="muted">${t(nothing(search, line))}</p>`}${line.kind === 'transfer' && searchForm(c, shown)}`
+}
+
+const nothing = (search: string, { kind }: matches.Line) =>
+  search !== '' ? 'matches.noneFound' : kind === 'fee' ? 'matches.isFee' : 'matches.noneProposed'
+
+function hintOf({ kind, cents }: matches.Line) {
+  if (kind === 'transfer' && cents > 0) return 'matches.hint.transfer'
+  return kind === 'returned' ? 'matches.hint.returned' : 'matches.hint.other'
+}
+
+/** A proposal to tick. The likeliest is ticked to begin with, if its sum is the line's. */
+function choice({ sheet, refused }: Panel, one: Shown, first: boolean): Html {
+  const { title, text, named } = wordsOf(one)
+  const value = `${one.kind}-${one.id}`
+  const usual = first && one.openCents === sheet.line.openCents
+  const own = {
+    type: 'checkbox',
+    name: 'avec',
+    value,
+    checked: refused.chosen ? refused.chosen.includes(value) : usual,
+    'data-named': named,
+    'data-cents': one.openCents,
+  }
+  const said = html`<span class="choice-label">${title}</span><span class="choice-hint">${text}</span>`
+  return html`<label class="choice"><input${attrs(own)}><span class="choice-text">${said}</span></label>`
+}
+
+/** Where scripts run the button names what is ticked, and says what it comes to beside the line. */
+function pointButton({ openCents }: matches.Line): Html {
+  const words = {
+    'data-one': t('matches.pointWith', { what: '*' }),
+    'data-more': t('matches.pointSeveral'),
+    'data-sum': t('matches.sum', { sum: '*', amount: money(Math.abs(openCents)) }),
+  }
+  return html`<point-button${attrs(words)}><output></output>${button(t('matches.point'), { wide: true })}</point-button>`
+}
+
+/** Another order, by its number, its reference, its customer. */
+function searchForm(c: C, { search, back, alone, sheet }: Panel): Html {
+  const { pathname, searchParams } = new URL(back, 'http://list')
+  const kept = [...searchParams].filter(([name]) => name !== 'cherche')
+  const action = alone ? `${c.var.base}/banque/lignes/${sheet.line.id}` : `${c.var.base}${pathname}`
+  const what = field(blank({ cherche: search }, 'chercher'), {
+    name: 'cherche',
+    type: 'search',
+    label: t('matches.searchWhat'),
+  })
+  const body = html`<form action="${action}" class="form search-line">${!alone && kept.map(([name, value]) => hidden(name, value))}
+${what}<p>${button(t('matches.searchDo'), { kind: 'secondary', icon: 'search' })}</p></form>`
+  return disclosure(t('matches.search'), body, search !== '')
+}
