@@ -55,7 +55,12 @@ test('a hundred customers write as different people, each topic whole', () => {
     const facts = { ref: 'ABCDEFGHI', article: 'Train', right: '4 rue du Lac, 39200 Saint-Claude' }
     const all = Array.from({ length: 100 }, (_, n) => compose(topic, n, writer(n), facts).body)
     assert.ok(new Set(all.map((body) => body.replace(/Léa\d+/, ''))).size > 40, topic)
-    for (const body of all) assert.doesNotMatch(body, /[{}]|undefined/)
+    for (const body of all) {
+      assert.doesNotMatch(body, /[{}]|undefined|Hello|\b(de les?|à les?) (?!recevoir|rendre)/)
+      // Who writes may be a woman or a man, and an article of either gender.
+      assert.doesNotMatch(body, /\b(pressé|surpris|trompé|satisfait|prévenu|déçu|fidèle|content)\b|je suis sûr|pas sûr/)
+      assert.doesNotMatch(body, /« Train »[^.?]*\b(le|la) (rendre|chercher|recevoir)\b/)
+    }
     assert.deepEqual(compose(topic, 7, writer(7), facts), compose(topic, 7, writer(7), facts))
   }
 })

@@ -11,7 +11,13 @@ export type Writer = {
 
 export type Facts = { ref?: string | undefined; article?: string | undefined; right?: string | undefined }
 
-type Manner = { openings: readonly string[]; closings: readonly string[]; signs: (one: Writer) => string }
+type Manner = {
+  openings: readonly string[]
+  closings: readonly string[]
+  /** Under a letter that thanks. */
+  farewells: readonly string[]
+  signs: (one: Writer) => string
+}
 
 const full = ({ firstName, lastName }: Writer) => `${firstName} ${lastName}`
 const first = ({ firstName }: Writer) => firstName
@@ -19,36 +25,40 @@ const first = ({ firstName }: Writer) => firstName
 /** Who is older writes as one wrote letters, who is younger as one writes messages. */
 const manners: Record<'young' | 'middle' | 'old', Manner> = {
   young: {
-    openings: ['Bonjour !', 'Bonjour,', 'Hello,', 'Salut l’équipe,'],
+    openings: ['Bonjour !', 'Bonjour,', 'Bonjour l’équipe,', 'Salut l’équipe,'],
     closings: ['Merci d’avance !', 'Merci :)', 'Bonne journée !', 'À bientôt,'],
+    farewells: ['Bonne journée !', 'À bientôt,', 'À très vite,'],
     signs: first,
   },
   middle: {
     openings: ['Bonjour,', 'Bonjour Madame, bonjour Monsieur,', 'Bonjour à toute l’équipe,'],
     closings: ['Cordialement,', 'Merci d’avance,', 'Bien à vous,', 'Bonne journée,'],
+    farewells: ['Cordialement,', 'Bien à vous,', 'Bonne journée,'],
     signs: full,
   },
   old: {
-    openings: ['Madame, Monsieur,', 'Bonjour Madame, Monsieur,', 'Chère boutique,'],
+    openings: ['Madame, Monsieur,', 'Bonjour Madame, bonjour Monsieur,', 'Chère Madame, cher Monsieur,'],
     closings: [
-      'Veuillez agréer mes salutations distinguées.',
+      'Veuillez agréer, Madame, Monsieur, mes salutations distinguées.',
       'Avec mes remerciements et mes sincères salutations,',
       'Recevez mes meilleures salutations.',
+      'Dans l’attente de vous lire, je vous salue bien cordialement.',
     ],
+    farewells: ['Recevez mes meilleures salutations.', 'Avec mes sincères salutations,', 'Bien cordialement,'],
     signs: full,
   },
 }
 
-/** How people are when they write; most say nothing of it. Not before thanks, nor in a second letter. */
+/** How people are when they write; most say nothing of it. Not in a second letter. */
 const moods = [
   '',
   '',
   '',
   'Excusez-moi de vous déranger. ',
-  'Je suis un peu pressé par le temps. ',
-  'C’est la première fois que je commande chez vous. ',
+  'Je n’ai pas beaucoup de temps, alors je fais court. ',
   'Je vous écris depuis mon téléphone, pardonnez les fautes. ',
-  'On m’a dit du bien de votre boutique. ',
+  'J’espère que vous allez bien. ',
+  'Je préfère vous écrire que téléphoner. ',
 ]
 const plain: readonly Topic[] = ['thanks', 'unanswered', 'address']
 
@@ -68,14 +78,14 @@ function filled(text: string, { ref = '', article = 'cet article', right = '' }:
 /** A letter, always the same of the same draw: what it is about, as its writer puts it. */
 export function compose(topic: Topic, voice: number, writer: Writer, facts: Facts): { subject: string; body: string } {
   const draw = drawFrom(`${topic}|${voice}`)
-  const { subjects, bodies } = letters[topic]
-  const { openings, closings, signs } = mannerOf(writer)
-  const subject = filled(draw.pick(subjects), facts).slice(0, 150)
+  const [title, text] = draw.pick(letters[topic])
+  const { openings, closings, farewells, signs } = mannerOf(writer)
+  const subject = filled(title, facts).slice(0, 150)
   const mood = plain.includes(topic) ? '' : draw.pick(moods)
-  const words = filled(draw.pick(bodies), facts)
-  return { subject, body: `${draw.pick(openings)}\n\n${mood}${words}\n\n${draw.pick(closings)}\n${signs(writer)}` }
+  const closing = draw.pick(topic === 'thanks' || topic === 'address' ? farewells : closings)
+  return { subject, body: `${draw.pick(openings)}\n\n${mood}${filled(text, facts)}\n\n${closing}\n${signs(writer)}` }
 }
 
 /** A word that goes with an order: the letter without its manners. */
 export const noteFor = (topic: Topic, voice: number, facts: Facts): string =>
-  filled(drawFrom(`${topic}|${voice}`).pick(letters[topic].bodies), facts)
+  filled(drawFrom(`${topic}|${voice}`).pick(letters[topic])[1], facts)
