@@ -44,7 +44,8 @@ test('twenty orders arrive in the shops, by a seed, and the key says what is exp
   await page.getByRole('heading', { level: 1, name: 'Corrigé' }).waitFor()
   await way.look({ screen: 'professeur-corrige' })
   await way.go(run)
-  await way.follow(way.button('Arrêter'))
+  await way.button('Arrêter').click()
+  await way.follow(page.getByRole('dialog').getByRole('button', { name: 'Arrêter' }))
   await page.getByText('Plus rien n’arrivera').first().waitFor()
   await way.end()
 

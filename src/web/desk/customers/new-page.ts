@@ -69,7 +69,7 @@ ${field(form, {
 const whereCard = (form: FormState, shops: readonly ListedShop[], ticked: readonly number[]): Html =>
   card({
     title: t('playing.new.where'),
-    body: html`<div class="form">${choice(form, {
+    body: html`<div class="form by-choice">${choice(form, {
       name: 'ou',
       legend: t('playing.new.where'),
       showLegend: false,
@@ -79,7 +79,7 @@ const whereCard = (form: FormState, shops: readonly ListedShop[], ticked: readon
         { value: 'some', label: t('playing.new.some') },
       ],
     })}
-<fieldset class="street-ticks"><legend>${t('playing.new.ticked')}</legend>${shops.map(
+<fieldset class="street-ticks of-some"><legend>${t('playing.new.ticked')}</legend>${shops.map(
       ({ id, name, customers }) =>
         html`<label><input${attrs({ type: 'checkbox', name: 'boutique', value: id, checked: ticked.includes(id) })}><span>${t('playing.new.shop', { name, n: customers })}</span></label>`,
     )}</fieldset>

@@ -10,7 +10,7 @@ export type Shown = { shops: readonly ListedShop[]; groups: readonly ClassChoice
 export const whereCard = (form: FormState, { shops, groups, ticked }: Shown): Html =>
   card({
     title: t('playing.new.where'),
-    body: html`<div class="form">${choice(form, {
+    body: html`<div class="form by-choice">${choice(form, {
       name: 'ou',
       legend: t('playing.new.where'),
       showLegend: false,
@@ -21,8 +21,8 @@ export const whereCard = (form: FormState, { shops, groups, ticked }: Shown): Ht
         { value: 'some', label: t('playing.new.some') },
       ],
     })}
-${groups.length > 0 && select(form, { name: 'classe', label: t('arrivals.class'), options: groups, empty: t('arrivals.chooseClass') })}
-<fieldset class="street-ticks"><legend>${t('playing.new.ticked')}</legend>${shops.map(
+${groups.length > 0 && html`<div class="of-class">${select(form, { name: 'classe', label: t('arrivals.class'), options: groups, empty: t('arrivals.chooseClass') })}</div>`}
+<fieldset class="street-ticks of-some"><legend>${t('playing.new.ticked')}</legend>${shops.map(
       ({ id, name }) =>
         html`<label><input${attrs({ type: 'checkbox', name: 'boutique', value: id, checked: ticked.includes(id) })}><span>${name}</span></label>`,
     )}</fieldset></div>`,

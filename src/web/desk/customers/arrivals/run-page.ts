@@ -75,7 +75,7 @@ ${isGoing && html`<p class="muted">${t('arrivals.mayLeave')}</p><live-source src
 ${planned > 0 && paused > 0 && notice('info', t('arrivals.pausedText', { n: paused }))}
 <div class="form-actions">${planned > 0 && paused < shops - stopped && act(run, 'suspendre', t('arrivals.pause'), { kind: 'secondary' })}${
       paused > 0 && planned > 0 && act(run, 'reprendre', t('arrivals.goOn'), {})
-    }${planned > 0 && act(run, 'terminer', t('arrivals.stop'), { kind: 'secondary' })}${
+    }${planned > 0 && act(run, 'terminer', t('arrivals.stop'), { kind: 'secondary' }, sureToStop)}${
       done > 0 && act(run, 'defaire', t('arrivals.undo'), { kind: 'danger', icon: 'undo' }, sure)
     }</div>`,
   })
@@ -85,6 +85,12 @@ const sure = confirming({
   title: t('arrivals.undoSure'),
   text: t('arrivals.undoSureText'),
   action: t('arrivals.undo'),
+})
+
+const sureToStop = confirming({
+  title: t('arrivals.stopSure'),
+  text: t('arrivals.stopSureText'),
+  action: t('arrivals.stop'),
 })
 
 const act = ({ run }: Run, what: string, label: string, look: Button, more = {}): Html =>
