@@ -9,8 +9,8 @@ export const MOST_ORDERS = 8000
 export type When =
   | { mode: 'now' }
   | { mode: 'spread'; from: string; to: string }
-  /** Days in France, both included. */
-  | { mode: 'past'; from: string; to: string }
+  /** Days in France, both included; `worked`: the shop went on with its orders then, and some were never paid. */
+  | { mode: 'past'; from: string; to: string; worked?: true }
 
 export const sizes = ['small', 'medium', 'large'] as const
 export const paidBy = ['card', 'cheque', 'transfer'] as const

@@ -9,16 +9,12 @@ import * as quotations from '#quotations'
 import { Refusal } from '#refusals'
 import { sellableSql } from '#stock'
 import * as withdrawals from '#withdrawals'
-import type { Around } from './around.ts'
+import { advance } from './advance.ts'
+import type { Brought, Doing } from './doing.ts'
 import type { Due } from './due.ts'
 import { type Buyer, fill, type OrderPlan, placeOrder } from './place-order.ts'
 import type { Plan } from './plan/step.ts'
 import { compose, noteFor } from './words/compose.ts'
-
-/** What a step brought. */
-export type Brought = { orderId?: number; conversationId?: number; quotationId?: number; note?: string }
-
-export type Doing = { tx: Db; step: Due; buyer: Buyer; before: Around | undefined }
 
 /** What each kind of step does, by the verbs of customers. */
 export const deeds: Record<Due['kind'], (doing: Doing) => Promise<Brought>> = {
@@ -27,6 +23,7 @@ export const deeds: Record<Due['kind'], (doing: Doing) => Promise<Brought>> = {
   withdrawal,
   quotation,
   cheque,
+  advance,
 }
 
 const actorOf = (buyer: Buyer, { playedBy }: Due) => customers.asActor({ ...buyer, playedBy })

@@ -11,7 +11,9 @@ import { demandThere } from './steer.ts'
 import { isSteered, type Steered } from './steered.ts'
 
 /** SQL: nobody who works in the shop has touched the order `p.order_id`: no act of theirs is on it; who only looks leaves it as it is. */
-const isUntouched = sql<boolean>`exists (select from orders o where o.shop_id = p.shop_id and o.id = p.order_id and o.handled_at is null)
+const isUntouched = sql<boolean>`exists (select from orders o where o.shop_id = p.shop_id and o.id = p.order_id
+    and (o.handled_at is null or o.handled_by is null and o.state not in ('shipped', 'delivered', 'cancelled', 'refunded')
+      and exists (select from arrival_steps w where w.shop_id = p.shop_id and w.order_id = o.id and w.kind = 'advance')))
   and not exists (select from acts x where x.shop_id = p.shop_id and x.subject_kind = 'order' and x.subject_id = p.order_id
     and x.actor_kind in ('employee', 'teacher'))`
 

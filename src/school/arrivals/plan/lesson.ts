@@ -4,6 +4,7 @@ import { type Asked, paidBy } from '../asked.ts'
 import { linesOf } from './baskets.ts'
 import { type Buyer, buyers } from './buyers.ts'
 import { type IncidentKind, incidentKinds, type Need, needs } from './incident-kinds.ts'
+import { livesOf } from './lives.ts'
 import { ringOf } from './ring.ts'
 import { shared, shuffled } from './share.ts'
 import type { Step } from './step.ts'
@@ -33,7 +34,11 @@ export function lessonOf(asked: Asked, world: World, now: Date): Lesson {
     const place = incidents.push({ place: incidents.length, kind, expected: needs[kind] }) - 1
     return stories[kind]({ order, incident: place, right: who.list[index]?.right ?? '' })
   })
-  return { steps: inPlace(steps), incidents, newcomers: who.newcomers }
+  const lives = livesOf(
+    asked,
+    orders.filter((_, index) => kinds[index] === undefined),
+  )
+  return { steps: inPlace([...steps, ...lives]), incidents, newcomers: who.newcomers }
 }
 
 /** Which order carries which incident: as many of each as asked, at places that the seed draws. */

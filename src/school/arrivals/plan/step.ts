@@ -12,6 +12,18 @@ export type Who = { id: number } | { email: string }
 export const conditions = ['answered', 'unanswered', 'standing', 'left', 'away', 'here'] as const
 export type Condition = (typeof conditions)[number]
 
+/** What the shop did with an order of the past: `seen` is no state, somebody has looked at it. */
+export const advances = [
+  'seen',
+  'payment-accepted',
+  'preparing',
+  'shipped',
+  'delivered',
+  'cancelled',
+  'refunded',
+] as const
+export type Advance = (typeof advances)[number]
+
 /** What is planned; which parts are there goes by the kind of step. */
 export type Plan = {
   /** Draws the customer's words. */
@@ -25,6 +37,7 @@ export type Plan = {
   /** A right cheque, which its bank will not pay. */
   unfunded?: true
   topic?: Topic
+  to?: Advance
   /** The place of the step that it follows; its key until places are given. */
   about?: number | string
   if?: Condition
@@ -38,7 +51,7 @@ export type Plan = {
   tries?: number
 }
 
-export const stepKinds = ['order', 'letter', 'withdrawal', 'quotation', 'cheque'] as const
+export const stepKinds = ['order', 'letter', 'withdrawal', 'quotation', 'cheque', 'advance'] as const
 
 export type Step = {
   key: string

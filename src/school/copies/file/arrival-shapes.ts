@@ -34,7 +34,7 @@ export const arrivalShapes: Record<string, z.ZodType> = {
     when: z.discriminatedUnion('mode', [
       z.strictObject({ mode: z.literal('now') }),
       z.strictObject({ mode: z.literal('spread'), from: moment, to: moment }),
-      z.strictObject({ mode: z.literal('past'), from: day, to: day }),
+      z.strictObject({ mode: z.literal('past'), from: day, to: day, worked: z.literal(true).optional() }),
     ]),
     baskets: z.enum(['small', 'medium', 'large']),
     payments: z.record(payment, part),
@@ -49,6 +49,7 @@ export const arrivalShapes: Record<string, z.ZodType> = {
     voice: z.int().min(0).max(1e9),
     short: z.literal(true).optional(),
     topic: topic.optional(),
+    to: z.enum(['seen', 'payment-accepted', 'preparing', 'shipped', 'delivered', 'cancelled', 'refunded']).optional(),
     about: z.int().min(0).optional(),
     if: z.enum(['answered', 'unanswered', 'standing', 'left', 'away', 'here']).optional(),
     patience: z.int().min(0).max(20_000).optional(),

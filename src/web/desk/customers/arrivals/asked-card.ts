@@ -33,7 +33,8 @@ function whenWords({ when }: Asked): string {
   if (when.mode === 'now') return t('arrivals.when.now')
   if (when.mode === 'spread')
     return t('arrivals.spreadOf', { from: time(new Date(when.from)), to: time(new Date(when.to)) })
-  return t('arrivals.pastOf', { from: date(`${when.from}T12:00:00Z`), to: date(`${when.to}T12:00:00Z`) })
+  const past = t('arrivals.pastOf', { from: date(`${when.from}T12:00:00Z`), to: date(`${when.to}T12:00:00Z`) })
+  return when.worked ? `${past}, ${t('arrivals.workedWord')}` : past
 }
 
 function sharesOf({ payments }: Asked): string {

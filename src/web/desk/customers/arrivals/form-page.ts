@@ -4,7 +4,9 @@ import {
   breadcrumb,
   button,
   card,
+  checkbox,
   choice,
+  classes,
   emptyState,
   errorSummary,
   type FormState,
@@ -79,7 +81,7 @@ ${field(form, {
 export const whenCard = (form: FormState): Html =>
   card({
     title: t('arrivals.when'),
-    body: html`<div class="form">${choice(form, {
+    body: html`<div class="form by-choice">${choice(form, {
       name: 'quand',
       legend: t('arrivals.when'),
       showLegend: false,
@@ -90,19 +92,22 @@ export const whenCard = (form: FormState): Html =>
       ],
     })}
 ${side(
+  'of-spread',
   field(form, { name: 'de', label: t('arrivals.from'), type: 'time', width: 'short' }),
   field(form, { name: 'a', label: t('arrivals.to'), type: 'time', width: 'short' }),
 )}
 ${side(
+  'of-past',
   field(form, { name: 'du', label: t('arrivals.fromDay'), type: 'date', width: 'medium' }),
   field(form, { name: 'au', label: t('arrivals.toDay'), type: 'date', width: 'medium' }),
-)}</div>`,
+)}
+<div class="of-past">${checkbox(form, { name: 'traitees', label: t('arrivals.worked'), hint: t('arrivals.workedHint') })}</div></div>`,
   })
 
-const side = (...fields: Html[]): Html => html`<div class="several">${fields}</div>`
+const side = (look: string, ...fields: Html[]): Html => html`<div class="${classes('several', look)}">${fields}</div>`
 
 const shares = (legend: string, hint: string, fields: Html[]): Html =>
-  html`<fieldset class="arrival-shares"><legend>${legend}</legend><p class="hint">${hint}</p>${side(...fields)}</fieldset>`
+  html`<fieldset class="arrival-shares"><legend>${legend}</legend><p class="hint">${hint}</p>${side('', ...fields)}</fieldset>`
 
 const whatCard = (form: FormState): Html =>
   card({

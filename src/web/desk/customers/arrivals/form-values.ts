@@ -27,7 +27,7 @@ const usual: Record<string, string> = {
   pros: '10',
 }
 const typed = [
-  ...['classe', 'de', 'a', 'du', 'au', 'graine'],
+  ...['classe', 'de', 'a', 'du', 'au', 'traitees', 'graine'],
   ...Object.keys(usual),
   ...arrivals.incidentKinds.map((kind) => `i-${kind}`),
 ]
@@ -36,7 +36,9 @@ export function firstValues(values: Values, seed: string): Record<string, string
   const given = (name: string) => values(name)[0]?.slice(0, 60) ?? usual[name] ?? ''
   const all = Object.fromEntries(typed.map((name) => [name, given(name)]))
   const where = values('boutique').length > 0 && values('ou').length === 0 ? { ou: 'some' } : {}
-  return { ...all, ...where, graine: all.graine || seed, de: all.de || time(new Date()) }
+  // A tick that was taken away is not sent.
+  const worked = values('ou').length === 0 ? { traitees: 'on' } : {}
+  return { ...all, ...where, ...worked, graine: all.graine || seed, de: all.de || time(new Date()) }
 }
 
 /** The form as what is asked for; what is none is refused by the verb. */
@@ -74,7 +76,8 @@ function incidentsIn(first: (name: string) => string, each: number): arrivals.As
 
 function whenOf(first: (name: string) => string): arrivals.When {
   const mode = first('quand')
-  if (mode === 'past') return { mode, from: first('du'), to: first('au') }
+  if (mode === 'past')
+    return { mode, from: first('du'), to: first('au'), ...(first('traitees') === 'on' && { worked: true }) }
   if (mode !== 'spread') return { mode: 'now' }
   return { mode, from: todayAt(first('de')), to: todayAt(first('a')) }
 }
