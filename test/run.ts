@@ -44,18 +44,10 @@ async function checks(): Promise<boolean> {
   return codes.every((code) => code === 0)
 }
 
-type Demo = { database: string; dataFolder: string }
-type Town = { database: string; folder: string }
-
-/** The databases that test files copy: an empty one, for the journeys a whole demo school, for the tests under fire a town. */
-async function makeTemplates(
-  connection: pg.PoolConfig,
-  { demo, town }: { demo?: Demo | undefined; town?: Town | undefined },
-) {
-  const empty = await makeTemplate(connection)
+/** What the journeys copy beside the empty database, a whole demo school, and the tests under fire, a town. */
+async function furnish(connection: pg.PoolConfig, empty: string): Promise<void> {
   if (town) await (await import('./fire/town-once.ts')).makeTown(connection, { ...town, empty })
   if (demo) await (await import('./support/demo.ts')).makeDemoTemplate(connection, demo)
-  return empty
 }
 
 /** In memory where there is much of it: each test file copies a database of 1,400 small files. Else among temporary files. */
@@ -82,18 +74,15 @@ const wantsDemo = files.some((file) => file.includes('journeys'))
 const demo = wantsDemo ? { database: 'template_demo', dataFolder: join(folder, 'demo') } : undefined
 const inTown = files.filter((file) => readFileSync(join(root, file), 'utf8').includes('aTown('))
 const town = inTown.length > 0 ? { database: 'template_town', folder: join(folder, 'town') } : undefined
-const templates = makeTemplates(server.connection, { demo, town })
-const [clean, template] = await Promise.all([asked.length > 0 || checks(), templates])
-if (!clean) {
-  await server.stop()
-  await rm(folder, { recursive: true, force: true })
-  process.exit(1)
-}
-
+const template = await makeTemplate(server.connection)
 const markup = await readForOthers()
+// What needs no more than an empty database begins at once.
+const ready = Promise.all([asked.length > 0 || checks(), furnish(server.connection, template)]).then(([clean]) => clean)
 const ran = await runGroups(groupsOf(files, kindOf), {
   cwd: root,
   folder,
+  ready,
+  early: (group) => group.every((file) => kindOf(file) === 'light' && !inTown.includes(file)),
   env: {
     ...process.env,
     PREAU_TEST_SERVER: JSON.stringify(server.connection),
@@ -106,7 +95,7 @@ const ran = await runGroups(groupsOf(files, kindOf), {
     ...(demo ? { PREAU_TEST_DEMO: JSON.stringify(demo) } : {}),
   },
 })
-process.stdout.write(sumUp(ran))
+if (await ready) process.stdout.write(sumUp(ran))
 markup.stop()
 await server.stop()
 await rm(folder, { recursive: true, force: true })

@@ -4,12 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { groupsOf, isRed, runGroups, sumUp } from './together.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'preau-together-'))
 after(() => rm(folder, { recursive: true, force: true }))
 const cwd = new URL('..', import.meta.url).pathname
-const setting = { cwd, folder, env: process.env, patience: { file: 6000, end: 1500 }, print: () => {} }
+const setting = { cwd, folder, env: process.env, patience: { file: 6000, end: 6000 }, print: () => {} }
 
 const order = 'passes fails throws ends-badly too-late rejects exits also-passes hangs passes leaves'.split(' ')
 const runs = await runGroups([order.map((name) => `test/red/${name}.ts`), ['test/red/passes.ts']], setting)
@@ -58,4 +59,13 @@ test('files alone come first, then those with a browser, four to a process, then
     [1, 4, 4, 3, 8, 6],
   )
   assert.deepEqual(groups.flat().sort(), files.sort())
+})
+
+test('before all is ready only what needs little runs; where it never is, nothing else does', async () => {
+  const asked = [['test/red/passes.ts'], ['test/red/fails.ts'], ['test/red/also-passes.ts']]
+  const early = ([file]: string[]) => file === 'test/red/also-passes.ts'
+  const few = await runGroups(asked, { ...setting, early, ready: sleep(1, false) })
+  assert.ok(few.every(({ file }) => early([file])))
+  const all = await runGroups(asked, { ...setting, early, ready: sleep(1, true) })
+  assert.equal(all.length, 3)
 })

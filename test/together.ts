@@ -1,5 +1,6 @@
 // Test files share processes: each would read most of the house anew, a second of processor time.
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Told } from './tell.ts'
@@ -35,6 +36,9 @@ type Setting = {
   cwd: string
   folder: string
   env: NodeJS.ProcessEnv
+  /** Whether to go on, once what the run needs is there; until then only groups that are `early` run, two at once. */
+  ready?: Promise<boolean>
+  early?: (group: string[]) => boolean
   patience?: typeof PATIENCE
   print?: (words: string) => void
 }
@@ -51,20 +55,36 @@ export function groupsOf(files: string[], kindOf: (file: string) => Kind): strin
 /** Runs the groups, four at once; how a group's files went is printed as it ends. */
 export async function runGroups(groups: string[][], setting: Setting): Promise<FileRun[]> {
   const ran: FileRun[] = []
-  const { print = (words) => void process.stdout.write(words) } = setting
-  const left = groups.entries()
-  const work = async () => {
-    // Files after one that ended its process run in the next.
-    for (const [n, files] of left)
-      for (let [rest, times]: [string[], number] = [files, 0]; rest.length > 0; times++) {
-        const place = join(setting.folder, `told-${n}-${times}`)
-        const { runs, printed } = await runProcess(rest, place, setting)
-        print(`${printed}${runs.map(lines).join('')}`)
-        ran.push(...runs)
-        rest = rest.slice(runs.length)
-      }
+  const { ready = Promise.resolve(true), early = () => false } = setting
+  const left = [...groups]
+  let isReady = false
+  const readied = ready.then((going) => {
+    isReady = true
+    if (!going) left.length = 0
+  })
+  const next = async () => {
+    const at = isReady ? -1 : left.findLastIndex(early)
+    if (at >= 0) return left.splice(at, 1)[0]
+    await readied
+    return left.shift()
+  }
+  const work = async (_: unknown, n: number) => {
+    if (n >= AT_ONCE / 2) await readied
+    for (let group = await next(); group; group = await next()) ran.push(...(await runGroup(group, setting)))
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
+  return ran
+}
+
+/** Files after one that ended its process run in the next. */
+async function runGroup(files: string[], setting: Setting): Promise<FileRun[]> {
+  const ran: FileRun[] = []
+  const { print = (words) => void process.stdout.write(words) } = setting
+  while (ran.length < files.length) {
+    const { runs, printed } = await runProcess(files.slice(ran.length), join(setting.folder, randomUUID()), setting)
+    print(`${printed}${runs.map(lines).join('')}`)
+    ran.push(...runs)
+  }
   return ran
 }
 
@@ -81,8 +101,10 @@ async function runProcess(files: string[], place: string, { cwd, env, patience =
   child.stderr.on('data', (part: Buffer) => parts.push(part))
   let lost = false
   const watch = setInterval(() => {
-    const over = read(place).filter((one) => 'ended' in one).length === files.length
-    if (Date.now() - statSync(place).mtimeMs < (over ? patience.end : patience.file)) return
+    const told = read(place)
+    const over = told.filter((one) => 'ended' in one).length === files.length
+    const limit = over ? patience.end : told.length > 0 ? patience.file : PATIENCE.file
+    if (Date.now() - statSync(place).mtimeMs < limit) return
     lost = child.kill('SIGKILL')
   }, 1000)
   const why = await new Promise<string>((resolve) => {
