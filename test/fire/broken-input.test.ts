@@ -382,6 +382,8 @@ const counted = new Set([
   ...['sign_in_failures', 'card_attempts', 'searches', 'day_counts', 'search_days'],
   ...['bank_accounts', 'bank_lines', 'bank_line_payments', 'bank_late'],
 ])
+/** As days were let pass, reminded customers have written: their letters come as « Banque » is looked at. */
+const come = new Set(['acts', 'conversations', 'mails', 'order_messages', 'reminders'])
 
 const told = (given: Broken) =>
   JSON.stringify({ ...given, fields: given.fields.map(([name, text]) => [name, text.slice(0, 60)]) }, null, 1)
@@ -425,7 +427,8 @@ async function check(given: Broken): Promise<void> {
   assert.ok(location.startsWith('/') && !/^\/[/\\]/.test(location), `leads away: ${location}`)
   const written = await touchedSince()
   if (written.length === 0) return
-  const touched = written.filter((table) => !counted.has(table))
+  const atBank = given.route.pattern.includes('/banque')
+  const touched = written.filter((table) => !counted.has(table) && !(atBank && come.has(table)))
   // The table of products saves its rows one by one: those that are right stay, the others are shown again.
   const rowByRow = given.route.pattern.endsWith('/tableau')
   if (status >= 400 && !rowByRow) assert.deepEqual(touched, [], 'something was stored of what was refused')

@@ -21,7 +21,7 @@ const faces: { name: string; person: Person; from: string[]; under: string }[] =
   { name: 'the desk', person: town.teacher, from: ['/bureau'], under: '/bureau' },
 ]
 const apart =
-  /\/avis\/[a-z0-9-]+\/donner|deconnexion|\/direct|\/flux|devenir|regarder|\.(pdf|csv|json|preau)\b|\/apercu/
+  /\/avis\/[a-z0-9-]+\/donner|deconnexion|\/direct|\/flux|devenir|regarder|\.(pdf|csv|json|preau|xml)\b|\/apercu/
 
 /** Filled forms that edit nothing of anybody's, or that know in another way what changed. */
 const others: [pattern: RegExp, why: string][] = [

@@ -19,7 +19,7 @@ const faces: { person: Person; from: string[]; under: string }[] = [
   { person: town.teacher, from: ['/bureau', '/bureau/clients/nouveaux'], under: '/bureau' },
 ]
 /** Ends a session, never ends, shows another person's window, or makes a file. */
-const unread = /deconnexion|\/direct|\/flux|devenir|regarder|\/exporter|\.(pdf|csv|json|preau|xlsx)\b/
+const unread = /deconnexion|\/direct|\/flux|devenir|regarder|\/exporter|\.(pdf|csv|json|preau|xlsx|xml)\b/
 /** What may be done again and again, and means it each time. */
 const again: [pattern: RegExp, why: string][] = [
   [/\/panier\/ajouter|\/a-nouveau/, 'one more article is one more article'],

@@ -7,7 +7,10 @@ import type { PupilSlips, Recap, RecapTable } from './class-papers.ts'
 import type { Fact, Paper, Party, Total } from './paper.ts'
 import type { PickList } from './pick-list.ts'
 import type { Reminder } from './reminder.ts'
+
 import type { RemittanceSlip } from './remittance.ts'
+
+import type { AccountStatement } from './statement.ts'
 
 /** A kind of paper, the name of its template. */
 export type Kind = keyof Papers
@@ -27,6 +30,7 @@ export type Papers = {
   'pick-list': PickList
   cheques: Cheques
   remittance: RemittanceSlip
+  statement: AccountStatement
 }
 
 /** Template 3 is that of version 0.4.0. */

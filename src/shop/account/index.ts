@@ -4,9 +4,19 @@ export { type Account, bankDay, find, hold, ibanOf, open } from './account.ts'
 export { type Added, add, drop, dropToCome, type Kind, kinds, type NewLine } from './add.ts'
 export { balance } from './balance.ts'
 export { bringUp } from './bring-up.ts'
+export { camt, type Header } from './camt.ts'
 export { demandDays, letDaysPass, MOST_AHEAD } from './days.ts'
 export { bankField, type Party, type TransferFault, transferFaults, transferLabel } from './label.ts'
 export { every, type Line, list, type Search } from './lines.ts'
+export {
+  type Late,
+  lateOrders,
+  type Outcome,
+  outcomes,
+  type Planted,
+  type PlantedSearch,
+  planted,
+} from './planted.ts'
 export { type Settings, setSettings, settingsOf, several } from './settings.ts'
 export { takeSlipNumber } from './slip-number.ts'
 export { type Spendable, spendable } from './spendable.ts'

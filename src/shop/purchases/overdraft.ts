@@ -12,15 +12,10 @@ export async function transferable(db: Db, shopId: number): Promise<account.Spen
 
 /**
  * Holds the shop's account until the end of the transaction, with all that happened on it. Refuses with Invalid (`means`) a transfer, cents,
- * that would take it further below nothing than its bank allows; one of a day before it was opened is not on it.
+ * that would take it further below nothing than its bank allows.
  */
-export async function refuseOverdrawn(
-  tx: Db,
-  shopId: number,
-  { cents, on }: { cents: number; on: string },
-): Promise<void> {
-  const mine = await account.find(tx, shopId)
-  if (!mine || on < mine.opened_on) return
+export async function refuseOverdrawn(tx: Db, shopId: number, cents: number): Promise<void> {
+  if (!(await account.find(tx, shopId))) return
   await account.hold(tx, shopId)
   const { balanceCents, overdraftCents, leftCents } = await account.spendable(tx, await account.bringUp(tx, shopId))
   const left = Math.max(leftCents, 0)

@@ -34,7 +34,7 @@ const pages = [
     .filter(
       ({ method, pattern }) =>
         method === 'GET' &&
-        !/(pdf|csv|xlsx|direct|file\{.*|\*|regarder|exporter\/.*|exemples\/.*|reprise|impression|mots\/.*|pieces?\/.*|fichiers\/.*)$/.test(
+        !/(pdf|csv|xlsx|xml|direct|file\{.*|\*|regarder|exporter\/.*|exemples\/.*|reprise|impression|mots\/.*|pieces?\/.*|fichiers\/.*)$/.test(
           pattern,
         ),
     )

@@ -6,8 +6,12 @@ import type { Html } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
 import { tab } from '../tab.ts'
 import { subOf } from './frame.ts'
+
 import { besideLines, matchingRoutes, morphing } from './matching/index.ts'
 import { slipRoutes } from './slips/index.ts'
+
+import { statementFiles } from './statement-files.ts'
+
 import { statementMain, statementTitle } from './statement-page.ts'
 import { searchIn } from './statement-search.ts'
 import { unpaidRoutes } from './unpaid/index.ts'
@@ -34,6 +38,7 @@ export function bankTab(house: House) {
     })
   })
 
+  statementFiles(house, routes)
   routes.route('/impayes', unpaidRoutes(house))
   slipRoutes(house, routes)
   matchingRoutes(house, routes)

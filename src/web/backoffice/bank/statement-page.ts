@@ -6,9 +6,11 @@ import { amount, date, dayLong, dayShort, money, ofName } from '#format'
 import type * as matches from '#matches'
 import { t } from '#messages'
 import { withQuery } from '../../http/index.ts'
-import { attrs, type Column, type Html, howMany, html, list, pageHead, stats } from '../../ui/index.ts'
+import { attrs, button, type Column, type Html, howMany, html, list, pageHead, stats } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { exportButtons } from '../orders/parts.ts'
 import { chosenLine, pointedCell } from './matching/index.ts'
+
 import { spacedIban } from './parts.ts'
 import type { StatementSearch } from './statement-search.ts'
 
@@ -38,6 +40,9 @@ export async function statementMain(c: Context<Office>, shown: Shown): Promise<H
   return html`${pageHead({
     title: statementTitle(search),
     note: t('bank.accountNote', { bank: mine.bank, iban: spacedIban(account.ibanOf(mine, c.var.shop)) }),
+    actions: html`${wholeButton(search, 'pdf', 'printer')}${wholeButton(search, 'xml', 'download')}${exportButtons(
+      (kind) => search.href({}, `${search.path}/releve.${kind}`),
+    )}`,
   })}
 ${months(search, mine)}
 ${stats([
@@ -74,6 +79,15 @@ const pointedWith = (c: Context<Office>, pointed: Shown['pointed']): Column<Row>
   cell: ({ id }) => pointedCell(c, id, pointed.get(id)),
   filter: { kind: 'apply' },
 })
+/** All of the month as a file, whichever lines are chosen. */
+const wholeButton = ({ path, filters }: StatementSearch, kind: 'pdf' | 'xml', icon: 'printer' | 'download'): Html =>
+  button(t(`bank.file.${kind}`), {
+    kind: 'secondary',
+    icon,
+    href: withQuery(`${path}/releve.${kind}`, { mois: filters.fromDay.slice(0, 7) }),
+    label: t('bank.file.as', { kind: t(`bank.file.${kind}`) }),
+    attributes: { 'data-turbo': 'false' },
+  })
 
 /** The last day of the month, or the one that it is at the bank. */
 export const lastDay = (mine: account.Account, { filters: { toDay } }: StatementSearch): string =>

@@ -19,6 +19,8 @@ export function searchIn(c: Context<Office>, bankDay: string) {
   const { mois, libelle, type, sens } = search.filters
   const { from: fromDay, to: toDay } = books.monthOf(`${mois ?? bankDay.slice(0, 7)}-01`)
   const filtered = [libelle, type, sens].some((one) => one !== undefined)
-  return { ...search, filtered, filters: { fromDay, toDay, words: libelle, kind: type, flow: sens } }
+  // The month is chosen above the list: it is none of its filters.
+  const { mois: _, ...values } = search.values
+  return { ...search, values, filtered, filters: { fromDay, toDay, words: libelle, kind: type, flow: sens } }
 }
 export type StatementSearch = ReturnType<typeof searchIn>

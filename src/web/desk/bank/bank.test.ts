@@ -1,17 +1,20 @@
 // The teacher lets days pass at the banks of shops and says what goes wrong there; pupils read the statement.
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import test, { after } from 'node:test'
 import * as account from '#account'
 import * as books from '#books'
 import { daysLater, today } from '#clock'
 import { countQueries } from '#database'
 import { dayLong } from '#format'
+import * as matches from '#matches'
+import * as pdf from '#pdf'
 import * as school from '#school'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, aVisitor, testDatabase } from '#test'
 import { validate } from '../../../../test/markup.ts'
 
 const database = await testDatabase()
 const { db } = database
+after(pdf.stop)
 const PASSWORD = 'mot de passe du professeur'
 await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
 await school.firstTeacher(db, PASSWORD)
@@ -40,19 +43,13 @@ test('days pass in the shops that were chosen, and what goes wrong in them is se
   const [mine] = await account.several(db, [shop.id, other.id])
   assert.deepEqual([mine?.shop_id, mine?.days_ahead], [shop.id, 7], 'the other shop has let none pass')
   assert.match(await page(HERE), new RegExp(dayLong(daysLater(today(), 7))))
-  const bad = { virements: '20', impayes: '120', frais: 'on', decouvert: 'beaucoup' }
+  const bad = { virements: '20', impayes: '120', frais: 'on' }
   const told = await prof.post(`${HERE}/reglages`, { ...one, ...bad })
   assert.equal(told.status, 422)
   assert.match(await told.text(), /Cochez au moins un problème/)
-  await prof.post(`${HERE}/reglages`, { ...one, ...bad, impayes: '12', decouvert: '300,50', 'defaut-double': 'on' })
+  await prof.post(`${HERE}/reglages`, { ...one, ...bad, impayes: '12', 'defaut-double': 'on' })
   const found = account.settingsOf(await account.open(db, shop.id))
-  assert.deepEqual(found, {
-    transferShare: 20,
-    transferFaults: ['double'],
-    bounceShare: 12,
-    fees: true,
-    overdraftCents: 30_050,
-  })
+  assert.deepEqual(found, { transferShare: 20, transferFaults: ['double'], bounceShare: 12, fees: true })
   assert.match(await page(HERE), /20 % : Fait deux fois/)
   await page(`${HERE}/reglages?boutique=${shop.id}`)
 })
@@ -63,7 +60,6 @@ test('the statement of a month has its lines, the balance after each, and says n
     transferFaults: ['short'],
     bounceShare: 0,
     fees: true,
-    overdraftCents: 150_000,
   })
   const order = await anOrder(db, shop, anne, { payment: 'transfer' })
   assert.equal((await prof.post(`${HERE}/jours`, { ou: 'all', jours: '6' })).status, 303)
@@ -74,6 +70,19 @@ test('the statement of a month has its lines, the balance after each, and says n
   assert.match(text, new RegExp(line?.label.replace(/[.+()?]/g, '\\$&') ?? 'no line'))
   assert.match(text, /Solde au/)
   assert.doesNotMatch(text, /faible|short|problème/i)
+  const key = await page(`${HERE}/corrige?boutique=${shop.id}`)
+  assert.match(
+    key,
+    new RegExp(`Montant trop faible[\\s\\S]*Pointer avec la commande n° ${order.number}[\\s\\S]*Pas encore`),
+  )
+  await matches.match(db, kenza, { shopId: shop.id, lineId: line?.id ?? 0 }, [{ kind: 'order', id: order.id }])
+  assert.match(
+    await page(`${HERE}/corrige?suite=done`),
+    new RegExp(`Comme attendu[\\s\\S]*K. BENALI n° ${order.number}`),
+  )
+  assert.match(await page(`${HERE}/corrige?suite=otherwise&boutique=x`), /Rien ne correspond/)
+  // What was pointed is taken in.
+  await office.get('/banque')
   const { count } = await countQueries(database, () => office.get(`/banque?mois=${month}`))
   assert.ok(count <= 5, `${count} statements`)
   const { from: fromDay, to: toDay } = books.monthOf(`${month}-01`)
@@ -83,6 +92,16 @@ test('the statement of a month has its lines, the balance after each, and says n
   assert.equal(rows[0]?.balanceCents, sums.closingCents)
   assert.equal(rows.at(-1)?.balanceCents, sums.openingCents + (rows.at(-1)?.cents ?? 0))
   assert.match(await page(`/banque?mois=${month}&type=fee&libelle=zzz`, office), /Aucun résultat|Rien/)
+  const files = [
+    ['csv', /^\ufeff?Date;|Libellé/],
+    ['pdf', /^%PDF/],
+    ['xml', /camt\.053/],
+  ] as const
+  for (const [kind, begins] of files) {
+    const file = await office.get(`/banque/releve.${kind}?mois=${month}`)
+    assert.deepEqual([file.status, begins.test((await file.text()).slice(0, 300))], [200, true], kind)
+  }
+  assert.equal((await office.get('/banque/releve.csv?mois=2026-13')).status, 422)
   for (const wrong of ['mois=2026-13', 'type=x', 'sens=up', 'after=x~y', 'mois=2099-12'])
     await page(`/banque?${wrong}`, office)
 })

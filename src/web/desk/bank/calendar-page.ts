@@ -26,7 +26,10 @@ export function calendarMain(form: FormState, { shops, groups, accounts, ticked 
   const head = pageHead({
     title: t('bank.desk'),
     note: t('bank.deskNote'),
-    actions: button(t('bank.set'), { kind: 'secondary', icon: 'settings', href: `${BANK}/reglages` }),
+    actions: html`${button(t('bank.set'), { kind: 'secondary', icon: 'settings', href: `${BANK}/reglages` })}${button(
+      t('bank.key'),
+      { kind: 'secondary', icon: 'eye', href: `${BANK}/corrige` },
+    )}`,
   })
   if (shops.length === 0) return html`${head}${noShop()}`
   const byShop = new Map(accounts.map((one) => [one.shop_id, one]))

@@ -2,15 +2,16 @@
 import { type Context, Hono } from 'hono'
 import * as account from '#account'
 import { t } from '#messages'
-import { readCents } from '#money'
 import { Invalid } from '#refusals'
-import { done, everySubmitted, type House, refusedForm, type Submitted } from '../../http/index.ts'
+import { done, everySubmitted, type House, noPage, refusedForm, type Submitted, understood } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
 import { classChoices } from '../customers/arrivals/class-choices.ts'
 import { whereOf } from '../customers/arrivals/form-values.ts'
 import { customersPage, idsOf, livingShops } from '../customers/frame.ts'
 import { actor, type Desk } from '../desk-page.ts'
+import { ownIds } from '../own-shops.ts'
 import { calendarMain } from './calendar-page.ts'
+import { keyMain, searchIn } from './key-page.ts'
 import { BANK, faultTick, settingsMain, usual } from './settings-page.ts'
 
 type C = Context<Desk>
@@ -20,6 +21,7 @@ export function bankPages(house: House): Hono<Desk> {
   const routes = new Hono<Desk>()
   routes.get('/', (c) => calendar(house, c, { values: { ou: 'all', jours: '1' }, errors: {} }, chosenIn(c)))
   routes.post('/jours', (c) => pass(house, c))
+  routes.get('/corrige', (c) => key(house, c))
   routes.get('/reglages', (c) => settings(house, c, { values: usual(chosenIn(c)), errors: {} }, chosenIn(c)))
   routes.post('/reglages', (c) => set(house, c))
   return routes
@@ -47,6 +49,19 @@ async function settings(house: House, c: C, form: FormState, ticked: number[]) {
   const main = settingsMain(form, { ...(await shown(house, c)), ticked })
   const invalid = Object.keys(form.errors).length > 0
   return customersPage(c, { place: 'bank', title: t('bank.set'), main, invalid })
+}
+
+/** What the banks of shops planted, and what became of it. */
+async function key(house: House, c: C) {
+  const search = searchIn(c)
+  const [shops, page, late] = await Promise.all([
+    livingShops(house, c),
+    understood(search)
+      ? account.planted(house.db, ownIds(c), search.filters, search.place)
+      : Promise.resolve({ ...noPage, total: 0 }),
+    account.lateOrders(house.db, ownIds(c)),
+  ])
+  return customersPage(c, { place: 'bank', title: t('bank.key'), main: keyMain(search, { page, shops, late }) })
 }
 
 /** The form, and the shops that it names. Refuses with Invalid one that names none. */
@@ -90,10 +105,7 @@ async function set(house: House, c: C) {
   }
 }
 
-/** What a bank allows below nothing at most, cents. */
-const MOST_OVERDRAFT = 10_000_000
-
-/** The form as settings. Refuses with Invalid a share or an overdraft that is none, and faulty transfers without a fault. */
+/** The form as settings. Refuses with Invalid a share that is none, and faulty transfers without a fault. */
 function settingsIn(form: Submitted): account.Settings {
   const whole = (name: string) => (/^\d{1,3}$/.test(form[name]?.trim() ?? '') ? Number(form[name]) : Number.NaN)
   const [transferShare, bounceShare] = [whole('virements'), whole('impayes')]
@@ -102,8 +114,6 @@ function settingsIn(form: Submitted): account.Settings {
   if (!(transferShare <= 100)) wrong.virements = t('cheques.wrongShare')
   else if (transferShare > 0 && transferFaults.length === 0) wrong.virements = t('bank.noFault')
   if (!(bounceShare <= 100)) wrong.impayes = t('cheques.wrongShare')
-  const overdraftCents = readCents(form.decouvert ?? '') ?? -1
-  if (overdraftCents < 0 || overdraftCents > MOST_OVERDRAFT) wrong.decouvert = t('bank.wrongOverdraft')
   if (Object.keys(wrong).length > 0) throw new Invalid(t('cheques.wrongSettings'), wrong)
-  return { transferShare, transferFaults, bounceShare, fees: form.frais !== undefined, overdraftCents }
+  return { transferShare, transferFaults, bounceShare, fees: form.frais !== undefined }
 }

@@ -1,0 +1,99 @@
+import { counted, type Db, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
+import type { TransferFault } from './label.ts'
+
+/** What became of a planted line: as it should, otherwise, nothing yet, or it has not come. */
+export const outcomes = ['done', 'otherwise', 'waits', 'to-come'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** A line with what is wrong with it, as its teacher sees it. Cents; a day of the bank. */
+export type Planted = {
+  shopId: number
+  shopName: string
+  id: number
+  bookedOn: string
+  label: string
+  cents: number
+  fault: TransferFault
+  /** It is to be sent back: the second of two, or another shop's. */
+  back: boolean
+  /** Of the order that it is of; null for another shop's. */
+  orderNumber: number | null
+  outcome: Outcome
+  /** Numbers of the orders that it was pointed with, and who did. */
+  pointedWith: number[]
+  by: string
+}
+
+export type PlantedSearch = { shopId?: number | undefined; outcome?: Outcome | undefined }
+
+const keys: readonly Key[] = [
+  { by: sql.ref('l.booked_on'), kind: 'day' },
+  { by: sql.ref('l.shop_id'), kind: 'number' },
+  { by: sql.ref('l.id'), kind: 'number' },
+]
+
+/** The shops that are looked at; all living ones when undefined, for an administrator. */
+type Of = readonly number[] | undefined
+
+/** SQL: a column that names one of these shops. */
+const among = (shop: string, shopIds: Of) =>
+  shopIds
+    ? sql`${sql.ref(shop)} = any(${[...shopIds]}::bigint[])`
+    : sql`${sql.ref(shop)} = any(array(select id from living_shops))`
+
+/** SQL: matches of the line `l` that stand. The shops are named again: whoever reads them is told which. */
+const stands = (shopIds: Of) => sql`bank_matches m
+  where m.shop_id = l.shop_id and ${among('m.shop_id', shopIds)} and m.line_id = l.id and m.undone_at is null`
+const back = sql<boolean>`(l.part = 'again' or l.order_id is null)`
+const outcome = (shopIds: Of) => sql<Outcome>`case
+  when l.booked_on > (moment() at time zone 'Europe/Paris')::date + coalesce((
+    select a.days_ahead from bank_accounts a where a.shop_id = l.shop_id and ${among('a.shop_id', shopIds)}), 0) then 'to-come'
+  when not exists (select from ${stands(shopIds)}) then 'waits'
+  when ${back} then case when exists (select from ${stands(shopIds)} and m.sends_back) then 'done' else 'otherwise' end
+  when exists (select from ${stands(shopIds)} and m.kind in ('order', 'payment') and m.order_id = l.order_id) then 'done'
+  else 'otherwise' end`
+
+/** The planted lines of these shops, the last day first, a page by key (50), in two statements. */
+export async function planted(
+  db: Db,
+  shopIds: Of,
+  { shopId, outcome: wanted }: PlantedSearch,
+  place: Place,
+): Promise<Page<Planted> & { total: number }> {
+  const asked = [among('l.shop_id', shopIds), sql`l.faults <> '{}'`]
+  if (shopId !== undefined) asked.push(sql`l.shop_id = ${shopId}`)
+  if (wanted) asked.push(sql`${outcome(shopIds)} = ${wanted}`)
+  const kept = sql.join(asked, sql` and `)
+  const total = await counted(db, sql`select from bank_lines l where ${kept}`, { whole: false })
+  const page = await pageOf(place, { keys, descending: true, limit: 50 }, (slice) => read(db, shopIds, kept, slice))
+  return { ...page, total }
+}
+
+async function read(db: Db, shopIds: Of, kept: ReturnType<typeof sql>, slice: Slice) {
+  const { rows } = await sql<Planted & { place: string[] }>`
+    select l.shop_id as "shopId", s.name as "shopName", l.id, l.booked_on::text as "bookedOn", l.label, l.amount_cents as cents,
+      l.faults[1] as fault, ${back} as back, o.number as "orderNumber", ${outcome(shopIds)} as outcome, coalesce((
+        select array_agg((select x.number from orders x where x.shop_id = l.shop_id and ${among('x.shop_id', shopIds)} and x.id = m.order_id) order by m.id) from ${stands(shopIds)}
+          and m.order_id is not null), '{}') as "pointedWith", coalesce((
+        select m.actor_name from ${stands(shopIds)} order by m.id desc limit 1), '') as by, ${slice.place} as place
+    from (select * from bank_lines l where ${kept} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) l
+    join living_shops s on s.id = l.shop_id
+    left join orders o on o.shop_id = l.shop_id and ${among('o.shop_id', shopIds)} and o.id = l.order_id order by ${slice.orderBy}`.execute(
+    db,
+  )
+  return rows
+}
+
+/** An order whose customer never sends the transfer, and how often it was asked for. */
+export type Late = { shopId: number; shopName: string; orderNumber: number; cents: number; letters: number }
+
+/** The orders of these shops that are never paid (100), the last first: to be asked for, not waited for. One statement. */
+export async function lateOrders(db: Db, shopIds: Of): Promise<Late[]> {
+  const { rows } = await sql<Late>`
+    select n.shop_id as "shopId", s.name as "shopName", o.number as "orderNumber", o.sold_cents as cents, (
+      select count(*)::int4 from reminders r where r.shop_id = n.shop_id and ${among('r.shop_id', shopIds)} and r.order_id = n.order_id) as letters
+    from bank_late n join living_shops s on s.id = n.shop_id
+    join orders o on o.shop_id = n.shop_id and ${among('o.shop_id', shopIds)} and o.id = n.order_id
+    where ${among('n.shop_id', shopIds)} order by n.shop_id, n.order_id desc limit 100`.execute(db)
+  return rows
+}

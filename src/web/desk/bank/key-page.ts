@@ -1,0 +1,123 @@
+import type { Context } from 'hono'
+import * as account from '#account'
+import { date, money } from '#format'
+import { t } from '#messages'
+import type { ListedShop } from '#street'
+import { asked, filter, id } from '../../http/index.ts'
+import {
+  badge,
+  breadcrumb,
+  type Colour,
+  type Column,
+  card,
+  type Html,
+  howMany,
+  html,
+  list,
+  pageHead,
+  table,
+} from '../../ui/index.ts'
+import type { Desk } from '../desk-page.ts'
+import { BANK } from './settings-page.ts'
+
+type Row = account.Planted
+
+const shape = { boutique: filter.part, suite: filter.oneOf(account.outcomes) }
+
+/** What the list's address asks for. */
+export function searchIn(c: Context<Desk>) {
+  const search = asked(c, { shape }, `${BANK}/corrige`)
+  const { boutique, suite } = search.filters
+  return { ...search, filters: { shopId: id.safeParse(boutique).data, outcome: suite } }
+}
+
+const colours: Record<account.Outcome, Colour> = { done: 'green', otherwise: 'red', waits: 'amber', 'to-come': 'grey' }
+
+type Shown = {
+  page: Awaited<ReturnType<typeof account.planted>>
+  shops: readonly ListedShop[]
+  late: readonly account.Late[]
+}
+
+/** « Corrigé des virements »: what is planted, what is to be done with it, and what was done. */
+export function keyMain(search: ReturnType<typeof searchIn>, { page, shops, late }: Shown): Html {
+  const where = howMany(page.total, (n) => t('bank.key.count', { n }))
+  return html`${pageHead({
+    crumbs: breadcrumb([{ label: t('bank.desk'), href: BANK }, { label: t('bank.key') }]),
+    title: t('bank.key'),
+    badge: badge(where, 'green'),
+    note: t('bank.key.note'),
+  })}
+${list<Row>({
+  id: 'corrige',
+  caption: t('bank.key'),
+  asked: search,
+  page,
+  columns: columns(shops),
+  none: { icon: 'landmark', title: t('bank.key.none'), text: t('bank.key.noneText') },
+  where,
+  rowKey: ({ shopId, id: line }) => `ligne-${shopId}-${line}`,
+})}
+${
+  late.length > 0 &&
+  card({
+    title: t('bank.key.late'),
+    body: table<account.Late>({
+      id: 'jamais',
+      caption: t('bank.key.late'),
+      rows: late,
+      columns: ofLate,
+      empty: '',
+      href: `${BANK}/corrige`,
+      cards: true,
+    }),
+  })
+}`
+}
+
+const columns = (shops: readonly ListedShop[]): Column<Row>[] => [
+  {
+    label: t('bank.shop'),
+    card: 'note',
+    cell: ({ shopName }) => shopName,
+    filter: {
+      kind: 'select',
+      name: 'boutique',
+      label: t('bank.shop'),
+      all: t('office.all'),
+      options: shops.map(({ id: shopId, name }) => ({ value: `${shopId}`, label: name })),
+    },
+  },
+  { label: t('office.date'), soft: true, cell: ({ bookedOn }) => date(bookedOn) },
+  { label: t('bank.label'), card: 'title', cell: ({ label }) => label },
+  { label: t('cheques.sum'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
+  { label: t('bank.key.fault'), cell: ({ fault }) => t(`bank.fault.${fault}`) },
+  {
+    label: t('bank.key.expected'),
+    cell: ({ back, orderNumber }) =>
+      back ? t('bank.key.sendBack') : t('bank.key.point', { n: `${orderNumber ?? ''}` }),
+    filter: { kind: 'apply' },
+  },
+  {
+    label: t('bank.key.outcome'),
+    card: 'badge',
+    cell: ({ outcome, pointedWith, by }) =>
+      html`${badge(t(`bank.key.outcome.${outcome}`), colours[outcome])} ${
+        by && t('bank.key.by', { by, orders: pointedWith.map((n) => `n° ${n}`).join(', ') })
+      }`,
+    filter: {
+      kind: 'select',
+      name: 'suite',
+      label: t('bank.key.outcome'),
+      all: t('office.all'),
+      options: account.outcomes.map((value) => ({ value, label: t(`bank.key.outcome.${value}`) })),
+    },
+  },
+]
+
+const ofLate: Column<account.Late>[] = [
+  { label: t('bank.shop'), card: 'note', cell: ({ shopName }) => shopName },
+  { label: t('cheques.order'), card: 'title', cell: ({ orderNumber }) => t('orders.crumb', { n: `${orderNumber}` }) },
+  { label: t('cheques.sum'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
+  { label: t('bank.key.letters'), align: 'end', cell: ({ letters }) => `${letters}` },
+]
