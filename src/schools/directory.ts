@@ -10,9 +10,13 @@ export async function openDirectory(
   url: string,
   { wait = 0, beside = 0 }: { wait?: number; beside?: number } = {},
 ): Promise<Database> {
-  const directory = await reach(url, { say: console.log, name: 'preau-schools', wait, beside }).catch((error) => {
-    throw error instanceof UserError ? new UserError(error.message.replaceAll('DATABASE_URL', 'PREAU_SCHOOLS')) : error
-  })
+  const directory = await reach(url, { say: console.log, name: 'preau-schools', wait, beside, listens: false }).catch(
+    (error) => {
+      throw error instanceof UserError
+        ? new UserError(error.message.replaceAll('DATABASE_URL', 'PREAU_SCHOOLS'))
+        : error
+    },
+  )
   try {
     await alone(
       directory,

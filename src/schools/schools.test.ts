@@ -170,6 +170,20 @@ test('a school that is moved says so, one that is taken out of the directory is 
   assert.match((await ask(names[0], '/')).text, /Lycée 0/)
 })
 
+test('a school whose database cannot be worked on says so and comes back, and the others go on', async () => {
+  const database = bases[1]?.pool.options.database ?? ''
+  await sql.raw(`alter database ${database} set default_transaction_read_only = on`).execute(book.db)
+  // Its house is another one after that, with connections that know.
+  await directory.change(book.db, names[1], { state: 'moving' })
+  await until(async () => (await ask(names[1], base)).text.includes('change de serveur'), 'it still answered')
+  await directory.change(book.db, names[1], { state: 'open' })
+  await until(async () => (await ask(names[1], base)).text.includes('n’est pas en état'), 'it was opened')
+  assert.ok((await ask(names[1], base)).headers['retry-after'])
+  assert.equal((await ask(names[0], base)).status, 200)
+  await sql.raw(`alter database ${database} reset default_transaction_read_only`).execute(book.db)
+  await until(async () => (await ask(names[1], base)).status === 200, 'it did not come back')
+})
+
 test('more schools at once than there are connections are all answered', async () => {
   const all = await Promise.all(Array.from({ length: 24 }, (_, n) => ask(names[n % 2] ?? '', `${base}?n=${n}`)))
   assert.deepEqual([...new Set(all.map(({ status }) => status))], [200])

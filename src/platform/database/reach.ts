@@ -19,6 +19,8 @@ export type Reaching = {
   wait?: number
   /** How many connections this process will have on that server besides. */
   beside?: number
+  /** Whether anybody will listen for the server's notices. */
+  listens?: boolean
   /** The address of the same database past pgbouncer, for who listens. */
   direct?: string | undefined
 }
@@ -28,7 +30,10 @@ export type Reaching = {
  * work: too old, a replica, without rights. Behind a pooler (pgbouncer) that shares its connections among transactions, `direct` is
  * where jobs listen; without it they ask by themselves (`Database.own`).
  */
-export async function reach(url: string, { say, name, wait = 0, beside = 0, direct }: Reaching): Promise<Database> {
+export async function reach(
+  url: string,
+  { say, name, wait = 0, beside = 0, listens = true, direct }: Reaching,
+): Promise<Database> {
   const database = connect({ connectionString: url, application_name: name })
   const late = setTimeout(
     () => say(`La base de données ne répond pas encore (${hostOf(url)}) : Préau l’attend...`),
@@ -39,6 +44,7 @@ export async function reach(url: string, { say, name, wait = 0, beside = 0, dire
     refuseUnfit(seen, database.pool.options.max + beside)
     if (!seen.pooled) return database
     await refuseRawNames(database.pool)
+    if (!listens) return database
     return { ...database, own: await own(database, direct, { name, say }) }
   } catch (error) {
     await database.close()
