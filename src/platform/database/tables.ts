@@ -1443,6 +1443,12 @@ export interface Quotations {
   valid_until: string | null;
 }
 
+export interface ReminderRates {
+  from_day: string;
+  rate_bp: number;
+  shop_id: number;
+}
+
 export interface Reminders {
   actor_id: number | null;
   actor_kind: string;
@@ -2117,6 +2123,7 @@ export interface DB {
   quotation_history: QuotationHistory;
   quotation_lines: QuotationLines;
   quotations: Quotations;
+  reminder_rates: ReminderRates;
   reminder_settings: ReminderSettings;
   reminders: Reminders;
   remittance_cheques: RemittanceCheques;

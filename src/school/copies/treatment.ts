@@ -100,6 +100,7 @@ export const treatments: Record<string, Treatment> = {
   quotation_history: 'customers',
   quotation_lines: 'customers',
   quotations: 'customers',
+  reminder_rates: 'shop',
   reminder_settings: 'shop',
   reminders: 'customers',
   remittance_cheques: 'customers',

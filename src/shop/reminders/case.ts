@@ -7,6 +7,7 @@ import { isBusiness } from '#prices'
 import { type Debt, debtOf, isLate } from './debt.ts'
 import { type Letter, ofOrder } from './letters.ts'
 import { type Level, type Next, nextOf, TIME_TO_PAY } from './levels.ts'
+import { rateOn } from './rate.ts'
 import { delaysOf, type LetterSettings, settingsOf } from './settings.ts'
 import { fill } from './words.ts'
 
@@ -22,11 +23,13 @@ export type Case = {
   next: Next
   /** A firm: it owes interest and the fixed sum; a consumer neither. */
   business: boolean
+  /** The yearly rate that is asked of a firm, basis points; 0 for a consumer. */
+  rateBp: number
   /** The first invoice that is not paid. */
   invoice: { number: string; day: string } | null
 }
 
-/** Reads what an order's debt is about; `held` is held by who writes, only looked at by who shows. Three statements. */
+/** Reads what an order's debt is about; `held` is held by who writes, only looked at by who shows. Three statements, one more for a firm. */
 export async function caseOf(db: Db, held: orders.Held, account: Account): Promise<Case> {
   const { order, balance } = held
   const { shop_id: shopId, id } = order
@@ -37,11 +40,13 @@ export async function caseOf(db: Db, held: orders.Held, account: Account): Promi
   const debt = debtOf(balance, dayInFrance(order.placed_at))
   const paper = issued.find((one) => one.id === debt?.invoiceId)
   const { siren, vatNumber } = order.invoice_address as orders.OrderAddress
+  const business = isBusiness({ siren, vatNumber })
   return {
     ...{ held, account, day, debt, letters, settings },
     late: isLate(debt, day),
     next: debt && nextOf(debt, letters, delaysOf(settings)),
-    business: isBusiness({ siren, vatNumber }),
+    business,
+    rateBp: business ? await rateOn(db, shopId, day) : 0,
     invoice: paper ? { number: paper.number, day: paper.issuedOn } : null,
   }
 }

@@ -2,8 +2,9 @@ import { date, dateTime } from '#format'
 import { t } from '#messages'
 import { Invalid, Refusal } from '#refusals'
 import type { Case } from './case.ts'
-import { type Claims, claimsOn, LATE_RATE_BP } from './law.ts'
+import { type Claims, claimsOn } from './law.ts'
 import { type Level, type Oddity, odditiesOf } from './levels.ts'
+import { isRate } from './rate.ts'
 import { leftIn } from './words.ts'
 
 /** A letter as whoever sends it wants it. */
@@ -26,11 +27,11 @@ export type Reminding = {
 export type Wanted = Reminding & { level: Level }
 
 /** Pure: the letter that is meant: the one that follows asks businesses for interest and the fixed sum from the second on. */
-export function meant({ next, business, debt }: Case, wanted: Reminding): Wanted {
+export function meant({ next, business, debt, rateBp }: Case, wanted: Reminding): Wanted {
   if (wanted.level) return { ...wanted, level: wanted.level }
   const level = next?.level ?? 3
   const asks = business && level > 1 && (debt?.invoices ?? 0) > 0
-  return { ...wanted, level, interest: asks, fee: asks, rateBp: LATE_RATE_BP }
+  return { ...wanted, level, interest: asks, fee: asks, rateBp }
 }
 
 /** Somebody has sent a letter about the same order meanwhile. */
@@ -74,7 +75,7 @@ export function claimed(about: Case, { level, body, interest, fee, rateBp = 0, r
   }
   if (interest && !business) faults.interest = t('reminders.noInterest')
   if (fee && !business) faults.fee = t('reminders.noFee')
-  if (interest && (!Number.isInteger(rateBp) || rateBp < 1 || rateBp > 5000)) faults.rate = t('reminders.rateWrong')
+  if (interest && !isRate(rateBp)) faults.rate = t('reminders.rateWrong')
   if (Object.keys(faults).length > 0) throw new Invalid(Object.values(faults)[0] ?? t('reminders.wrong'), faults)
   if (!debt) return { interestCents: 0, feeCents: 0 }
   const all = claimsOn({ ...debt, business }, day, rateBp)

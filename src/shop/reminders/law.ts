@@ -4,8 +4,9 @@ import { daysBetween } from '#clock'
 export const RECOVERY_CENTS = 4000
 
 /**
- * The yearly rate that is proposed for late payment between businesses where terms of sale fix none: that of the European
- * Central Bank and 10 points (c. com. L441-10), basis points. It changes every half-year: whoever writes checks it.
+ * The yearly rate of late payment between businesses that is proposed to a shop which wrote none down, basis points: that of
+ * the European Central Bank and 10 points (c. com. L441-10), here 2.15 % as in 2025. The rate of 1 January and of 1 July holds
+ * for six months, so each shop writes its own (rate.ts). It may not be less than three times the legal rate of interest.
  */
 export const LATE_RATE_BP = 1215
 

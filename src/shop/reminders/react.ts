@@ -1,6 +1,8 @@
 import * as account from '#account'
 import { daysLater } from '#clock'
 import { type Db, sql } from '#database'
+import { drawFrom } from '#draw'
+import type * as orders from '#orders'
 import type { Case } from './case.ts'
 import type { Level } from './levels.ts'
 import { type Reacts, reactionTo } from './reaction.ts'
@@ -25,7 +27,7 @@ export async function drawReaction(tx: Db, about: Case, level: Level): Promise<R
         kind: 'transfer',
         bookedOn: reacts.on,
         valueOn: reacts.on,
-        label: labelOf(order),
+        label: account.transferLabel(payerOf(order), order, drawFrom(`${mine.seed} reminded ${order.number} ${level}`)),
         cents: debt.cents,
         orderId: order.id,
         part: `reminded-${about.letters.length + 1}`,
@@ -38,7 +40,7 @@ async function known(tx: Db, shopId: number, orderId: number, day: string): Prom
   const line = sql`bank_lines l where l.shop_id = ${shopId} and l.order_id = ${orderId} and l.kind = 'transfer'`
   const { rows } = await sql<Known>`select
     exists (select from ${line} and l.booked_on > ${day}::date) as coming,
-    exists (select from ${line} and l.booked_on <= ${day}::date and not exists (select from bank_matches m
+    exists (select from ${line} and l.booked_on <= ${day}::date and l.payment_id is null and not exists (select from bank_matches m
       where m.shop_id = ${shopId} and m.line_id = l.id and m.undone_at is null)) as came,
     exists (select from reminders r where r.shop_id = ${shopId} and r.order_id = ${orderId} and r.reaction = 'asks') as asked`.execute(
     tx,
@@ -46,6 +48,8 @@ async function known(tx: Db, shopId: number, orderId: number, day: string): Prom
   return rows[0] ?? { coming: false, came: false, asked: false }
 }
 
-/** As banks write: capitals without accents. */
-const labelOf = ({ customer_name, reference }: { customer_name: string; reference: string }): string =>
-  `VIR SEPA RECU DE ${customer_name} REF ${reference}`.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase()
+/** Who pays for an order: the firm or the person that its invoice names. */
+function payerOf({ invoice_address }: Case['held']['order']): account.Party {
+  const { company = '', lastName, firstName } = invoice_address as orders.OrderAddress
+  return { company, lastName, firstName }
+}

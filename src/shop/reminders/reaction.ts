@@ -1,4 +1,4 @@
-import { daysLater } from '#clock'
+import { daysLater, workingDaysLater } from '#clock'
 import { drawFrom } from '#draw'
 import type { Level } from './levels.ts'
 
@@ -29,5 +29,7 @@ export function reactionTo(
   const { pays, asks } = odds[level]
   const reaction = rank < pays || (order.asked && rank < pays + asks) ? 'pays' : rank < pays + asks ? 'asks' : 'silent'
   if (reaction === 'silent') return { reaction, on: null }
-  return { reaction, on: daysLater(sentOn, reaction === 'pays' ? draw.between(3, 6) : draw.between(1, 3)) }
+  // Banks book on working days, customers write on any.
+  const on = reaction === 'pays' ? workingDaysLater(sentOn, draw.between(2, 4)) : daysLater(sentOn, draw.between(1, 3))
+  return { reaction, on }
 }

@@ -34,7 +34,7 @@ export function remind(
 ): Promise<Reminded> {
   return inTransaction(db, async (tx) => {
     // The account first: whoever points one of its lines holds it before the order.
-    await account.open(tx, shopId)
+    await account.bringUp(tx, shopId)
     const mine = await account.hold(tx, shopId)
     const about = await caseOf(tx, await orders.hold(tx, shopId, orderId), mine)
     demandLate(about, asked.seen)

@@ -207,3 +207,24 @@ test('the list and the aged balance take one statement, and add up', async () =>
   assert.deepEqual([anne?.cents, anne?.byAge['31-60'], anne?.byAge['90']], [9310, 9310, 0])
   assert.equal((await reminders.unpaid(db, shop.id, { day, customer: 'personne' })).rows.length, 0)
 })
+
+test('the rate of late payment is that of its half-year, written by the shop, and what letters to firms propose', async () => {
+  const { shop, kenza, of } = await aDebt({ siren: '732829320' })
+  const rate = (day: string) => reminders.rateOn(db, shop.id, day)
+  assert.equal(await rate('2027-11-30'), reminders.LATE_RATE_BP)
+  const letters = await reminders.settingsOf(db, shop.id)
+  const set = (day: string, rateBp: number) => reminders.setSettings(db, kenza, shop.id, { letters, day, rateBp })
+  await assert.rejects(set('2027-11-30', 0), (error: Invalid) => 'rate' in error.fields)
+  await set('2027-11-30', 1250)
+  await set('2028-01-10', 1300)
+  assert.deepEqual(await Promise.all(['2027-06-30', '2027-07-01', '2027-12-31', '2028-01-01'].map(rate)), [
+    reminders.LATE_RATE_BP,
+    1250,
+    1250,
+    1300,
+  ])
+  const about = await on('2027-12-20', async () =>
+    reminders.caseOf(db, await orders.look(db, shop.id, of.orderId), await account.open(db, shop.id)),
+  )
+  assert.equal(about.rateBp, 1250)
+})

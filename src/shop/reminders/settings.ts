@@ -1,9 +1,11 @@
 import { type Db, inTransaction } from '#database'
+import { rate } from '#format'
 import { t } from '#messages'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { type Delays, type Level, levels } from './levels.ts'
+import { isRate, keepRate, rateOn } from './rate.ts'
 import { houseModel } from './words.ts'
 
 /** What a shop waits before a letter, days, and its words for consumers and for businesses: the house's where it wrote none. */
@@ -35,11 +37,17 @@ export async function settingsOf(db: Db, shopId: number): Promise<LetterSettings
 export const delaysOf = (settings: readonly LetterSettings[]): Delays =>
   Object.fromEntries(settings.map(({ level, days }) => [level, days])) as Record<Level, number>
 
-/** Changes what a shop waits before a letter and its words; words that are the house's are not kept. Refuses with Invalid. */
-export function setSettings(db: Db, actor: Actor, shopId: number, wanted: readonly LetterSettings[]): Promise<void> {
+/** What a shop sets for its letters; `rateBp` is the yearly rate of late payment of the half-year of `day`. */
+export type Wanting = { letters: readonly LetterSettings[]; day: string; rateBp: number }
+
+/** Changes what a shop waits before a letter, its words and its rate; words that are the house's are not kept. Refuses with Invalid. */
+export function setSettings(db: Db, actor: Actor, shopId: number, asked: Wanting): Promise<void> {
+  const { letters: wanted, day, rateBp } = asked
   return inTransaction(db, async (tx) => {
-    refuse(wanted)
-    const before = await settingsOf(tx, shopId)
+    refuse(asked)
+    const now = async () => told(await settingsOf(tx, shopId), await rateOn(tx, shopId, day))
+    const before = await now()
+    await keepRate(tx, shopId, day, rateBp)
     const rows = wanted.map(({ level, days, consumer, business }) => ({
       ...{ shop_id: shopId, level, days },
       consumer: ownWords(consumer, houseModel(level, false)),
@@ -59,22 +67,24 @@ export function setSettings(db: Db, actor: Actor, shopId: number, wanted: readon
     await trace.record(tx, shopId, actor, {
       verb: 'reminders.set',
       subject: { kind: 'shop', id: shopId },
-      before: told(before),
-      after: told(await settingsOf(tx, shopId)),
+      before,
+      after: await now(),
     })
   })
 }
 
 const ownWords = (typed: string, house: string): string => (typed.trim() === house.trim() ? '' : typed.trim())
 
-const told = (settings: readonly LetterSettings[]): Record<string, string> => ({
+const told = (settings: readonly LetterSettings[], rateBp: number): Record<string, string> => ({
   reminderDays: settings.map(({ days }) => days).join(', '),
   reminderWords: settings.flatMap(({ consumer, business }) => [consumer, business]).join('\n\n'),
+  lateRate: rate(rateBp),
 })
 
-function refuse(wanted: readonly LetterSettings[]): void {
+function refuse({ letters, rateBp }: Wanting): void {
   const faults: Record<string, string> = {}
-  for (const { level, days, consumer, business } of wanted) {
+  if (!isRate(rateBp)) faults.rate = t('reminders.rateWrong')
+  for (const { level, days, consumer, business } of letters) {
     if (!Number.isInteger(days) || days < 0 || days > 90) faults[`days${level}`] = t('reminders.settings.days')
     if (consumer.length > MOST_WORDS) faults[`consumer${level}`] = t('reminders.settings.long')
     if (business.length > MOST_WORDS) faults[`business${level}`] = t('reminders.settings.long')

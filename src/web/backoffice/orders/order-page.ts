@@ -3,6 +3,7 @@ import { date, dateTime, dayLong, money, rate, time, unitPriceOf, whole } from '
 import { t } from '#messages'
 import * as orders from '#orders'
 import { reasonsOf } from '#prices'
+import type * as reminders from '#reminders'
 import type * as returns from '#returns'
 import type { OrderState } from '#shops'
 import type * as withdrawals from '#withdrawals'
@@ -29,6 +30,7 @@ import {
   timeline,
   totals,
 } from '../../ui/index.ts'
+import { remindedCard } from '../bank/unpaid/order-card.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 import { thread } from '../talks/thread.ts'
@@ -51,6 +53,8 @@ export type OrderView = {
   withdrawn: withdrawals.Withdrawn | null
   /** What its customer sent back, or will. */
   returned: returns.OfOrder[]
+  /** The letters that asked for its money. */
+  letters: reminders.Letter[]
   /** What it was before. */
   quotation: { id: number; number: string } | undefined
   /** What was refused just now, said on top of the page. */
@@ -94,7 +98,7 @@ ${view.told && flash(view.told, 'info')}${view.withdrawn && withdrawalBanner(ord
 <div class="story"><div>${history(c, view, mayChange)}${lines(c, order)}${parcelCard(c, order, view.parcel)}
 ${messages(c, view, may(c, 'orders', 'add'))}</div>
 <div>${customer(c, order)}${collectCard(c, order, fetchedNext(c, view))}${deliveryCard(c, view, mayChange)}
-${settlementCard(c, order, view.settling)}${documents(c, view)}${returnsCard(c, order, view.returned)}</div></div>`
+${settlementCard(c, order, view.settling)}${documents(c, view)}${remindedCard(c, order.id, view.letters)}${returnsCard(c, order, view.returned)}</div></div>`
 }
 
 /** What was refused of the small forms further down, each line leading to its field. */

@@ -4,6 +4,7 @@ import type { Db } from '#database'
 import { t } from '#messages'
 import * as orders from '#orders'
 import * as quotations from '#quotations'
+import * as reminders from '#reminders'
 import * as returns from '#returns'
 import * as shops from '#shops'
 import * as withdrawals from '#withdrawals'
@@ -64,12 +65,13 @@ export async function orderPage(
   c: C,
   db: Db,
   orderId: number,
-  given: Partial<Omit<OrderView, 'order' | 'states' | 'withdrawn' | 'returned' | 'quotation'>> = {},
+  given: Partial<Omit<OrderView, 'order' | 'states' | 'withdrawn' | 'returned' | 'letters' | 'quotation'>> = {},
 ): Promise<Response> {
   const order = await orders.find(db, c.var.shop.id, orderId)
   const states = await shops.listStates(db, c.var.shop.id)
   const withdrawn = order.balance.withdrawn === 'nothing' ? null : await withdrawals.ofOrder(db, c.var.shop.id, orderId)
   const returned = await returns.ofOrder(db, c.var.shop.id, orderId)
+  const letters = await reminders.ofOrder(db, c.var.shop.id, orderId)
   const quotation = order.origin === 'quotation' ? await quotations.ofOrder(db, c.var.shop.id, orderId) : undefined
   const view = {
     order,
@@ -77,6 +79,7 @@ export async function orderPage(
     states,
     withdrawn,
     returned,
+    letters,
     reply: blank({}, 'reply'),
     tracking: trackingForm(c, order, 'tracking'),
     ...given,

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { daysBetween } from '#clock'
-import { date, money } from '#format'
+import { date, money, whole } from '#format'
 import { t } from '#messages'
 import type * as reminders from '#reminders'
 import {
@@ -93,7 +93,7 @@ function letters(c: C, { letters: all }: reminders.Case): Content {
         one,
       ) => html`<li><a href="${path}/${one.id}.pdf" data-turbo="false">${icon('file-text')}<span>${t(`reminders.title.${one.level}`)} ${one.number}</span></a>
 <span class="muted">${t('reminders.letterFacts', { day: date(one.sentOn), amount: money(one.cents + one.interestCents + one.feeCents), by: one.by })}</span>
-${one.recordedNumber && html`<br><span class="soft">${t('reminders.recorded', { number: one.recordedNumber })}</span>`}
+${one.recordedNumber && html`<br><span class="soft">${t('reminders.recorded', { number: whole(one.recordedNumber) })}</span>`}
 ${one.reason && html`<br><span class="reason">${t('orders.because', { reason: one.reason })}</span>`}</li>`,
     )}</ul>`,
   })

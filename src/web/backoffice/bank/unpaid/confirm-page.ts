@@ -64,5 +64,5 @@ ${left > 0 && notice('info', t('reminders.bulkLeft', { n: left }))}
     early.length > 0 &&
     html`${notice('warning', t('reminders.bulkEarly', { n: early.length }))}${field(blank({}), { name: 'reason', label: t('reminders.reason') })}`
   }
-<p class="actions">${goes.length > 0 && button(t('reminders.bulkSend', { n: goes.length }), { icon: 'send' })}${button(t('ui.cancel'), { kind: 'secondary', href: path })}</p></form>`
+<div class="form-actions">${goes.length > 0 && button(t('reminders.bulkSend', { n: goes.length }), { icon: 'send' })}${button(t('ui.cancel'), { kind: 'secondary', href: path })}</div></form>`
 }

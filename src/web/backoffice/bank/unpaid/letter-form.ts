@@ -33,7 +33,7 @@ export function proposedValues(about: reminders.Case, level: reminders.Level, sh
   return {
     level: String(level),
     body: reminders.proposed(about, level, shopName),
-    rate: (reminders.LATE_RATE_BP / 100).toFixed(2).replace('.', ','),
+    rate: rateField(about.rateBp),
     interest: asks ? 'on' : '',
     fee: asks ? 'on' : '',
     seen: String(about.letters.length),
@@ -50,22 +50,18 @@ export function letterForm(c: Context<Office>, { about, form }: CaseView): Html 
     title: t(`reminders.title.${level}`),
     body: html`<form class="form" id="relance" method="post" action="${action}" novalidate>${onceField()}${hidden('level', level)}${hidden('seen', form.values.seen ?? '')}
 ${textarea(form, { name: 'body', label: t('reminders.body'), rows: 14, required: true, hint: t('reminders.bodyHint') })}
-${about.business && claims(about, form)}
+${about.business && (about.debt?.invoices ? claims(about, form) : html`<p class="hint">${t('reminders.noClaims')}</p>`)}
 ${odd.length > 0 && field(form, { name: 'reason', label: t('reminders.reason'), hint: odd.map(reminders.inWords).join(' '), required: true })}
 <p>${button(t(`reminders.send.${level}`), { icon: 'send' })}</p></form>${others(c, about, level)}`,
   })
 }
 
 /** Between businesses only: interest at a yearly rate, and the fixed sum. */
-function claims({ debt, day }: reminders.Case, form: FormState): Html {
-  const all = reminders.claimsOn(
-    { ...(debt ?? { cents: 0, dueOn: day, invoices: 0 }), business: true },
-    day,
-    reminders.LATE_RATE_BP,
-  )
+function claims({ debt, day, rateBp }: reminders.Case, form: FormState): Html {
+  const all = reminders.claimsOn({ ...(debt ?? { cents: 0, dueOn: day, invoices: 0 }), business: true }, day, rateBp)
   return html`<fieldset class="field choices"><legend>${t('reminders.claims')}</legend>
 ${checkbox(form, { name: 'interest', label: t('reminders.claimInterest', { amount: money(all.interestCents) }), hint: t('reminders.claimInterestHint') })}
-${field(form, { name: 'rate', label: t('reminders.rate'), unit: '%', inputmode: 'decimal', width: 'short' })}
+${field(form, { name: 'rate', label: t('reminders.rate'), unit: '%', inputmode: 'decimal', width: 'short' })}<p class="hint">${t('reminders.rateHint')}</p>
 ${checkbox(form, { name: 'fee', label: t('reminders.claimFee', { amount: money(all.feeCents) }), hint: t('reminders.claimFeeHint') })}</fieldset>`
 }
 
@@ -95,9 +91,17 @@ const Letter = z.object({
     .optional(),
 })
 
+/** A yearly rate as a field shows it: « 12,15 ». */
+export const rateField = (bp: number): string => (bp / 100).toFixed(2).replace('.', ',')
+
+/** What somebody typed of a rate, basis points; 0 for what can't be read, which the verbs refuse. */
+export function rateTyped(typed: string): number {
+  const said = typed.trim()
+  return /^\d{1,2}(?:[.,]\d{1,2})?$/.test(said) ? Math.round(Number(said.replace(',', '.')) * 100) : 0
+}
+
 /** A letter as the form says it; a rate that can't be read is none, and the verb refuses it. */
 export function letterIn(fields: Submitted): reminders.Reminding {
   const { interest, fee, rate = '', ...rest } = parse(Letter, fields)
-  const typed = /^\d{1,2}(?:[.,]\d{1,2})?$/.test(rate.trim()) ? Number(rate.trim().replace(',', '.')) : 0
-  return { ...rest, interest: interest === 'on', fee: fee === 'on', rateBp: Math.round(typed * 100) }
+  return { ...rest, interest: interest === 'on', fee: fee === 'on', rateBp: rateTyped(rate) }
 }

@@ -33,7 +33,7 @@ ${table<LotOrder>({
   href: path,
   cards: true,
 })}
-<p class="actions">${button(t('reminders.back'), { kind: 'secondary', icon: 'chevron-left', href: path })}</p>`
+<div class="form-actions">${button(t('reminders.back'), { kind: 'secondary', icon: 'chevron-left', href: path })}</div>`
 }
 
 const outcomeBadge = (outcome: LotOrder['outcome']): Html =>

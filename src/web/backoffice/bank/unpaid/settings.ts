@@ -9,6 +9,7 @@ import { done } from '../../done.ts'
 import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
 import { subOf } from '../frame.ts'
+import { upToDate } from './search.ts'
 import { settingsIn, settingsMain, settingsValues } from './settings-page.ts'
 
 type C = Context<Office>
@@ -16,30 +17,37 @@ type C = Context<Office>
 /** Mounted at /banque/impayes/reglages. */
 export function settingsRoutes({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
-  routes.get('/', async (c) => settingsPage(c, stored(settingsValues(await reminders.settingsOf(db, c.var.shop.id)))))
+  routes.get('/', async (c) => {
+    const { day } = await upToDate(db, c)
+    return settingsPage(c, stored(await valuesOf(db, c.var.shop.id, day)), day)
+  })
   routes.post('/', (c) => changeSettings(db, c))
   return routes
 }
 
+const valuesOf = async (db: Db, shopId: number, day: string) =>
+  settingsValues(await reminders.settingsOf(db, shopId), await reminders.rateOn(db, shopId, day))
+
 async function changeSettings(db: Db, c: C) {
   const { id: shopId } = c.var.shop
   const form = await submitted(c)
+  const { day } = await upToDate(db, c)
   try {
     const { told } = await edit(db, form, {
       of: `reminder-settings ${shopId}`,
-      present: async (tx) => settingsValues(await reminders.settingsOf(tx, shopId)),
+      present: (tx) => valuesOf(tx, shopId, day),
       since: (tx, at) => trace.since(tx, { shopId, subject: { kind: 'shop', id: shopId }, at, actor: actor(c) }),
-      save: (tx, fields) => reminders.setSettings(tx, actor(c), shopId, settingsIn(fields)),
+      save: (tx, fields) => reminders.setSettings(tx, actor(c), shopId, settingsIn(fields, day)),
     })
     return done(c, '/banque/impayes/reglages', t('reminders.settings.saved'), told)
   } catch (error) {
-    return settingsPage(c, refusedForm(form, error))
+    return settingsPage(c, refusedForm(form, error), day)
   }
 }
 
-function settingsPage(c: C, form: FormState) {
+function settingsPage(c: C, form: FormState, day: string) {
   const wrong = Object.keys(form.errors).length > 0
-  const main = settingsMain(c, form)
+  const main = settingsMain(c, form, day)
   return officePage(c, {
     tab: 'bank',
     sub: subOf(c, 'unpaid'),

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import test, { after } from 'node:test'
+import * as account from '#account'
+import { at } from '#clock'
+import { countQueries } from '#database'
+import * as jobs from '#jobs'
+import * as lots from '#lots'
+import { stop } from '#pdf'
+import * as reminders from '#reminders'
+import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
+import * as work from '#work'
+
+const database = await testDatabase()
+const { db } = database
+after(stop)
+const shop = await aShop(db)
+const anne = await aCustomer(db, shop.id)
+const [one, two, three] = await at(new Date('2027-11-01T10:00:00Z'), async () => [
+  (await anOrder(db, shop, anne, { payment: 'transfer' })).id,
+  (await anOrder(db, shop, anne, { payment: 'transfer' })).id,
+  (await anOrder(db, shop, anne, { payment: 'transfer' })).id,
+])
+await account.open(db, shop.id)
+const kenza = await anEmployee(db, shop.id)
+/** Handles orders: « Banque » is not hers. */
+const lina = await anEmployee(db, shop.id, 'Lina', 'MARTIN')
+const elsewhere = await aShop(db)
+const hugo = await anEmployee(db, elsewhere.id, 'Hugo', 'DIAS')
+for (const { id } of [kenza, hugo])
+  await db.updateTable('employees').set({ profile: 'accounting' }).where('id', '=', id).execute()
+const office = await anOffice(database, shop, kenza)
+
+/** Three weeks after the orders were to be paid. */
+const day = new Date('2027-11-29T10:00:00Z')
+const get = (path: string, of = office) => at(day, () => of.get(`/banque/impayes${path}`))
+const post = (path: string, form: Record<string, string | string[]>, of = office) =>
+  at(day, () => of.post(`/banque/impayes${path}`, form))
+const read = async (path: string) => (await (await get(path)).text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+
+/** The form of a letter as its page fills it in. */
+async function formOf(orderId: number): Promise<Record<string, string>> {
+  const html = await read(`/${orderId}`)
+  const value = (name: string) => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? ''
+  return { level: value('level'), seen: value('seen'), once: value('once'), body: 'Payez-nous, s’il vous plaît.' }
+}
+
+test('the pages of unpaid orders take at most five statements each beside who looks', async () => {
+  for (const path of ['', '/clients', `/${one}`, '/impayes.csv', '/balance-agee.csv']) {
+    await get(path)
+    const { count, texts } = await countQueries(database, async () => assert.equal((await get(path)).status, 200))
+    assert.ok(count <= 7, `${path} sent ${count} statements:\n${texts.join('\n')}`)
+  }
+  assert.match(await read(''), /data-row.*data-row.*data-row/s)
+})
+
+test('a letter leaves once, whoever had the page open before reads who sent it, and the order tells it', async () => {
+  const form = await formOf(one)
+  assert.equal(form.level, '1')
+  assert.equal((await post(`/${one}/lettre`, form)).status, 303)
+  // The same form again, by a second click.
+  await post(`/${one}/lettre`, form)
+  assert.equal((await reminders.ofOrder(db, shop.id, one)).length, 1)
+  const late = await post(`/${one}/lettre`, { ...form, once: '', body: 'Ce que j’ai écrit.', reason: 'Essai' })
+  assert.equal(late.status, 422)
+  assert.match(await late.text(), /a envoyé une lettre pour cette commande.*Ce que j’ai écrit\./s)
+  const [letter] = await reminders.ofOrder(db, shop.id, one)
+  const order = await (await office.get(`/commandes/${one}`)).text()
+  assert.match(order, new RegExp(`banque/impayes/lettres/${letter?.id}\\.pdf.*Première relance`, 's'))
+  const pdf = await get(`/lettres/${letter?.id}.pdf`)
+  assert.equal(pdf.headers.get('content-type'), 'application/pdf')
+})
+
+test('many are told first, then reminded each once, with what became of each', async () => {
+  const asked = await post('/lot', { order: [`${two}`, `${three}`] })
+  const where = asked.headers.get('location')?.split('/banque/impayes')[1] ?? ''
+  assert.match(await read(where), /Envoyer les 2 lettres/)
+  await post(`${where}/faire`, {})
+  await post(`${where}/faire`, {})
+  await at(day, () => jobs.drain(db, [work.task([lots.carrying])]))
+  assert.match(await read(where), /2 lettres envoyées/)
+  for (const id of [two, three]) assert.equal((await reminders.ofOrder(db, shop.id, id)).length, 1)
+})
+
+test('who has no right, a stranger, a customer and another shop see no debt and send no letter', async () => {
+  const without = await anOffice(database, shop, lina)
+  const other = await anOffice(database, elsewhere, hugo)
+  const [letter] = await reminders.ofOrder(db, shop.id, one)
+  const paths = [
+    '',
+    '/clients',
+    `/${one}`,
+    `/${one}/dossier.pdf`,
+    `/lettres/${letter?.id}.pdf`,
+    '/impayes.csv',
+    '/reglages',
+  ]
+  for (const path of paths) {
+    assert.equal((await get(path, without)).status, 403, path)
+    const { app, base } = office
+    const nobody = await app.request(`http://localhost${base}/banque/impayes${path}`, {
+      headers: { host: 'localhost' },
+    })
+    assert.ok([302, 303, 401].includes(nobody.status), `${path} ${nobody.status}`)
+  }
+  for (const path of [`/${one}`, `/${one}/dossier.pdf`, `/lettres/${letter?.id}.pdf`])
+    assert.equal((await get(path, other)).status, 404, path)
+  const before = (await reminders.ofOrder(db, shop.id, one)).length
+  const form = { level: '2', body: 'Payez.', reason: 'Essai' }
+  assert.equal((await post(`/${one}/lettre`, form, without)).status, 403)
+  assert.equal((await post(`/${one}/lettre`, form, other)).status, 404)
+  assert.equal((await reminders.ofOrder(db, shop.id, one)).length, before)
+  assert.doesNotMatch(await (await office.get(`/commandes/${two}`)).text(), /undefined/)
+})
