@@ -228,3 +228,25 @@ test('the rate of late payment is that of its half-year, written by the shop, an
   )
   assert.equal(about.rateBp, 1250)
 })
+
+test('the key says which letter was to leave, what is to be pointed instead, and who was reminded wrongly', async () => {
+  const { shop, kenza, of, id } = await aDebt()
+  const how = async (day: string) => {
+    const [row] = await reminders.expected(db, shop.id, day)
+    return row && [row.orderId, row.next?.level, row.letters.length, reminders.standing(row, day)]
+  }
+  assert.equal(await how('2027-11-08'), undefined)
+  assert.deepEqual(await how('2027-11-14'), [id, 1, 0, 'done'])
+  assert.deepEqual(await how('2027-11-15'), [id, 1, 0, 'due'])
+  await on('2027-11-15', () => reminders.remind(db, kenza, of, {}))
+  assert.deepEqual(await how('2027-11-16'), [id, 2, 1, 'done'])
+  assert.deepEqual(await how('2027-11-30'), [id, 2, 1, 'due'])
+  const letters = [{ level: 1, sentOn: '2027-11-15', reason: '', by: 'K.' }] as const
+  const next = { level: 2, from: '2027-11-30' } as const
+  const of1 = (paidOn: string | null, reason = '') =>
+    reminders.standing({ letters: [{ ...letters[0], reason }], paidOn, next }, '2027-12-01')
+  assert.deepEqual(
+    [of1(null), of1('2027-11-14'), of1('2027-11-16'), of1(null, 'Il part.')],
+    ['due', 'wrong', 'paid', 'wrong'],
+  )
+})

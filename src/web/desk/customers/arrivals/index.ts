@@ -14,6 +14,7 @@ import { classChoices } from './class-choices.ts'
 import { formMain } from './form-page.ts'
 import { ARRIVALS, firstValues, readAsked, whereOf } from './form-values.ts'
 import { keyMain } from './key-page.ts'
+import { unpaidOf } from './key-unpaid.ts'
 import { listMain } from './list-page.ts'
 import { runMain } from './run-page.ts'
 
@@ -83,14 +84,19 @@ async function runPage({ db }: House, c: Context<Desk>) {
   return customersPage(c, { place: 'arrivals', title: t('arrivals.run', { seed: run.seed }), main })
 }
 
-/** What was planted and what became of it, of one shop or of all. */
+/** What was planted and what became of it, of one shop or of all; of one shop, what was to be reminded too. */
 async function keyPage({ db }: House, c: Context<Desk>) {
   const steered = which(c)
   const [shopId] = idsOf(c.req.queries('boutique') ?? [])
   const run = await arrivals.find(db, steered)
   if (!run) throw new NotFound(t('arrivals.missing'))
   const [rows, shops] = await Promise.all([arrivals.key(db, steered, shopId), arrivals.inShops(db, steered)])
-  return customersPage(c, { place: 'arrivals', title: t('arrivals.key'), main: keyMain({ run, rows, shops, shopId }) })
+  // Of one shop alone: what all shops of a class owe is read shop by shop.
+  const one = shopId ?? (shops.length === 1 ? shops[0]?.shopId : undefined)
+  const its = shops.find((shop) => shop.shopId === one)
+  const unpaid = its ? await unpaidOf(db, its.shopId) : null
+  const main = keyMain({ run, rows, shops, shopId, unpaid })
+  return customersPage(c, { place: 'arrivals', title: t('arrivals.key'), main })
 }
 
 /** The page renews itself while something is under way. */

@@ -19,6 +19,7 @@ import {
 import { ARRIVALS } from './form-values.ts'
 import { chequesOf } from './key-cheques.ts'
 import { records } from './key-records.ts'
+import { type KeyUnpaid, unpaidPart } from './key-unpaid.ts'
 
 const colours: Record<Outcome, Colour> = {
   coming: 'grey',
@@ -29,10 +30,16 @@ const colours: Record<Outcome, Colour> = {
   gone: 'grey',
 }
 
-type Shown = { run: Run; rows: readonly KeyRow[]; shops: readonly InShop[]; shopId: number | undefined }
+type Shown = {
+  run: Run
+  rows: readonly KeyRow[]
+  shops: readonly InShop[]
+  shopId: number | undefined
+  unpaid: KeyUnpaid
+}
 
 /** « Corrigé »: what was planted in each shop, what was to be done, and what was done. */
-export function keyMain({ run, rows, shops, shopId }: Shown): Html {
+export function keyMain({ run, rows, shops, shopId, unpaid }: Shown): Html {
   const href = `${ARRIVALS}/${run.run}`
   const shown = shops.filter((shop) => shopId === undefined || shop.shopId === shopId)
   return html`${printHead({ name: t('arrivals.key') }, t('arrivals.run', { seed: run.seed }))}${pageHead({
@@ -51,7 +58,7 @@ ${shown.map((shop) =>
     rows.filter((row) => row.shopId === shop.shopId),
     shop,
   ),
-)}`
+)}${unpaidPart(unpaid)}`
 }
 
 const chooseShop = (action: string, shops: readonly InShop[], shopId: number | undefined): Html => {

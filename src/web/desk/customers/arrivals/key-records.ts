@@ -3,8 +3,10 @@ import { t } from '#messages'
 import { button, type Html, hidden, html } from '../../../ui/index.ts'
 import { DESK } from '../../desk-page.ts'
 
+type Told = Pick<KeyRow, 'shopId' | 'orders' | 'conversationId' | 'quotationId'>
+
 /** Ways to what the incident is about, in the shop, as who only looks. */
-export function records({ shopId, orders, conversationId, quotationId }: KeyRow): Html {
+export function records({ shopId, orders, conversationId, quotationId }: Told): Html {
   const seen = orders.map(({ id, number }) => open(shopId, `/commandes/${id}`, t('arrivals.keyOrder', { n: number })))
   const talk =
     orders.length === 0 && conversationId !== null && open(shopId, `/sav/${conversationId}`, t('arrivals.keyTalk'))

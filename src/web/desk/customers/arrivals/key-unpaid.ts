@@ -1,0 +1,60 @@
+import * as account from '#account'
+import type { Db } from '#database'
+import { date, money } from '#format'
+import { t } from '#messages'
+import * as reminders from '#reminders'
+import { badge, type Colour, type Column, type Html, html, table } from '../../../ui/index.ts'
+import { records } from './key-records.ts'
+
+/** What was to be reminded in a shop, on the day of its bank; null while nobody has looked at its account. */
+export type KeyUnpaid = { shopId: number; day: string; rows: reminders.Expected[] } | null
+
+/** Reads it for one shop: three statements. */
+export async function unpaidOf(db: Db, shopId: number): Promise<KeyUnpaid> {
+  const mine = await account.find(db, shopId)
+  if (!mine) return null
+  const day = account.bankDay(mine)
+  return { shopId, day, rows: await reminders.expected(db, shopId, day) }
+}
+
+const colours: Record<reminders.Standing, Colour> = { paid: 'blue', due: 'amber', wrong: 'red', done: 'green' }
+
+/** « Impayés »: each late order, the letter that was to leave and since when, and what left. */
+export function unpaidPart(unpaid: KeyUnpaid): Html {
+  if (!unpaid || unpaid.rows.length === 0) return html``
+  const { day, rows } = unpaid
+  const done = rows.filter((row) => reminders.standing(row, day) === 'done').length
+  return html`<h2 class="list-title">${t('reminders.key.title', { day: date(day) })} <span class="muted">${t('reminders.key.count', { n: done, of: rows.length })}</span></h2>
+${table<reminders.Expected>({ id: 'impayes', caption: t('reminders.unpaid'), rows, columns: columns(unpaid), href: '', empty: '', cards: true })}`
+}
+
+const columns = ({ shopId, day }: NonNullable<KeyUnpaid>): Column<reminders.Expected>[] => [
+  {
+    label: t('orders.crumbOrder'),
+    cell: ({ orderId, number }) =>
+      records({ shopId, orders: [{ id: orderId, number }], conversationId: null, quotationId: null }),
+  },
+  {
+    label: t('office.customer'),
+    cell: ({ customerName, cents, due }) =>
+      html`<strong>${customerName}</strong><span class="line muted small">${t('reminders.key.owes', { amount: money(cents), day: date(due) })}</span>`,
+  },
+  { label: t('reminders.key.expected'), cell: (row) => wanted(row) },
+  {
+    label: t('reminders.key.sent'),
+    cell: (row) => {
+      const as = reminders.standing(row, day)
+      return html`${badge(t(`reminders.key.${as}`), colours[as])}${row.letters.map(
+        ({ level, sentOn, by, reason }) =>
+          html`<span class="line muted small">${t('reminders.key.letter', { title: t(`reminders.title.${level}`), day: date(sentOn), by })}${reason && ` (${reason})`}</span>`,
+      )}`
+    },
+  },
+]
+
+function wanted({ paidOn, next }: reminders.Expected): string {
+  if (paidOn) return t('reminders.key.point', { day: date(paidOn) })
+  return next
+    ? t('reminders.key.from', { title: t(`reminders.title.${next.level}`), day: date(next.from) })
+    : t('reminders.key.all')
+}
