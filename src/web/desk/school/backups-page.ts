@@ -46,7 +46,7 @@ export function backupsMain(
 ${errorSummary(form)}
 <div class="stack">${lostPicturesBanner(lost)}${trouble && notice('warning', t('backup.troubleText', { reason: trouble.reason }), t('backup.trouble', { at: dateTime(trouble.at) }))}
 ${clockNotice(all)}
-${all.length === 0 ? emptyState({ icon: 'archive', title: t('backup.none'), text: t('backup.noneText') }) : listOf(all)}
+${all.length === 0 ? noneHere(elsewhere) : listOf(all)}
 ${elsewhereCard(elsewhere)}
 ${card({
   title: t('backup.receive'),
@@ -116,6 +116,11 @@ const listOf = (all: readonly Backup[]): Html =>
     ],
   })
 
+const noneHere = (elsewhere: readonly Elsewhere[]): Html =>
+  elsewhere.length > 0
+    ? emptyState({ icon: 'archive', title: t('backup.noneHere'), text: t('backup.noneHereText') })
+    : emptyState({ icon: 'archive', title: t('backup.none'), text: t('backup.noneText') })
+
 /** What is in the folders of other machines that serve the same school: each is fetched there. */
 const elsewhereCard = (all: readonly Elsewhere[]): Html | '' =>
   all.length === 0
@@ -123,7 +128,7 @@ const elsewhereCard = (all: readonly Elsewhere[]): Html | '' =>
     : card({
         title: t('backup.elsewhere'),
         id: 'ailleurs',
-        body: html`<p>${t('backup.elsewhereText')}</p>
+        body: html`<div class="stack"><p>${t('backup.elsewhereText')}</p>
 ${table({
   id: 'sauvegardes-ailleurs',
   caption: t('backup.elsewhere'),
@@ -137,7 +142,7 @@ ${table({
     { label: t('backup.holds'), wide: true, cell: ({ holds }) => shortHolds(holds) },
     { label: t('backup.size'), align: 'end', soft: true, cell: ({ bytes }) => fileSize(bytes) },
   ],
-})}`,
+})}</div>`,
       })
 
 const colours = { hand: 'green', nightly: 'blue', safety: 'amber', update: 'amber', received: 'grey' } as const

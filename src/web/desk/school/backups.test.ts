@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as backups from '#backups'
+import { sql } from '#database'
 import { openFiles } from '#files'
 import * as school from '#school'
 import { aShop, aVisitor, testDatabase, type Visitor } from '#test'
@@ -69,6 +70,20 @@ test('pictures that are gone are told at the desk, on the page of backups and as
   await db.updateTable('shops').set({ banner_hash: null }).execute()
   assert.doesNotMatch(await text(visitor.get(PATH)), /Une image des boutiques n’est plus/)
   await backups.remove(folder, decodeURIComponent(headers.get('location')?.split('/').at(-1) ?? ''))
+})
+
+test('what another machine keeps is listed with its name, and cannot be opened from here', async () => {
+  await sql`
+    insert into files.backups (folder, name, machine, origin, made_at, bytes, holds)
+    values (gen_random_uuid(), 'preau-ailleurs.preau', 'srv-2 <b>', 'nightly', now(), 2048, '{"shops":3,"pupils":12,"orders":76}')`.execute(
+    db,
+  )
+  const prof = await teacher()
+  const page = await text(prof.get(PATH))
+  assert.match(page, /Sur les autres machines[\s\S]*srv-2 &lt;b&gt;[\s\S]*automatique[\s\S]*3 boutiques/)
+  assert.doesNotMatch(page, /href="[^"]*preau-ailleurs/)
+  assert.equal((await prof.get(`${PATH}/preau-ailleurs.preau`)).status, 303)
+  await sql`delete from files.backups where name = 'preau-ailleurs.preau'`.execute(db)
 })
 
 test('nobody else gets at it: who is not signed in, who is no administrator', async () => {
