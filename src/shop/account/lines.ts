@@ -1,5 +1,5 @@
 import { type Db, everyRow, type Key, known, type Page, type Place, pageOf, type Slice, sql } from '#database'
-import { containsWords, folded } from '#texts'
+import { containsWords } from '#texts'
 import { type Account, bankDay } from './account.ts'
 import type { Kind } from './add.ts'
 
@@ -41,11 +41,12 @@ export async function* every(db: Db, account: Account, search: Search): AsyncGen
 
 function kept(account: Account, { fromDay, toDay, kind, words, flow }: Search) {
   const until = [toDay, bankDay(account)].sort()[0] ?? toDay
+  // Labels are capitals without accents: nothing is to be folded.
   const asked = [
     sql`l.shop_id = ${account.shop_id} and l.booked_on between ${known(fromDay)}::date and ${known(until)}::date`,
   ]
   if (kind) asked.push(sql`l.kind = ${known(kind)}`)
-  if (words) asked.push(containsWords(folded(sql.ref('l.label')), words))
+  if (words) asked.push(containsWords(sql`lower(l.label)`, words))
   if (flow) asked.push(flow === 'in' ? sql`l.amount_cents > 0` : sql`l.amount_cents < 0`)
   return sql.join(asked, sql` and `)
 }

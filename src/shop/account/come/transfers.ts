@@ -18,12 +18,12 @@ type Paid = Awaited & { paymentId: number; day: string }
 /** Payments by transfer that were written down, and transfers back to customers: a line each. */
 export async function recorded(tx: Db, account: Account, closing: boolean): Promise<void> {
   const { shop_id: shopId } = account
-  for (let more = true; more; ) {
+  for (let [more, after] = [true, 0]; more; ) {
     const { rows } = await sql<Paid>`
       select o.id, o.number, o.reference, ${payer} as payer, p.amount_cents as cents, p.id as "paymentId",
         to_char(p.at at time zone 'Europe/Paris', 'YYYY-MM-DD') as day
       from (select p.* from bank_accounts a, payments p where a.shop_id = ${shopId} and ${pending(shopId, { closing })}
-        and p.method = 'transfer' order by p.id limit ${SOME}) p
+        and p.method = 'transfer' and p.id > ${after} order by p.id limit ${SOME}) p
       join orders o on o.shop_id = ${shopId} and o.id = p.order_id order by p.id`.execute(tx)
     const lines = rows.map((row) => {
       const from = atBank(account, row.day)
@@ -34,6 +34,7 @@ export async function recorded(tx: Db, account: Account, closing: boolean): Prom
       select ${shopId}, l.payment_id, l.id from bank_lines l where l.shop_id = ${shopId} and l.kind in ('transfer', 'refund')
         and l.payment_id = any(${rows.map(({ paymentId }) => paymentId)}::bigint[])`.execute(tx)
     more = rows.length === SOME
+    after = rows.at(-1)?.paymentId ?? after
   }
 }
 
@@ -68,13 +69,13 @@ type Waiting = Omit<Awaited, 'from'> & { day: string; due: string | null }
 /** Transfers that customers will send for orders that wait for one: in the days after it, or once the invoice is due. */
 export async function toCome(tx: Db, account: Account): Promise<void> {
   const { shop_id: shopId } = account
-  for (let more = true; more; ) {
+  for (let [more, after] = [true, 0]; more; ) {
     const { rows } = await sql<Waiting>`
       select o.id, o.number, o.reference, ${payer} as payer, (o.sold_cents - (select coalesce(sum(p.amount_cents), 0)
           from payments p where p.shop_id = ${shopId} and p.order_id = o.id))::int8 as cents,
         to_char(o.placed_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as day, case when o.payment_method = 'term' then (
           select max(i.due_on)::text from invoices i where i.shop_id = ${shopId} and i.order_id = o.id and i.kind = 'invoice') end as due
-      from (select w.id from bank_accounts a, lateral ${awaited(shopId)} w where a.shop_id = ${shopId} order by w.id limit ${SOME}) w
+      from (select w.id from bank_accounts a, lateral ${awaited(shopId)} w where a.shop_id = ${shopId} and w.id > ${after} order by w.id limit ${SOME}) w
       join orders o on o.shop_id = ${shopId} and o.id = w.id order by o.id`.execute(tx)
     const plans = rows.map((row) => ({
       id: row.id,
@@ -91,5 +92,6 @@ export async function toCome(tx: Db, account: Account): Promise<void> {
         tx,
       )
     more = rows.length === SOME
+    after = rows.at(-1)?.id ?? after
   }
 }

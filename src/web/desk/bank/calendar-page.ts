@@ -42,7 +42,7 @@ ${card({
 <div class="actions">${[1, 2, 7].map((days) => button(t('bank.plus', { days }), { kind: 'secondary', attributes: { name: 'court', value: `${days}` } }))}</div>
 ${field(form, { name: 'jours', label: t('bank.otherDays'), inputmode: 'numeric', width: 'short', autocomplete: 'off', attributes: { maxlength: 3 } })}</div>`,
 })}
-<div class="form-actions">${button(t('bank.pass'), { icon: 'calendar' })}</div></form>
+<div class="form-actions">${button(t('bank.pass'), { icon: 'calendar' })}</div>
 ${card({
   title: t('bank.where'),
   body: table<Row>({
@@ -54,7 +54,7 @@ ${card({
     href: BANK,
     cards: true,
   }),
-})}`
+})}</form>`
 }
 
 const columns: Column<Row>[] = [
