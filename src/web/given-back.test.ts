@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { firstTeacher, found } from '#school'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, aVisitor, testDatabase } from '#test'
+import { recordOf } from '#versions'
 
 const database = await testDatabase()
 const { db } = database
@@ -46,6 +47,17 @@ test('short words of a form that makes something are given back as well, choices
   const form = { name: 'Ours', ttc: '12,90', rate: '2000', basis: 'price', 'category-3': 'on', summary: '' }
   assert.deepEqual((await backIn(office.post('/transport/nouveau', form))).texts, ['Ours\n12,90'])
   await profile('manager')
+})
+
+test('of a table only the cells that somebody touched are given back', async () => {
+  const rows = [7, 8].flatMap((id) => [
+    [`name-${id}`, id === 7 ? 'Ours en hêtre' : 'Train express'],
+    [`ttc-${id}`, '19,90'],
+    [`loaded-${id}`, recordOf({ name: id === 7 ? 'Ours en hêtre' : 'Train', ttc: '19,90' }, new Date())],
+  ])
+  const form = { ...Object.fromEntries(rows), whose: 'employee:999 N. PETIT' }
+  const other = await backIn(office.post('/catalogue/tableau', form))
+  assert.deepEqual([other.status, other.texts], [409, ['Train express']])
 })
 
 test('digits of a back office that changed, a thing that is gone, somebody else at the same browser', async () => {

@@ -56,6 +56,8 @@ async function carrier(way: Walk): Promise<void> {
   await way.box('Nom').fill('Retrait au magasin')
   await way.box('Délai, en jours').fill('sous 2 heures')
   await way.page.getByLabel('Retrait au magasin').check()
+  await way.box('Jours de fermeture').fill('24/12/2026')
+  await way.box('Horaires du point de retrait').fill('Sonnez à la porte de gauche.')
   await way.look({ screen: 'retrait-transporteur' })
   await way.follow(way.button('Enregistrer'))
 }
@@ -89,6 +91,7 @@ async function told(session: string, orderId: number, code: string): Promise<voi
   await way.go(`${shop}/mes-commandes/${orderId}`)
   await way.page.getByText(code).first().waitFor()
   await way.page.getByText('Donnez ce code au comptoir').waitFor()
+  await way.page.getByText('Sonnez à la porte de gauche.').waitFor()
   await way.look({ phone: 'retrait-client' })
   await way.end()
 }

@@ -4,9 +4,34 @@ import { test } from 'node:test'
 import * as purchases from '#purchases'
 import { demoHouse, TEACHER_PASSWORD } from '../support/demo.ts'
 import { aissatou, enterOffice, office, shop, signIn } from './office.ts'
-import { onPhone, walk } from './walk.ts'
+import { onPhone, type Walk, walk } from './walk.ts'
 
 const { house, url } = await demoHouse()
+
+/** Finds an article by what is suggested as one types, then among many by facets, each with as many articles as it says. */
+async function find(way: Walk): Promise<void> {
+  const { page } = way
+  await way.go(shop)
+  const box = page.getByRole('combobox', { name: /Rechercher/ })
+  await box.pressSequentially('train')
+  await page.getByRole('option', { name: /Train des forêts/ }).waitFor()
+  await box.press('Enter')
+  await page.getByRole('heading', { level: 1, name: /train/i }).waitFor()
+  await way.go(`${shop}/nouveautes`)
+  for (const facet of ['Prix', 'Âge']) {
+    await page.locator('.facet > summary', { hasText: facet }).click()
+    const first = page.getByRole('list', { name: facet, exact: true }).getByRole('link').first()
+    const [, n] = /(\d+)\s*$/.exec(await first.innerText()) ?? []
+    await way.follow(first)
+    await page
+      .getByText(new RegExp(`^${n} articles?$`))
+      .first()
+      .waitFor()
+  }
+  assert.match(page.url(), /nouveautes\?.*prix=/)
+  await way.look()
+  await way.follow(way.link('Tout afficher'))
+}
 
 test('a heart, a review, its moderation, and the page that both are on', async () => {
   const way = await walk(url)
@@ -20,10 +45,13 @@ test('a heart, a review, its moderation, and the page that both are on', async (
     .orderBy('products.id')
     .executeTakeFirstOrThrow()
   const path = `${shop}/produit/${slug}`
+  await find(way)
   await signIn(way, 'anne.onim@exemple.fr')
   await way.go(path)
   await way.follow(way.button('Ajouter à mes envies'))
   await page.getByText('est dans vos envies').first().waitFor()
+  await way.go(path)
+  await page.getByRole('button', { name: 'Ajouter à mes envies', pressed: true }).waitFor()
   await way.go(`${shop}/mes-envies`)
   await way.follow(way.button('Créer un lien'))
   await way.look({ screen: 'mes-envies' })

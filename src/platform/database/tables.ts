@@ -266,6 +266,7 @@ export interface Carts {
   terms_id: number | null;
   updated_at: Generated<Timestamp>;
   visitor_hash: Buffer | null;
+  wished_day: string | null;
 }
 
 export interface CartVouchers {
@@ -1126,6 +1127,7 @@ export interface Orders {
   total_ttc_cents: number;
   tracking_number: Generated<string>;
   weight_g: number;
+  wished_day: string | null;
 }
 
 export interface OrderStates {
@@ -1256,6 +1258,7 @@ export interface Products {
   features: Generated<JsonColumn>;
   height_mm: Generated<number>;
   id: Generated<number>;
+  lead_days: Generated<number>;
   length_mm: Generated<number>;
   listing_text: Generated<string>;
   listing_title: Generated<string>;

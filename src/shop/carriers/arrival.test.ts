@@ -13,6 +13,8 @@ test('a parcel arrives on days that are worked, counted as its carrier counts', 
     ['48 h', '2026-11-23', '2026-11-25 2026-11-25'],
     ['Prêt sous 2 heures ouvrées', '2026-11-23', '2026-11-24 2026-11-24'],
     ['1 semaine', '2026-11-23', '2026-11-30 2026-11-30'],
+    ['2 jours ouvrés, après 4 jours de préparation', '2026-11-23', '2026-12-01 2026-12-01'],
+    ['après 4 jours de préparation', '2026-11-23', undefined],
     ['Le mercredi suivant', '2026-11-23', undefined],
     ['', '2026-11-23', undefined],
   ]

@@ -1,5 +1,6 @@
 import type { VatRow } from '#money'
 import { type Abroad, type CarriagePart, carriageOf, type Rounding } from '#prices'
+import { afterLead } from './arrival.ts'
 import type { Carrier, CarrierRange } from './list.ts'
 
 /** What ranges are chosen by: cents of goods tax included, grams; and the longest side of an article, millimetres. */
@@ -12,6 +13,8 @@ export type Goods = Parcel & {
   abroad?: Abroad
   /** What is told in place of a carrier's delay where pieces are to come first; absent where all are there. */
   later?: string | undefined
+  /** Days that the goods take before they may leave. */
+  leadDays?: number
 }
 
 /** What a carrier asks for some goods, in cents, whole and per rate; `ttcCents` 0 when it is free. */
@@ -64,7 +67,7 @@ function offerOf(carrier: Carrier, goods: Goods): Offer | undefined {
   return {
     carrierId: id,
     name,
-    delay: goods.later ?? carrier.delay,
+    delay: goods.later ?? afterLead(carrier.delay, goods.leadDays ?? 0),
     htCents: parts.reduce((sum, part) => sum + part.htCents, 0),
     ttcCents: parts.reduce((sum, part) => sum + part.ttcCents, 0),
     parts,

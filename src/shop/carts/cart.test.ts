@@ -312,6 +312,7 @@ const cart = fc
         termsAcceptedAt: null,
         termsId: null,
         carrierId: 7,
+        wishedDay: null,
         delivery: to === null ? null : ({ country: to.slice(0, 2), postcode: to.slice(3) } as RawCart['delivery']),
         invoice: null,
         vouchers: [],

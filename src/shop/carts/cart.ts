@@ -55,6 +55,10 @@ export type Cart = {
   /** Grams, and the longest side of an article, millimetres. */
   weightG: number
   sideMm: number
+  /** Days that the slowest of its articles takes before it may leave. */
+  leadDays: number
+  /** The day on which its customer would fetch it, 2026-12-04; null for as soon as it is ready. */
+  wishedDay: string | null
 }
 
 /** True when the shop has what the line asks for. */
@@ -69,6 +73,7 @@ export type RawCart = {
   termsAcceptedAt: string | null
   termsId: number | null
   carrierId: number | null
+  wishedDay: string | null
   lines: RawLine[]
   /** The discount of the customer's group, basis points; null for a visitor's. */
   groupBp: number | null
@@ -97,7 +102,7 @@ export function cartOf(row: RawCart): Cart {
   const { codes, carriers: raw, vouchers: laid } = row
   const to = row.delivery ?? row.first
   const sale = priced(asked, { rounding, regime, carriers: raw, to, laid, codes, day: today() })
-  const { lines, weightG, sideMm, discounts, applied, known, byCodes, reached } = sale
+  const { lines, weightG, sideMm, leadDays, discounts, applied, known, byCodes, reached } = sale
   const chosen = sale.offers.find(({ carrierId }) => carrierId === row.carrierId) ?? carriers.likeliest(sale.offers)
   const offers = byCodes.free ? sale.offers.map(carriers.forNothing) : sale.offers
   const offer = offers.find(({ carrierId }) => carrierId === row.carrierId)
@@ -123,5 +128,7 @@ export function cartOf(row: RawCart): Cart {
     ...paying(row.vouchers, applied, totals),
     weightG,
     sideMm,
+    leadDays,
+    wishedDay: row.wishedDay,
   }
 }

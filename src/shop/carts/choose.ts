@@ -2,7 +2,6 @@ import * as carriers from '#carriers'
 import { mainland, notDelivered } from '#customers'
 import { type Db, sql } from '#database'
 import { Invalid } from '#refusals'
-import { type HoldingTerms, holdingTerms, holds } from '#shops'
 import { unhurried } from './unhurried.ts'
 
 /** An address that is not (or no longer) one of the customer's. */
@@ -10,9 +9,6 @@ export class AddressUnknown extends Invalid {}
 
 /** An address where nothing is delivered. */
 export class NotDelivered extends Invalid {}
-
-/** A carrier that the shop does not (or no longer) offer. */
-export class CarrierUnknown extends Invalid {}
 
 /** Keeps where the parcel and the invoice go, and the customer's word to the shop. Refuses with AddressUnknown and NotDelivered. */
 export async function chooseAddresses(
@@ -66,54 +62,4 @@ async function reaches(db: Db, { shopId, customerId, deliveryId }: Chosen): Prom
   if (carriers.isReached(await carriers.list(db, shopId), place)) return true
   const why = notDelivered(place)
   throw new NotDelivered(why, { delivery: why })
-}
-
-/**
- * Keeps the carrier, and when and in which version the terms of sale were accepted; `remembered` keeps that version for the
- * next customer, who then costs one statement as long as it holds. Refuses with CarrierUnknown.
- */
-export async function chooseCarrier(
-  db: Db,
-  shopId: number,
-  customerId: number,
-  carrierId: number,
-  remembered: { terms?: HoldingTerms | null } = {},
-): Promise<void> {
-  const choice = { shopId, customerId, carrierId }
-  const { terms } = remembered
-  if (terms && (await keepCarrier(db, choice, terms, holds(shopId, terms)))) return
-  remembered.terms = await holdingTerms(db, shopId)
-  if (await keepCarrier(db, choice, remembered.terms)) return
-  throw gone()
-}
-
-/** Keeps which carrier the customer looks at, and nothing of the terms. Refuses with CarrierUnknown. */
-export async function lookAtCarrier(db: Db, { shopId, customerId, carrierId }: Choice): Promise<void> {
-  const { numAffectedRows } = await sql`
-    update carts set carrier_id = ${carrierId}, updated_at = moment() from ${unhurried}
-    where shop_id = ${shopId} and customer_id = ${customerId} and exists (
-      select from carriers where shop_id = ${shopId} and id = ${carrierId} and enabled_at is not null)`.execute(db)
-  if (!numAffectedRows) throw gone()
-}
-
-const gone = () =>
-  new CarrierUnknown('Ce transporteur n’est plus proposé.', { carrier: 'Choisissez un des transporteurs proposés.' })
-
-type Choice = { shopId: number; customerId: number; carrierId: number }
-
-/** False where there is no cart, the carrier is not offered, or the condition is not met. */
-async function keepCarrier(
-  db: Db,
-  { shopId, customerId, carrierId }: Choice,
-  terms: HoldingTerms | null,
-  condition = sql<boolean>`true`,
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update carts set terms_id = ${terms?.id ?? null}, carrier_id = ${carrierId}, terms_accepted_at = moment(),
-      updated_at = moment()
-    from ${unhurried}
-    where shop_id = ${shopId} and customer_id = ${customerId} and exists (
-      select from carriers where shop_id = ${shopId} and id = ${carrierId} and enabled_at is not null
-    ) and ${condition}`.execute(db)
-  return Boolean(numAffectedRows)
 }

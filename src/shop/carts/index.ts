@@ -5,15 +5,10 @@ export { add, addAll, NotEnough, type Wanted } from './add.ts'
 export type { CartAddress } from './address.ts'
 export { available, type Cart, type CartLine } from './cart.ts'
 export { changeQuantities, changeQuantity, remove } from './change.ts'
-export {
-  AddressUnknown,
-  CarrierUnknown,
-  chooseAddresses,
-  chooseCarrier,
-  lookAtCarrier,
-  NotDelivered,
-} from './choose.ts'
+export { AddressUnknown, chooseAddresses, NotDelivered } from './choose.ts'
+export { CarrierUnknown, chooseCarrier, lookAtCarrier } from './choose-carrier.ts'
 export { closing } from './close.ts'
+export { wishableDays } from './days.ts'
 export { type Holder, holder } from './holder.ts'
 export { drop, holdMine, holdOf, join } from './join.ts'
 export { merge } from './merge.ts'

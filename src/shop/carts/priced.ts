@@ -33,7 +33,8 @@ type Sale = {
 }
 
 /** What is told of an article beside its price. */
-type Sold = Pick<catalogue.Article, 'weightG' | 'sideMm' | 'homeBp' | 'inStock' | 'onOrder'>
+type Sold = Pick<catalogue.Article, 'weightG' | 'sideMm' | 'homeBp' | 'inStock' | 'onOrder'> &
+  Partial<Pick<catalogue.Article, 'leadDays'>>
 
 /** Prices articles for their buyer: lines, goods, what is taken off them, what carriers ask for the rest. Pure; cents, grams. */
 export function priced<L extends Asked & Placed & Sold>(
@@ -45,13 +46,14 @@ export function priced<L extends Asked & Placed & Sold>(
   const { goods, byCodes, discounts, applied, vat } = reduced(lines, sale)
   const weightG = lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0)
   const sideMm = lines.reduce((longest, line) => Math.max(longest, line.sideMm), 0)
+  const leadDays = lines.reduce((longest, line) => Math.max(longest, line.leadDays ?? 0), 0)
   const all = carriers.fromJson(raw)
   const known = carriers.towards(all, to ?? carriers.HOME)
   const abroad = isHome(regime) ? {} : { abroad: { regime, home: atHome(asked, sale) } }
-  const parcel = { ttcCents: goods.goodsTtcCents, weightG, sideMm, later: catalogue.laterWords(lines) }
+  const parcel = { ttcCents: goods.goodsTtcCents, weightG, sideMm, later: catalogue.laterWords(lines), leadDays }
   const offers = carriers.offersFor(known, { ...parcel, vat, rounding, ...abroad })
   const reached = carriers.isReached(all, to ?? carriers.HOME)
-  return { lines, goods, weightG, sideMm, discounts, applied, byCodes, vat, known, offers, reached }
+  return { lines, goods, weightG, sideMm, leadDays, discounts, applied, byCodes, vat, known, offers, reached }
 }
 
 type Reducing = Required<Pick<Sale, 'rounding' | 'laid' | 'codes' | 'day' | 'own'>>

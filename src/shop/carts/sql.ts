@@ -40,7 +40,7 @@ const vouchersJson = `(
 /** SQL text: a row of `carts c`, whole, as one value of JSON (RawCart); the moment is itself SQL text. */
 export const cartJson = (moment: string): string => `json_build_object(
   'id', c.id, 'message', c.message, 'termsAcceptedAt', c.terms_accepted_at, 'termsId', c.terms_id,
-  'carrierId', c.carrier_id, 'lines', ${linesJson(moment)}, 'carriers', ${carriers.jsonOf('c.shop_id')},
+  'carrierId', c.carrier_id, 'wishedDay', c.wished_day, 'lines', ${linesJson(moment)}, 'carriers', ${carriers.jsonOf('c.shop_id')},
   'delivery', ${addressJson('delivery_address_id')}, 'invoice', ${addressJson('invoice_address_id')},
   'first', ${firstJson}, 'vat', (select ${vatSettingsSql} from shops s where s.id = c.shop_id), 'vouchers', ${vouchersJson},
   'codes', ${laidCodesSql('c', 'c.codes')}, 'groupBp', ${groupBpOf('c')},

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { bare, checkSiren, checkSiret, checkTelephone, checkVatNumber, readTelephone } from '#identifiers'
 import { clean } from '#texts'
-import { isCountry, postcodeFault } from './countries.ts'
+import { type Country, countryIn, postcodeFault } from './countries.ts'
 import { line, naming, printed } from './fields.ts'
 
 /** A number that carries its own check, kept without spaces; empty where nothing was given. */
@@ -20,7 +20,10 @@ export const place = {
   line2: line(120),
   postcode: line(12, 'Indiquez le code postal.'),
   city: naming(80, 'Indiquez la ville.'),
-  country: z.string().refine(isCountry, 'Choisissez un pays de la liste.').default('FR'),
+  country: z
+    .string()
+    .refine((typed) => countryIn(typed) !== undefined, 'Choisissez un pays de la liste.')
+    .default('FR'),
   info: z
     .string()
     .transform((typed) => clean(typed).trim())
@@ -57,11 +60,12 @@ type Place = {
  * number of the same SIREN (CGI art. 286 ter: it ends with it).
  */
 export function together(
-  { country = 'FR', postcode, phone, mobile, siren, vatNumber = '' }: Place,
+  { country: choice = 'FR', postcode, phone, mobile, siren, vatNumber = '' }: Place,
   context: z.RefinementCtx,
 ): void {
+  const country = countryIn(choice) ?? choice
   const faults: Record<string, string | undefined> = {
-    postcode: postcode && isCountry(country) ? postcodeFault(country, postcode) : undefined,
+    postcode: postcode ? postcodeFault(choice, postcode) : undefined,
     phone: phone ? checkTelephone(phone, country) : undefined,
     mobile: mobile ? checkTelephone(mobile, country) : undefined,
   }
@@ -76,9 +80,16 @@ export function together(
 
 /** Who said that they buy for a business names it, and gives its SIREN, or abroad its VAT number. */
 export function named(
-  { buyer, country = 'FR', company, siren, vatNumber }: Place & { buyer?: string | undefined; company?: string },
+  {
+    buyer,
+    country: choice = 'FR',
+    company,
+    siren,
+    vatNumber,
+  }: Place & { buyer?: string | undefined; company?: string },
   context: z.RefinementCtx,
 ): void {
+  const country = countryIn(choice)
   if (buyer !== 'business') return
   const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
   if (company === '') fault('company', 'Indiquez le nom de votre entreprise.')
@@ -92,9 +103,11 @@ export const asPerson = (raw: unknown): unknown =>
     ? { ...raw, siren: '', vatNumber: '' }
     : raw
 
-/** Telephones as they are kept. */
-export const dialled = <P extends { country: string; phone: string; mobile: string }>(place: P): P => ({
-  ...place,
-  phone: readTelephone(place.phone, place.country) ?? '',
-  mobile: readTelephone(place.mobile, place.country) ?? '',
-})
+/** Telephones and the country as they are kept. */
+export function dialled<P extends { country: string; phone: string; mobile: string }>(
+  place: P,
+): Omit<P, 'country'> & { country: Country } {
+  const country = countryIn(place.country) ?? 'FR'
+  const [phone, mobile] = [place.phone, place.mobile].map((typed) => readTelephone(typed, country) ?? '')
+  return { ...place, country, phone: phone ?? '', mobile: mobile ?? '' }
+}

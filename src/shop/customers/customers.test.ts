@@ -125,6 +125,7 @@ test('a postcode is checked by its country', () => {
   for (const [country, right, wrong] of [
     ['FR', '39200', '3920'],
     ['FR', '20000', '00100'],
+    ['FR-974', '97400', '39200'],
     ['BE', '1000', '0100'],
     ['CH', '1204', '12040'],
     ['LU', '1311', 'L-1311'],
@@ -135,6 +136,8 @@ test('a postcode is checked by its country', () => {
     assert.deepEqual(Object.keys(faults({ country, postcode: wrong })), ['postcode'], `${country} ${wrong}`)
   }
   assert.deepEqual(Object.keys(faults({ country: 'XX' })), ['country'])
+  assert.equal(customers.Registration.parse({ ...typed, country: 'FR-974', postcode: '97400' }).country, 'FR')
+  assert.deepEqual([customers.choiceOf('FR', '97400'), customers.choiceOf('FR', '39200')], ['FR-974', 'FR'])
 })
 
 test('a name is one that can be read: what is not seen is taken out, signs alone name nobody', () => {

@@ -17,7 +17,16 @@ export { byEmail } from './by-email.ts'
 export { addGroup, changeGroup, removeGroup, setGroup } from './change-group.ts'
 export { changePassword, provePassword } from './change-password.ts'
 export { changeConsent } from './consent.ts'
-export { type Country, countries, countryName, isCountry, unionAbroad } from './countries.ts'
+export {
+  type Country,
+  choiceOf,
+  countries,
+  countryChoices,
+  countryIn,
+  countryName,
+  isCountry,
+  unionAbroad,
+} from './countries.ts'
 export { create } from './create.ts'
 export { mainland, notDelivered } from './delivery-area.ts'
 export { Address, type AddressFields, Creation, Email, Guest, NewPassword, Profile, Registration } from './forms.ts'

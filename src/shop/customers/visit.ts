@@ -27,6 +27,8 @@ export type Visit = {
   } | null
   /** Articles in the cart, counted by piece. */
   articles: number
+  /** The articles that the customer keeps for later: their ids, « 12 15 »; empty for none. */
+  wished: string
 }
 
 type Asked = { slug: string; token: string | undefined }
@@ -49,6 +51,7 @@ type Row = {
   term: string | null
   term_days: number | null
   articles: number
+  wished: string
   more?: unknown
 }
 
@@ -70,7 +73,9 @@ const textWith = (column?: string) => `
         join cart_lines l on l.shop_id = c.shop_id and l.cart_id = c.id
         where c.shop_id = s.id and c.visitor_hash = asked.hash)
       else 0
-    end as articles${column ? `, ${column}` : ''}
+    end as articles,
+    coalesce((select string_agg(w.product_id::text, ' ' order by w.product_id) from wishes w
+      where w.shop_id = s.id and w.customer_id = u.id), '') as wished${column ? `, ${column}` : ''}
   from unnest($1::text[], $2::bytea[]) with ordinality as asked (slug, hash, n)
   join living_shops s on s.slug = asked.slug
   left join customer_sessions k on k.shop_id = s.id and k.token_hash = asked.hash and k.expires_at > now()
@@ -117,11 +122,11 @@ const finding = <Told>(text: string, values: () => unknown[], told: (row: Row) =
  */
 export const visit: Find<Visit> = finding(textWith(), () => [], visitOf)
 
-function visitOf({ customer_id: id, articles, ...row }: Row): Visit {
+function visitOf({ customer_id: id, articles, wished, ...row }: Row): Visit {
   const { civility, first_name: firstName, last_name: lastName, email, played_by: playedBy, guest } = row
   const grant = { untaxed: row.untaxed, discountBp: row.discount_bp, groupId: row.group_id, ruled: row.ruled }
   const term = termOf(row.term, row.term_days)
   const customer = id === null ? null : { id, civility, firstName, lastName, email, playedBy, guest, grant, term }
   const { shop_id: shopId, face_version: frontVersion, goods_version: goodsVersion } = row
-  return { shopId, frontVersion, goodsVersion, customer, articles }
+  return { shopId, frontVersion, goodsVersion, customer, articles, wished }
 }

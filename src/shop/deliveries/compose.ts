@@ -39,10 +39,11 @@ export function compose(figures: Figures): DeliverySlip {
   }
 }
 
-/** Who carries it, what it weighs, what it is followed by. */
-const carriedBy = ({ carrier, weightG, tracking }: Figures): Fact[] => [
+/** Who carries it, what it weighs, what it is followed by, when it is fetched. */
+const carriedBy = ({ carrier, weightG, tracking, wishedOn }: Figures): Fact[] => [
   { label: t('papers.carrier'), value: [carrier, weight(weightG)].filter(Boolean).join(', ') },
   ...(tracking ? [{ label: t('papers.tracking'), value: tracking }] : []),
+  ...(wishedOn ? [{ label: t('papers.wishedOn'), value: whole(dayLong(wishedOn)) }] : []),
 ]
 
 /** « 1 colis », « colis 1, expédition partielle, solde à suivre », « colis 2 sur 2, solde de la commande » */

@@ -15,6 +15,8 @@ export type Figures = {
   carrier: string
   /** What the parcel is followed by, where it was known; absent where not. */
   tracking?: string
+  /** The day on which its customer wishes to fetch it; absent where none was said. */
+  wishedOn?: string
   /** Which of the order's parcels it is, from 1; absent on slips of before. Nothing follows the last one. */
   parcel?: number
   weightG: number

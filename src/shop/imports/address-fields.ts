@@ -42,7 +42,9 @@ function countryIn(read: Line): string | undefined {
     monaco: 'MC',
     france: 'FR',
   }
+  const overseas = customers.countryChoices.find(({ label }) => fold(label) === word)?.value
   const named =
+    (overseas && customers.countryIn(overseas)) ??
     Object.entries(customers.countries).find(([code, { name }]) => fold(code) === word || fold(name) === word)?.[0] ??
     english[word]
   return named ?? read.fault('country', `la boutique ne livre pas « ${cell.slice(0, 40)} ».`)

@@ -1,5 +1,5 @@
 import { likeliest, type Offer } from '#carriers'
-import type { Cart, CartAddress, CartLine } from '#carts'
+import { type Cart, type CartAddress, type CartLine, wishableDays } from '#carts'
 import { notDelivered } from '#customers'
 import { t } from '#messages'
 import type { Discount, Regime, Rounding } from '#prices'
@@ -78,6 +78,8 @@ export type Basket = {
   message: string
   /** Grams. */
   weightG: number
+  /** The day on which its customer wishes to fetch it; absent for as soon as it is ready. */
+  wishedDay?: string
 }
 
 /** The first step that the cart still lacks; undefined when it can be ordered. Stock is another matter: see `stock.take`. */
@@ -124,7 +126,19 @@ export function basketOf(cart: Cart | undefined): Basket {
     termsId,
     message,
     weightG,
+    ...wishIn(cart as Cart & WholeCart),
   }
+}
+
+/** The day wished for, where the counter is the carrier's. Refuses, with Incomplete, one that has become impossible. */
+function wishIn(cart: Cart & WholeCart): Pick<Basket, 'wishedDay'> {
+  const { offer, wishedDay } = cart
+  if (wishedDay === null || !offer.collected) return {}
+  if (wishableDays(cart, offer.carrierId).includes(wishedDay)) return { wishedDay }
+  throw new Incomplete(
+    'Le jour choisi n’est plus possible : choisissez quand vous venez chercher la commande.',
+    'carriage',
+  )
 }
 
 /** Why the carriage costs nothing, where a code gives it. */

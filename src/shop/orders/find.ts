@@ -71,6 +71,8 @@ export type OrderPage = {
   collectCode: string | null
   /** When the customer was last told that it waits at the counter; null while not. */
   readyToldAt: Date | null
+  /** The day on which the customer wishes to fetch it; null for as soon as it is ready. */
+  wishedDay: string | null
   parcels: PageParcel[]
   weightG: number
   payment: PaymentCode
@@ -116,8 +118,7 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     delivery: row.delivery_address as OrderAddress,
     billing: row.invoice_address as OrderAddress,
     carrier: carrierOf(row, balance),
-    collectCode: row.collect_code,
-    readyToldAt: row.ready_told_at,
+    ...fetchedOf(row),
     parcels: balance.parcels.map((one) => ({ ...one, trackingUrl: followed(row, one.tracking) })),
     weightG: row.weight_g,
     payment: row.payment_method as PaymentCode,
@@ -137,6 +138,13 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     newer: row.newer,
   }
 }
+
+/** How its customer fetches it, where nobody carries it. */
+const fetchedOf = (row: Row): Pick<OrderPage, 'collectCode' | 'readyToldAt' | 'wishedDay'> => ({
+  collectCode: row.collect_code,
+  readyToldAt: row.ready_told_at,
+  wishedDay: row.wished_day,
+})
 
 const paymentOf = ({ at, method, ...one }: Row['payments'][number]) => ({
   ...one,

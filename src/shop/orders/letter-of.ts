@@ -2,7 +2,9 @@ import * as carriers from '#carriers'
 import { today } from '#clock'
 import type { Db } from '#database'
 import type { Pieces } from '#deliveries'
+import { weekday } from '#format'
 import type { Enclosure, OrderLetter } from '#mail'
+import { t } from '#messages'
 import type { Applied } from '#vouchers'
 import { linesOf, nameOf } from './addresses.ts'
 import { termIn } from './balance.ts'
@@ -116,7 +118,9 @@ export function aboutOf(order: Order, lines: OrderLine[], vouchers: readonly App
 export async function withCounter<A extends { order: object }>(db: Db, order: Order, about: A): Promise<A> {
   if (order.collect_code === null || order.carrier_id === null) return about
   const counter = await carriers.counterOf(db, order.shop_id, order.carrier_id)
-  return counter ? { ...about, order: { ...about.order, counter: carriers.counterLines(counter, today()) } } : about
+  if (!counter) return about
+  const wished = order.wished_day === null ? [] : [t('collect.wished', { day: weekday(order.wished_day) })]
+  return { ...about, order: { ...about.order, counter: [...wished, ...carriers.counterLines(counter, today())] } }
 }
 
 const lineOf = (line: OrderLine) => ({

@@ -90,6 +90,8 @@ export type PlacedOrder = Omit<MyOrder, 'articles' | 'invoice'> & {
   collectCode: string | null
   /** When that counter is open; null for an order that is carried. */
   counter: Counter | null
+  /** The day that was wished for; null for as soon as it is ready. */
+  wishedDay: string | null
   totals: Totals
   /** What it uses of vouchers: gestures took it off the price, refunds paid it. */
   vouchers: Applied[]
@@ -157,6 +159,7 @@ const placedOf = (row: Awaited<ReturnType<ReturnType<typeof placed>['executeTake
   carrier: { name: row.carrier_name, delay: row.carrier_delay },
   collectCode: row.collect_code,
   counter: row.collect_code === null ? null : row.counter,
+  wishedDay: row.wished_day,
   totals: sumsOf(row, row.lines),
   vouchers: row.vouchers,
   lines: row.lines,
@@ -209,7 +212,7 @@ const placed = (db: Db, shopId: number, customerId: number, orderId: number) =>
       'o.regime',
       'o.discounts',
     ])
-    .select(['o.total_ht_cents', 'o.collect_code', 'o.invoice_at', 'o.origin'])
+    .select(['o.total_ht_cents', 'o.collect_code', 'o.wished_day', 'o.invoice_at', 'o.origin'])
     .select([lines.as('lines'), usedBy.as('vouchers'), counter.as('counter')])
     .where('o.id', '=', orderId)
 

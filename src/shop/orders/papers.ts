@@ -190,6 +190,7 @@ export function consignmentOf(order: Order, lines: OrderLine[], consigned: Consi
     info: delivery.info,
     carrier: order.carrier_name,
     ...(order.tracking_number !== '' && { tracking: order.tracking_number }),
+    ...(order.wished_day !== null && { wishedOn: order.wished_day }),
     parcel: before + 1,
     weightG: whole ? order.weight_g : sent.reduce((sum, { weight_g, quantity }) => sum + weight_g * quantity, 0),
     lines: sent.map(said),

@@ -3,11 +3,17 @@ import { NotFound } from '#refusals'
 import type { PaperFigures, PaperKind } from './supplier-papers.ts'
 
 /** A supplier's paper beside its order. */
-export type PaperRow = { id: number; kind: PaperKind; number: string; issuedOn: string; sentAt: Date }
+export type PaperRow = {
+  id: number
+  kind: PaperKind
+  number: string
+  issuedOn: string
+  sentAt: Date
+  figures: PaperFigures
+}
 
 /** A paper as it is read, with who sent it and for what order. */
 export type SupplierPaper = PaperRow & {
-  figures: PaperFigures
   order: { id: number; number: string }
   supplier: { name: string; address: string; email: string; siren: string; vatNumber: string }
 }
@@ -15,7 +21,7 @@ export type SupplierPaper = PaperRow & {
 /** What the supplier sent for an order, the first first; one statement. */
 export async function papersOf(db: Db, shopId: number, orderId: number): Promise<PaperRow[]> {
   const { rows } = await sql<PaperRow>`
-    select id, kind, number, issued_on as "issuedOn", sent_at as "sentAt" from supplier_papers
+    select id, kind, number, issued_on as "issuedOn", sent_at as "sentAt", figures from supplier_papers
     where shop_id = ${shopId} and order_id = ${orderId} order by id`.execute(db)
   return rows
 }

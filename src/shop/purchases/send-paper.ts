@@ -72,6 +72,8 @@ function figured(
   }
   if (wanted.kind === 'slip') {
     const sent = slipLines(lines, wanted.how)
+    if (sent.length === 0 && wanted.how === 'again')
+      throw new Refusal('Rien de ce qui est parti ne manquait ni n’était abîmé : il n’y a rien à renvoyer.')
     if (sent.length === 0) throw new Refusal('Tout ce qui a été commandé est déjà parti.')
     return { ...base, lines: sent, totals: null, day: null }
   }

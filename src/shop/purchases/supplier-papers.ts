@@ -5,8 +5,11 @@ import { lineHtCents } from './figures.ts'
 export const paperKinds = ['confirmation', 'slip', 'invoice', 'credit'] as const
 export type PaperKind = (typeof paperKinds)[number]
 
-/** How a delivery comes: whole; less of the first article, said or not said on the slip; some pieces of it damaged. */
-export const deliveries = ['full', 'short', 'missing', 'damaged'] as const
+/**
+ * How a delivery comes: whole; less of the first article, said or not said on the slip; some pieces of it damaged; what was missing
+ * or damaged before once more, for nothing.
+ */
+export const deliveries = ['full', 'short', 'missing', 'damaged', 'again'] as const
 export type DeliveryWay = (typeof deliveries)[number]
 
 /** What is wrong with an invoice, on its first line: nothing; a dearer price, pieces too many, another rate of VAT. */
@@ -47,6 +50,7 @@ const some = (pieces: number): number => Math.max(1, Math.floor(pieces / 4))
 
 /** The slip of what is left to be sent, and what is in the parcel; no line when nothing is left. */
 export function slipLines(lines: readonly Outstanding[], how: DeliveryWay): PaperLine[] {
+  if (how === 'again') return againLines(lines)
   const left = lines.filter(({ ordered, sent }) => ordered > sent)
   return left.flatMap(({ ordered, sent, billed: _, good: __, ...line }, index) => {
     const all = ordered - sent
@@ -58,9 +62,18 @@ export function slipLines(lines: readonly Outstanding[], how: DeliveryWay): Pape
   })
 }
 
-/** What an invoice asks for: what was sent and not invoiced yet, with its fault; no line when that is nothing. */
+/** Pieces that slips announced and that did not come, or not whole. */
+const againLines = (lines: readonly Outstanding[]): PaperLine[] =>
+  lines.flatMap(({ ordered, sent, billed: _, good, ...line }) => {
+    const quantity = Math.min(sent, ordered) - good
+    return quantity > 0 ? [{ ...line, quantity, inside: { good: quantity, damaged: 0 } }] : []
+  })
+
+/** What an invoice asks for: what was sent of the order and not invoiced yet (what is sent once more is not), with its fault; no line when that is nothing. */
 export function billLines(lines: readonly Outstanding[], fault: Fault): PaperLine[] {
-  const due = lines.filter(({ sent, billed }) => sent > billed)
+  const due = lines
+    .map((line) => ({ ...line, sent: Math.min(line.sent, line.ordered) }))
+    .filter(({ sent, billed }) => sent > billed)
   return due.map(({ ordered: _, sent, billed, good: __, ...line }, index) => {
     const wrong = index === 0 ? fault : 'none'
     const quantity = sent - billed + (wrong === 'quantity' ? some(sent - billed) : 0)

@@ -119,3 +119,37 @@ test('pieces that were withdrawn from are not picked, the others of their order 
   await stock.giveBack(db, system, shop.id, [{ lineId: balance.lines[0]?.lineId ?? 0, quantity: 1 }])
   assert.deepEqual(await said(), [[one.id, [lines[1]?.reference, 2]]])
 })
+
+test('what is still to come is named, for who ordered last: what lies there is for who ordered first, and leaves with nobody else', async () => {
+  const { shop, anne, clerk } = await aDay()
+  const { bear } = shop
+  await stock.correct(db, system, shop.id, bear.variantId, 3)
+  await db.updateTable('products').set({ when_out: 'accept' }).where('id', '=', bear.productId).execute()
+  const to = (id: number, state: string) => orders.changeState(db, clerk, shop.id, id, { to: state, reason: 'essai' })
+  const paid = async (quantity: number) => {
+    const made = await anOrder(db, shop, anne, { lines: [{ variantId: bear.variantId, quantity }], payment: 'cheque' })
+    await to(made.id, 'payment-accepted')
+    return made
+  }
+  const [first, second, third] = [await paid(2), await paid(2), await paid(1)]
+  const list = await shipments.pickList(db, shop.id)
+  assert.deepEqual(
+    list.orders.map(({ id, lines }) => [id, ...lines.map(({ quantity, coming, free }) => [quantity, coming, free])]),
+    [
+      [first.id, [2, 0, 0]],
+      [second.id, [1, 1, 0]],
+      [third.id, [0, 1, 0]],
+    ],
+  )
+  const [bears] = shipments.byCategory(list.orders).flatMap(({ lines }) => lines)
+  assert.deepEqual([bears?.quantity, bears?.coming, shipments.piecesIn(list.orders)], [3, 2, 3])
+  await assert.rejects(
+    to(third.id, 'preparing'),
+    /3 pièces en rayon sont gardées pour une commande passée avant celle-ci/,
+  )
+  await assert.rejects(to(second.id, 'preparing'), /2 pièces en rayon/)
+  await to(first.id, 'preparing')
+  await to(first.id, 'shipped')
+  await stock.correct(db, system, shop.id, bear.variantId, 0)
+  await to(second.id, 'preparing')
+})

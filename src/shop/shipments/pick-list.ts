@@ -1,6 +1,6 @@
 import { type Db, sql } from '#database'
 import * as orders from '#orders'
-import { inOneSql } from '#stock'
+import { inOneSql, thereFor } from '#stock'
 
 /** More orders than this nobody prepares in a day: the others wait for the next list. */
 export const MOST_PICKED = 200
@@ -13,6 +13,8 @@ export type PickLine = {
   name: string
   choice: string
   quantity: number
+  /** More of it that its customer waits for: sold before they are there, or promised to who ordered earlier. */
+  coming: number
   /** The pack that it is a part of; empty for what was ordered apart. */
   pack: string
   /** What is left on the shelf that no order keeps; null once the article is gone. */
@@ -69,12 +71,14 @@ export async function pickList(db: Db, shopId: number, chosen?: readonly number[
     join lateral (
       select jsonb_agg(jsonb_build_object('variantId', v.id, 'reference', coalesce(f.reference, l.reference),
         'name', coalesce(f.name, l.name), 'choice', coalesce(f.choice, l.choice),
-        'quantity', l.here * coalesce(f.quantity, 1), 'pack', case when f.name is null then '' else l.name end,
-        'free', v.quantity, 'category', coalesce(c.name, '')) order by l.position, f.position) as lines
+        'quantity', least(n.wanted, n.there), 'coming', n.wanted - least(n.wanted, n.there), 'pack', case when f.name is null then '' else l.name end,
+        'free', greatest(v.quantity, 0), 'category', coalesce(c.name, '')) order by l.position, f.position) as lines
       from (select l.*, ${orders.stillHere} - ${withdrawn} as here from order_lines l
         where l.shop_id = o.shop_id and l.order_id = o.id) l
       left join order_line_parts f on f.shop_id = l.shop_id and f.order_line_id = l.id
       left join variants v on v.shop_id = l.shop_id and v.id = coalesce(f.variant_id, l.variant_id)
+      cross join lateral (select l.here * coalesce(f.quantity, 1) as wanted,
+        case when v.quantity < 0 then ${thereFor('o.id')} else l.here * coalesce(f.quantity, 1) end as there) n
       left join products p on p.shop_id = v.shop_id and p.id = v.product_id
       left join categories c on c.shop_id = p.shop_id and c.id = p.category_id
       where l.here > 0
@@ -89,28 +93,3 @@ export async function pickList(db: Db, shopId: number, chosen?: readonly number[
     more: rows.length > MOST_PICKED,
   }
 }
-
-/** An article with all that is to be taken of it, and for which orders. */
-export type Picked = PickLine & { orders: { id: number; number: number; quantity: number }[] }
-
-/** The same by where articles stand: one walk through the shop; articles that are gone come last. */
-export function byCategory(list: readonly PickOrder[]): { category: string; lines: Picked[] }[] {
-  const shelves = new Map<string, Map<string, Picked>>()
-  for (const { id, number, lines } of list)
-    for (const line of lines) {
-      const shelf = shelves.get(line.category) ?? new Map<string, Picked>()
-      shelves.set(line.category, shelf)
-      const key = `${line.variantId} ${line.reference} ${line.choice}`
-      const one = shelf.get(key) ?? { ...line, pack: '', quantity: 0, orders: [] }
-      const wanted = { id, number, quantity: line.quantity }
-      shelf.set(key, { ...one, quantity: one.quantity + line.quantity, orders: [...one.orders, wanted] })
-    }
-  const order = new Intl.Collator('fr').compare
-  return [...shelves]
-    .map(([category, lines]) => ({ category, lines: [...lines.values()].sort((a, b) => order(a.name, b.name)) }))
-    .sort((a, b) => Number(a.category === '') - Number(b.category === '') || order(a.category, b.category))
-}
-
-/** Pieces of all. */
-export const piecesIn = (list: readonly { lines: readonly { quantity: number }[] }[]): number =>
-  list.reduce((sum, { lines }) => sum + lines.reduce((of, { quantity }) => of + quantity, 0), 0)

@@ -29,7 +29,7 @@ export { type CorrectionReason, correctionReasons, LONGEST_REASON } from './reas
 export { receiveInitial } from './receive.ts'
 export { recount } from './recount.ts'
 export { MOST_PIECES, sellableSql, sellableText } from './sellable.ts'
-export { reservedSql } from './shelf.ts'
+export { reservedSql, thereFor } from './shelf.ts'
 export { type Standing, standingOf, standingSql } from './standing.ts'
 export { OutOfStock, type Short, type Taken, take } from './take.ts'
 export { type CameBack, takeIn } from './take-in.ts'

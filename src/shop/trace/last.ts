@@ -1,4 +1,4 @@
-import type { Db } from '#database'
+import { type Db, sql } from '#database'
 import type { Actor } from '#people'
 import type { Act } from './record.ts'
 
@@ -17,6 +17,15 @@ export const last = (db: Db, shopId: number, subject: Act['subject'], verb?: str
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
+
+/** Who gave something that bears its name only (a feature) another one last, and which; undefined when nobody did. */
+export async function renamed(db: Db, shopId: number, verb: string, name: string) {
+  const { rows } = await sql<{ by: string; at: Date; to: string }>`
+    select actor_name as by, at, after ->> 'name' as to from acts
+    where shop_id = ${shopId} and subject_kind = 'feature' and verb = ${verb} and before ->> 'name' = ${name}
+    order by id desc limit 1`.execute(db)
+  return rows[0]
+}
 
 /** Whether somebody did it: by id, for two people of a class may have one name. */
 export const isBy = (deed: Deed | undefined, { kind, id }: Actor): boolean => deed?.kind === kind && deed.actorId === id

@@ -1,4 +1,6 @@
 import type { Context } from 'hono'
+import { now } from '#clock'
+import { readRecord, recordOf } from '#versions'
 import { isPassword } from './forms.ts'
 import { WHOSE } from './whose.ts'
 
@@ -32,9 +34,29 @@ const OF_THE_PAGE = /^(loaded|seen|held|from|back|view|de|vers|suite|letter|envo
 /** Choices, ids and dates, as select fields and boxes send them. */
 const CODE = /^([a-z0-9]+([-_:./][a-z0-9]+)*|[A-Z]{2}|[0-9a-f-]{36}|[/?#].*|[[{].*[\]}])$/s
 
-/** The values that somebody wrote: words, names, prices; no choice, id or date. */
-export const writtenIn = (fields: SentFields): string[] =>
-  fields.flatMap(([name, value]) => {
+/** The values that somebody wrote: words, names, prices; no choice, id or date, and no cell of a table that is as it was loaded. */
+export function writtenIn(fields: SentFields): string[] {
+  const isLoaded = asLoaded(fields)
+  return fields.flatMap(([name, value]) => {
     const text = value.replaceAll('\r\n', '\n').trim()
-    return !OF_THE_PAGE.test(name) && /\p{L}|\d,\d/u.test(text) && !CODE.test(text) ? [text] : []
+    return !isLoaded(name, value) && !OF_THE_PAGE.test(name) && /\p{L}|\d,\d/u.test(text) && !CODE.test(text)
+      ? [text]
+      : []
   })
+}
+
+/** Of a table whose rows each say what they were loaded from (`loaded-12`), whether nobody touched a cell (`name-12`). */
+function asLoaded(fields: SentFields): (name: string, value: string) => boolean {
+  const rows = new Map(
+    fields.flatMap(([name, value]) => {
+      const [, row] = /^loaded-(\d+)$/.exec(name) ?? []
+      const record = row === undefined ? undefined : readRecord(value)
+      return row !== undefined && record ? [[row, record.values] as const] : []
+    }),
+  )
+  return (name, value) => {
+    const [, cell = '', row = ''] = /^(.+)-(\d+)$/.exec(name) ?? []
+    const known = rows.get(row)?.[cell]
+    return known !== undefined && readRecord(recordOf({ [cell]: value }, now()))?.values[cell] === known
+  }
+}

@@ -1,4 +1,4 @@
-import { countries } from '#customers'
+import { choiceOf, countryChoices } from '#customers'
 import { t } from '#messages'
 import { choice, disclosure, type FormState, field, type Html, html, select, textarea } from '../ui/index.ts'
 
@@ -20,8 +20,6 @@ export const addressNames = [
   'mobile',
   'title',
 ]
-
-const countryOptions = Object.entries(countries).map(([value, { name }]) => ({ value, label: name }))
 
 /** Starting values of a new address. */
 export const newAddress = (name?: { firstName: string; lastName: string }): Record<string, string> => ({
@@ -53,6 +51,13 @@ const folded = (form: FormState): Html => {
   return disclosure(t('account.address.business'), numbers(form), given)
 }
 
+/** « Pays »: an address of France overseas is shown as the department that one looks for. */
+const countrySelect = (form: FormState, own: { label: string; autocomplete?: string }): Html => {
+  const { country = 'FR', postcode = '' } = form.values
+  const shown = { ...form, values: { ...form.values, country: choiceOf(country, postcode) } }
+  return select(shown, { ...own, name: 'country', required: true, options: countryChoices })
+}
+
 /** The fields of an address; with `business`, also SIREN and VAT number: folded away, or asked for at the sign-up. */
 export function addressForm(form: FormState, { business }: { business?: 'folded' | 'asked' } = {}): Html {
   return html`${field(form, { name: 'company', label: t('account.address.company'), autocomplete: 'organization' })}
@@ -63,7 +68,7 @@ ${field(form, { name: 'line1', label: t('account.address.line1'), required: true
 ${field(form, { name: 'line2', label: t('account.address.line2'), hint: t('account.address.line2Hint'), autocomplete: 'address-line2' })}
 <div class="form-columns">${field(form, { name: 'postcode', label: t('account.address.postcode'), required: true, autocomplete: 'postal-code', width: 'short' })}
 ${field(form, { name: 'city', label: t('account.address.city'), required: true, autocomplete: 'address-level2' })}</div>
-${select(form, { name: 'country', label: t('account.address.country'), required: true, autocomplete: 'country', options: countryOptions })}
+${countrySelect(form, { label: t('account.address.country'), autocomplete: 'country' })}
 ${textarea(form, { name: 'info', label: t('account.address.info'), hint: t('account.address.infoHint'), rows: 2 })}
 <p class="phones-note">${t('account.address.phones')}<span class="star" aria-hidden="true">*</span></p>
 <div class="form-columns">${field(form, { name: 'phone', type: 'tel', label: t('account.address.phone'), autocomplete: 'home tel' })}

@@ -27,6 +27,7 @@ import { shell } from './layout.ts'
 import { openingLines } from './opening-lines.ts'
 import { carriageAmount } from './summary.ts'
 import { customerOf, type Storefront } from './visit.ts'
+import { dayField, dayIn, daysOf } from './wished-day.ts'
 
 const carrier = z.string(t('checkout.chooseCarrier')).pipe(id)
 const Carriage = z.object({ carrier, terms: z.literal('on', t('checkout.acceptTerms')) })
@@ -43,7 +44,8 @@ export function carriage({ db }: House): Hono<Storefront> {
     const cart = await cartAt(c, db, 'carriage')
     if (cart instanceof Response) return cart
     const chosen = cart.likely?.carrierId
-    const values = { carrier: String(chosen ?? ''), terms: cart.termsAcceptedAt ? 'on' : undefined }
+    const day = chosen !== undefined && cart.wishedDay ? { [dayField(chosen)]: cart.wishedDay } : {}
+    const values = { carrier: String(chosen ?? ''), ...day, terms: cart.termsAcceptedAt ? 'on' : undefined }
     return shell(c, {
       title: t('checkout.step.carriage'),
       main: stepMain(c, cart, 3, question(c, cart, values)),
@@ -55,7 +57,9 @@ export function carriage({ db }: House): Hono<Storefront> {
     try {
       if (fields.voir && !fields.terms) return await look(db, c, fields)
       const { carrier } = parse(hasTerms(c) ? Carriage : Untermed, fields)
-      await carts.chooseCarrier(db, c.var.visit.shop.id, customerOf(c).id, carrier, c.var.agreed)
+      const wishedDay = await dayIn(db, c, carrier, fields)
+      const { agreed: remembered, visit } = c.var
+      await carts.chooseCarrier(db, visit.shop.id, customerOf(c).id, carrier, { remembered, wishedDay })
       return c.redirect(stepPath(c, fields.voir ? 'carriage' : 'payment'), 303)
     } catch (error) {
       const { fields: errors, status } = refusalOf(error)
@@ -71,7 +75,8 @@ export function carriage({ db }: House): Hono<Storefront> {
 /** What another carrier comes to, before anything is agreed. */
 async function look(db: Db, c: Context<Storefront>, fields: Submitted): Promise<Response> {
   const { carrier: carrierId } = parse(Untermed, fields)
-  await carts.lookAtCarrier(db, { shopId: c.var.visit.shop.id, customerId: customerOf(c).id, carrierId })
+  const wishedDay = await dayIn(db, c, carrierId, fields)
+  await carts.lookAtCarrier(db, { shopId: c.var.visit.shop.id, customerId: customerOf(c).id, carrierId, wishedDay })
   return c.redirect(stepPath(c, 'carriage'), 303)
 }
 
@@ -138,6 +143,7 @@ function question(
           : t('checkout.untaxed', { what: money(offer.htCents) }),
     })),
   })}</auto-submit>
+${daysOf(cart, form)}
 ${hasTerms(c) ? checkbox(form, { name: 'terms', required: true, label: rich('checkout.terms', { terms: link }) }) : notice('info', t('checkout.noTerms'))}
 ${onward(base)}</form></in-place>`
 }

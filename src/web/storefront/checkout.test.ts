@@ -3,7 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
+import * as carriers from '#carriers'
 import * as carts from '#carts'
+import { daysLater, today } from '#clock'
 import { readConfig } from '#config'
 import * as customers from '#customers'
 import { countQueries } from '#database'
@@ -397,4 +399,43 @@ test('a whole purchase is 20 statements at most, its transaction’s begin and c
   await buy()
   const { count, texts } = await countQueries(database, buy)
   assert.ok(count <= 20, `${count}\n${texts.join('\n')}`)
+})
+
+test('who fetches wishes for a day on which the counter is open and the articles are ready; order, page and slip say it', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const clerk = await anEmployee(db, shop.id)
+  const browser = await signedIn(shop, anne)
+  const counter = await carriers.add(db, system, shop.id, {
+    ...{ name: 'Au comptoir', delay: '', basis: 'price', taxId: null, freeFromCents: null, collected: true },
+    ...{ week: '1 09:00-12:00;2 09:00-12:00;4 14:00-18:00', ranges: [{ lower: 0, upper: null, priceMicro: 0 }] },
+  })
+  await db.updateTable('products').set({ lead_days: 3 }).where('id', '=', shop.bear.productId).execute()
+  await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 1 }])
+  const days = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => daysLater(today(), 3 + n))
+  const open = days.filter((day) => [1, 2, 4].includes(new Date(day).getUTCDay()))
+  const page = await browser.read('/commande/port')
+  const offered = [...page.text.matchAll(/<option value="(\d{4}-\d\d-\d\d)"/g)].map(([, day]) => day)
+  assert.deepEqual(offered.slice(0, open.length), open)
+  assert.match(page.text, /après 3 jours de préparation/)
+  const [first = '', second = ''] = open
+  const send = (day: string) =>
+    browser.send('/commande/port', { carrier: `${counter}`, terms: 'on', [`jour-${counter}`]: day })
+  assert.match((await send(daysLater(today(), 1))).text, /Choisissez un des jours proposés/)
+  assert.equal((await send(second)).location, '/commande/paiement')
+  const cart = await carts.read(db, shop.id, { customerId: anne.id })
+  assert.equal(cart?.wishedDay, second)
+  const place = () =>
+    orders.place(db, anne.actor, { shopId: shop.id, customerId: anne.id, cartId: cart?.id ?? 0, payment: 'card' })
+  await db.updateTable('products').set({ lead_days: 60 }).where('id', '=', shop.bear.productId).execute()
+  await assert.rejects(place(), /jour choisi n’est plus possible/)
+  await db.updateTable('products').set({ lead_days: 3 }).where('id', '=', shop.bear.productId).execute()
+  assert.equal((await send(first)).location, '/commande/paiement')
+  const { id } = await place()
+  assert.equal((await orders.find(db, shop.id, id)).wishedDay, first)
+  assert.match((await browser.read(`/mes-commandes/${id}`)).text, /Retrait souhaité/)
+  await orders.changeState(db, clerk, shop.id, id, { to: 'preparing', reason: '' })
+  await orders.changeState(db, clerk, shop.id, id, { to: 'delivered', reason: 'remise' })
+  const slip = await db.selectFrom('delivery_slips').select('figures').where('order_id', '=', id).executeTakeFirst()
+  assert.equal((slip?.figures as { wishedOn?: string } | undefined)?.wishedOn, first)
 })

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { dayInFrance } from '#clock'
-import { dateTime, money } from '#format'
+import { dateTime, money, weekday } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import type { Term } from '#prices'
@@ -89,7 +89,9 @@ function next(c: Context<Storefront>, order: orders.PlacedOrder): Html {
       ? []
       : [waiting ? toPay(c, order) : html`<li class="over">${t('checkout.next.paid')}</li>`]),
     html`<li>${t(waitsForMoney ? 'checkout.next.prepareAfter' : 'checkout.next.prepare')}</li>`,
-    html`<li>${comes}${order.counter && html`<span class="note">${atShop(c.var.visit.shop)}</span>${openingLines(order.counter)}`}</li>`,
+    html`<li>${comes}${order.wishedDay && html` <strong>${t('collect.wished', { day: weekday(order.wishedDay) })}.</strong>`}${
+      order.counter && html`<span class="note">${atShop(c.var.visit.shop)}</span>${openingLines(order.counter)}`
+    }</li>`,
     ...(waiting && payment === 'counter' ? [atCounter(order)] : []),
   ]
   return html`<div class="next-steps"><h2>${t('checkout.next.title')}</h2><ol>${steps}</ol></div>`

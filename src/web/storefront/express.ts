@@ -44,7 +44,7 @@ export function express(house: House, otherwise: Listener): Listener {
     }
     customers.visit(house.db, { slug, token }).then((visit) => {
       const customer = visit?.customer ?? undefined
-      const words = visit && kept.words.get(nameOf(`/mag/${slug}`, visit.articles, customer && personOf(customer)))
+      const words = visit && kept.words.get(nameOf(`/mag/${slug}`, visit, customer && personOf(customer)))
       const own = customer !== undefined && seesOwnPrices(customer.grant)
       if (!words || own || customer?.playedBy || versionsOf(visit) !== versions) return usual()
       const body = join(parts, words)

@@ -51,12 +51,13 @@ export const personal = (c: Context<Storefront>): string[] =>
 
 function account(c: Context<Storefront>): Html {
   const { visit, base } = c.var
-  return accountLinks({
+  const links = accountLinks({
     name: visit.customer && fullName(visit.customer),
     account: `${base}/mon-compte`,
     signIn: `${base}/identifiez-vous`,
     signOut: `${base}/deconnexion`,
   })
+  return visit.wished === '' ? links : html`${links}<my-wishes hidden data-of="${visit.wished}"></my-wishes>`
 }
 
 const cart = (c: Context<Storefront>): Html => cartLink({ href: `${c.var.base}/panier`, count: c.var.visit.articles })

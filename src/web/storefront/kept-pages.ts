@@ -101,16 +101,19 @@ export function join([first = '', ...parts]: Octets[], { own, whose }: Words): O
   return parts.reduce((page, part, seam) => page + (own[seam] ?? whose) + part, first)
 }
 
-/** Whose words stand in a page: a name with so many articles, at one shop. */
-export const nameOf = (base: string, articles: number, person: Person | undefined): string =>
-  [base, articles, person?.key, person?.name].join(' ')
+/** Whose words stand in a page: a name with so many articles, who keeps some for later, at one shop. */
+export const nameOf = (
+  base: string,
+  { articles, wished }: { articles: number; wished: string },
+  person: Person | undefined,
+): string => [base, articles, wished, person?.key, person?.name].join(' ')
 
 /** The same for everybody of that name with as many articles: made once for all the pages that one looks at. */
 function wordsOf({ words }: KeptPages, c: Context<Storefront>): Words {
   const [base, visit, person] = [c.get('base'), c.get('visit'), c.get('person')]
   // The band of who plays a customer says more than that.
   if (visit.customer?.playedBy) return makeWords(c, person)
-  const key = nameOf(base, visit.articles, person)
+  const key = nameOf(base, visit, person)
   const made = words.get(key) ?? makeWords(c, person)
   words.delete(key)
   words.set(key, made)

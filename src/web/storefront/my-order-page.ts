@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { today } from '#clock'
-import { date, dateTime } from '#format'
+import { date, dateTime, weekday } from '#format'
 import type { Named } from '#invoices'
 import { t } from '#messages'
 import * as orders from '#orders'
@@ -113,7 +113,7 @@ function numberOf(trackingNumber: string, trackingUrl: string): Content {
 }
 
 /** Who brings it, and the number of the parcel; of an order that leaves in several, each with what is in it. */
-function parcel({ carrier, parcels, follows, collectCode, counter, stateCode }: orders.MyOrderPage): Html {
+function parcel({ carrier, parcels, follows, collectCode, counter, wishedDay, stateCode }: orders.MyOrderPage): Html {
   const { name, delay, trackingNumber, trackingUrl } = carrier
   const split = parcels.length > 1 || (parcels.length > 0 && follows.length > 0)
   const toFetch = collectCode && parcels.length === 0 && !orders.hasEnded({ code: stateCode })
@@ -125,6 +125,7 @@ function parcel({ carrier, parcels, follows, collectCode, counter, stateCode }: 
     ...(collectCode
       ? [{ label: t('collect.code'), value: html`<strong class="reference">${orders.shownCode(collectCode)}</strong>` }]
       : []),
+    ...(wishedDay ? [{ label: t('collect.wishedLabel'), value: weekday(wishedDay) }] : []),
   ])}${toFetch && html`<p class="note">${t('collect.mine')}</p>${counter && openingLines(counter)}`}${split && sentParcels(parcels, follows)}`
 }
 

@@ -32,7 +32,7 @@ const told = (promise: 'return' | 'noReturn'): Html =>
 /** When it comes by each carrier and for how much, one piece alone, and the right to change one’s mind, or that there is none. */
 export function delivery(
   c: Context<Storefront>,
-  { rateBp, perishable }: ProductSheet,
+  { rateBp, perishable, leadDays }: ProductSheet,
   variant: VariantChoice,
 ): Content {
   const { priceCents: ttcCents, weightG } = variant
@@ -42,7 +42,7 @@ export function delivery(
   const regime = regimeOf(shops.vatOf(c.var.visit.shop), null, null)
   const abroad = isHome(regime) ? {} : { abroad: { regime, home: vat } }
   const known = carriers.towards(c.var.carriers, carriers.HOME)
-  const offers = carriers.offersFor(known, { ttcCents, weightG, vat, rounding: 'item', ...abroad })
+  const offers = carriers.offersFor(known, { ttcCents, weightG, vat, rounding: 'item', leadDays, ...abroad })
   const row = (offer: carriers.Offer) => {
     const free = c.var.carriers.find(({ id }) => id === offer.carrierId)?.freeFromCents ?? null
     const asked =

@@ -18,7 +18,10 @@ import type { Fronts } from './fronts.ts'
  * Who looks at which shop. `token` is the secret that the browser keeps; undefined as long as it keeps none.
  * A customer played from the desk has a secret of its own: whoever visited the shop from that browser is still there afterwards.
  */
-export type Visit = Pick<customers.Visit, 'customer' | 'articles'> & { shop: Shop; token: string | undefined }
+export type Visit = Pick<customers.Visit, 'customer' | 'articles' | 'wished'> & {
+  shop: Shop
+  token: string | undefined
+}
 
 /** What handlers of the public space find in `c.var`. */
 export type Storefront = {
@@ -75,8 +78,8 @@ export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefr
     }
     if (!visit) throw new NotFound(t('storefront.noShop'))
     const { front, home, carriers, school, shop, agreed } = await fronts.of(visit)
-    const { customer, articles } = visit
-    c.set('visit', { shop, customer, articles, token })
+    const { customer, articles, wished } = visit
+    c.set('visit', { shop, customer, articles, wished, token })
     c.set('cart', visit.cart)
     c.set('addresses', visit.addresses)
     c.set('person', customer ? personOf(customer) : undefined)

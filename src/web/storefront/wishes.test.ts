@@ -34,6 +34,12 @@ test('a guest’s wish waits until who it is is known, and is done on the way in
   const page = await (await browser.get(`${base}/mes-envies`)).text()
   assert.deepEqual(await validate(page), [])
   assert.match(page, /Train des forêts[^<]* est dans vos envies/)
+  // Every page of the shop says what is kept already, the shelves that are made for everybody among them.
+  for (const path of ['/nouveautes', '/nouveautes', '/panier'])
+    assert.match(
+      await (await browser.get(`${base}${path}`)).text(),
+      new RegExp(`<my-wishes hidden data-of="${shop.train.productId}">`),
+    )
   await browser.post(`${base}/envies/ajouter`, wish)
   assert.deepEqual(
     [await mine(), (await browser.post(`${base}/envies/ajouter`, { envie: '999' })).status],

@@ -23,6 +23,8 @@ export type RawArticle = {
   inStock: number
   whenOut: string
   outNote: string
+  /** Days before it may leave. */
+  leadDays: number
   priceMicro: number
   impactMicro: number
   rateBp: number
@@ -45,7 +47,7 @@ export const articleSql = `
   'slug', p.slug, 'name', p.name, 'options', p.options, 'choices', v.choices, 'contents', ${contentsText},
   'reference', v.reference, 'ean', v.ean, 'left',
   case when p.active_since <= moment() and v.hidden_at is null then ${sellableText} else 0 end,
-  'inStock', greatest(v.quantity, 0), 'whenOut', p.when_out, 'outNote', p.out_note,
+  'inStock', greatest(v.quantity, 0), 'whenOut', p.when_out, 'outNote', p.out_note, 'leadDays', p.lead_days,
   'priceMicro', p.price_micro, 'impactMicro', v.price_impact_micro, 'rateBp', t.rate_bp,
   'reductionBp', price.reduction_bp, 'offCents', price.off_cents, 'weightG', p.weight_g + v.weight_impact_g,
   'sideMm', greatest(p.length_mm, p.width_mm, p.height_mm), 'net', v.net_quantity,

@@ -32,8 +32,9 @@ export type Article = {
   left: number
   /** Pieces there are; what is ordered beyond them comes later. */
   inStock: number
-  /** What is told of pieces beyond those; undefined where they are not sold on order. */
+  /** What is told of pieces beyond those; undefined where they are not sold on order. And days before it may leave. */
   onOrder: string | undefined
+  leadDays: number
   unitHtMicro: number
   /** What was taken off the unit price; null for nothing. */
   reduction: Reduction | null
@@ -42,14 +43,13 @@ export type Article = {
   /** The rate that it is sold at, and the one that it bears on the mainland: basis points. */
   rateBp: number
   homeBp: number
-  /** Grams of one piece, and its longest side in millimetres, 0 while nobody said. */
+  /** Grams; its longest side, millimetres, 0 while nobody said. */
   weightG: number
   sideMm: number
   /** What a piece holds. */
   net: Net
-  /** It spoils or perishes soon: there is no withdrawing from it. */
+  /** It spoils soon. What its price holds for its end as waste, cents tax included where it goes; absent for nothing. */
   perishable: boolean
-  /** What its price holds for its end as waste, cents tax included where it goes; absent for nothing. */
   ecotaxCents?: number
   picture: Shown | null
 }
@@ -77,6 +77,7 @@ export function articleFor(raw: RawArticle, rounding: Rounding, terms: Terms, re
     left,
     inStock,
     onOrder: onOrderOf(raw),
+    leadDays: raw.leadDays,
     rateBp,
     homeBp: raw.rateBp,
     weightG,

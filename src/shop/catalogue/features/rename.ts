@@ -1,4 +1,5 @@
 import { type Db, inTransaction, sql } from '#database'
+import { moment, quoted } from '#format'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import { cleanLine } from '#texts'
@@ -19,7 +20,7 @@ export async function renameFeature(db: Db, actor: Actor, shopId: number, said: 
   const wanted = demanded(to, value === undefined)
   return inTransaction(db, async (tx) => {
     const ids = await rewrite(tx, shopId, said, value === undefined ? [wanted, null] : [name, wanted])
-    if (ids.length === 0) throw new NotFound('Aucun produit ne porte plus cette caractéristique.')
+    if (ids.length === 0) throw new NotFound(await whatBecame(tx, shopId, said))
     await refreshSome(tx, shopId, ids)
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.rename-feature',
@@ -29,6 +30,15 @@ export async function renameFeature(db: Db, actor: Actor, shopId: number, said: 
     })
     return ids.length
   })
+}
+
+/** What is said where nothing bears it: who called it otherwise meanwhile, and how. */
+async function whatBecame(tx: Db, shopId: number, { name, value }: Said): Promise<string> {
+  const was = value === undefined ? name : `${name} : ${value}`
+  const deed = await trace.renamed(tx, shopId, 'catalogue.rename-feature', was)
+  return deed
+    ? `${deed.by} a déjà renommé ${quoted(was)} en ${quoted(deed.to)}, ${moment(deed.at)} : rien n’a changé.`
+    : 'Aucun produit ne porte plus cette caractéristique.'
 }
 
 /** Returns the products that bore it. */

@@ -66,6 +66,8 @@ export type ProductSheet = {
   /** What happens once none is left, and the sentence on what is sold on order. */
   whenOut: WhenOut
   outNote: string
+  /** Days before it may leave. */
+  leadDays: number
   /** The ids of what goes with it, in their order. */
   linked: number[]
   /** What customers said of it. */
@@ -107,6 +109,7 @@ type Row = {
   warnings: string
   when_out: WhenOut
   out_note: string
+  lead_days: number
   linked: number[]
   opinions: Opinions
   variants: RowVariant[]
@@ -128,7 +131,7 @@ const text = `
     p.perishable, jsonb_build_object('title', p.listing_title, 'text', p.listing_text) as listing,
     (select coalesce(jsonb_agg(l.linked_id order by l.position, l.linked_id), '[]') from product_links l
       where l.shop_id = p.shop_id and l.product_id = p.id) as linked, ${opinionsSql} as opinions,
-    ${filesSql} as files, ${sheetPartsText} as parts, p.ecotax_cents, p.warnings, p.when_out, p.out_note, array[p.length_mm, p.width_mm, p.height_mm] as size_mm,
+    ${filesSql} as files, ${sheetPartsText} as parts, p.ecotax_cents, p.warnings, p.when_out, p.out_note, p.lead_days, array[p.length_mm, p.width_mm, p.height_mm] as size_mm,
     t.rate_bp, price.reduction_bp, price.off_cents, price.prior_cents, ${shelvesSql} as shelves,
     (select jsonb_build_object('slug', m.slug, 'name', m.name, 'address', m.address, 'contact', m.contact)
       from manufacturers m where m.shop_id = p.shop_id and m.id = p.manufacturer_id) as manufacturer,
@@ -178,10 +181,23 @@ function shownOf(row: Row): Omit<ProductSheet, 'variants' | 'reductionBp' | 'off
     ...part,
     priceCents: pieceOf({ ...part, priceMicro: part.fullMicro }).ttcCents,
   }))
-  const { ecotax_cents: ecotaxCents, size_mm: sizeMm, when_out: whenOut, out_note: outNote } = row
+  const { ecotax_cents: ecotaxCents, size_mm: sizeMm, when_out: whenOut, out_note: outNote, lead_days: leadDays } = row
   return {
     ...{ id, slug, name, summary, description, listing, features, options, manufacturer, pictures, files },
-    ...{ categoryId, shelves, perishable, swatches, ecotaxCents, sizeMm, warnings, whenOut, outNote, linked, opinions },
+    ...{
+      categoryId,
+      shelves,
+      perishable,
+      swatches,
+      ecotaxCents,
+      sizeMm,
+      warnings,
+      whenOut,
+      outNote,
+      leadDays,
+      linked,
+      opinions,
+    },
     parts,
   }
 }

@@ -73,10 +73,13 @@ const asQuery = (words: readonly (readonly string[])[]): string =>
 export const holding = (words: readonly (readonly string[])[], $: Bind): string =>
   `p.search_words @@ ${$(asQuery(words))}::tsquery`
 
+/** By how much a name goes back for each further word of the question that it does not bear. */
+const ABSENT = 150
+
 /**
  * SQL: where the first word stands in the name of product `p`; behind all names where the rest of what is said of it has the
  * word (category, options, summary), last where its description alone does. Most names do not bear it, and are told by a
- * look: a word that 20,000 articles bear costs 22 ms instead of 31.
+ * look, and of names that bear the first word those that bear the others come first: a word that 20,000 articles bear costs 22 ms instead of 31.
  */
 export function placeOf(words: readonly (readonly string[])[], $: Bind): string {
   const forms = (words[0] ?? []).flatMap(formsOf).map((form) => ({ word: $(form.trim()), whole: $(form) }))
@@ -85,7 +88,11 @@ export function placeOf(words: readonly (readonly string[])[], $: Bind): string 
       `case when position(${word} in p.name_words) > 0 then nullif(position(${whole} in ' ' || p.name_words || ' '), 0) end`,
   )
   const said = forms.map(({ whole }) => `position(${whole} in p.search_text) > 0`)
-  return `coalesce(least(${places.join(', ')}), case when ${said.join(' or ')} then 1000 else 2000 end)`
+  const others = words.slice(1).map((forms) => {
+    const borne = forms.flatMap(formsOf).map((form) => `position(${$(form)} in ' ' || p.name_words || ' ') > 0`)
+    return ` + case when ${borne.join(' or ')} then 0 else ${ABSENT} end`
+  })
+  return `coalesce(least(${places.join(', ')}), case when ${said.join(' or ')} then 1000 else 2000 end)${others.join('')}`
 }
 
 /** For each word what it may have been meant to be, itself among it; undefined when the shop knows all of them. */

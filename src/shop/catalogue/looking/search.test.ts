@@ -196,3 +196,10 @@ async function fill(db: Db, shopId: number, count: number): Promise<void> {
     where shop_id = ${shopId}`.execute(db)
   await sql`analyze products`.execute(db)
 }
+
+test('of names that bear the first word those that bear the others come first', async () => {
+  await add('Coffret de billes', { description: 'Pour un artiste en herbe' })
+  await add('Grand coffret d’artiste')
+  for (const typed of ['coffret artiste', 'coffrets d’artistes'])
+    assert.deepEqual((await found(typed)).names, ['Grand coffret d’artiste', 'Coffret de billes'], typed)
+})

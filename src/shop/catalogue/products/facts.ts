@@ -8,6 +8,9 @@ export type WhenOut = (typeof whenOuts)[number]
 /** As long as the words may be that customers look for an article by. */
 export const LONGEST_TERMS = 300
 
+/** As many days as an article may take before it leaves. */
+export const MOST_LEAD_DAYS = 90
+
 /** As long as the sentence on the delay may be. */
 export const LONGEST_NOTE = 200
 
@@ -23,6 +26,8 @@ export type Facts = {
   warnings?: string
   /** What customers call it beside its name and its texts; found by the search, shown nowhere. */
   searchTerms?: string
+  /** Days that it takes before it may leave: made to measure, cooked, engraved. */
+  leadDays?: number
   whenOut?: WhenOut
   /** When an article sold on order comes, in the shop's words; may be empty. */
   outNote?: string
@@ -36,6 +41,7 @@ type Row = {
   height_mm: number
   warnings: string
   search_terms: string
+  lead_days: number
   when_out: string
   out_note: string
 }
@@ -48,13 +54,14 @@ const none: Row = {
   height_mm: 0,
   warnings: '',
   search_terms: '',
+  lead_days: 0,
   when_out: 'refuse',
   out_note: '',
 }
 
 /** The columns of a product that say them. */
 export function factsAfter(facts: Facts, was: Row = none): Row {
-  const { purchaseMicro, ecotaxCents, sizeMm, warnings, searchTerms, whenOut, outNote } = facts
+  const { purchaseMicro, ecotaxCents, sizeMm, warnings, searchTerms, leadDays, whenOut, outNote } = facts
   const [length_mm, width_mm, height_mm] = sizeMm ?? [was.length_mm, was.width_mm, was.height_mm]
   return {
     purchase_micro: purchaseMicro === undefined ? was.purchase_micro : purchaseMicro,
@@ -64,6 +71,7 @@ export function factsAfter(facts: Facts, was: Row = none): Row {
     height_mm,
     warnings: warnings === undefined ? was.warnings : clean(warnings).trim(),
     search_terms: searchTerms === undefined ? was.search_terms : cleanLine(searchTerms).slice(0, LONGEST_TERMS),
+    lead_days: leadDays ?? was.lead_days,
     when_out: whenOut ?? was.when_out,
     out_note: outNote === undefined ? was.out_note : clean(outNote).trim(),
   }
@@ -76,6 +84,7 @@ export const factsOf = (row: Row): Required<Facts> => ({
   sizeMm: [row.length_mm, row.width_mm, row.height_mm],
   warnings: row.warnings,
   searchTerms: row.search_terms,
+  leadDays: row.lead_days,
   whenOut: row.when_out as WhenOut,
   outNote: row.out_note,
 })

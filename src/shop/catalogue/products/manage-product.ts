@@ -66,7 +66,7 @@ export async function findManaged(db: Db, shopId: number, id: number): Promise<M
       p.search_terms as "searchTerms",
       p.manufacturer_id as "manufacturerId", p.options, p.swatches, p.features, p.price_micro as "htMicro", t.rate_bp as "rateBp",
       p.reduction_bp as "reductionBp", p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil",
-      p.purchase_micro as "purchaseMicro", p.ecotax_cents as "ecotaxCents", p.warnings, p.when_out as "whenOut", p.out_note as "outNote",
+      p.purchase_micro as "purchaseMicro", p.ecotax_cents as "ecotaxCents", p.warnings, p.lead_days as "leadDays", p.when_out as "whenOut", p.out_note as "outNote",
       array[p.length_mm, p.width_mm, p.height_mm] as "sizeMm", p.weight_g as "weightG", p.perishable, p.active_since as "activeSince", p.archived_at as "archivedAt", p.created_at as "createdAt",
       (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
           'quantity', v.quantity, 'reserved', ${stock.reservedSql}, 'lastMovement', coalesce((select m.id from stock_movements m

@@ -52,6 +52,7 @@ ${card({
   body: html`<div class="stack">${requiredNote()}<div class="form-columns">
 ${field(form, { name: 'name', label: t('office.carrier.name'), required: true, autocomplete: 'off' })}
 ${field(form, { name: 'delay', label: t('office.carrier.delay'), required: true, autocomplete: 'off' })}
+</div><div class="form-columns">
 ${select(form, { name: 'rate', label: t('office.vat'), required: true, hint: t('office.carrier.vatHint'), options: rateOptions(taxes) })}
 ${field(form, { name: 'maxWeight', label: t('carriers.maxWeight'), hint: t('carriers.maxHint'), unit: 'kg', inputmode: 'decimal', autocomplete: 'off' })}
 ${field(form, { name: 'maxSide', label: t('carriers.maxSide'), hint: t('carriers.maxSideHint'), unit: 'cm', inputmode: 'decimal', autocomplete: 'off' })}

@@ -33,8 +33,9 @@ export function listMain(c: Context<Office>, carriers: readonly Carrier[], order
     badge: badge(t('office.carrier.offered', { n: offered }), offered > 0 ? 'green' : 'red'),
     actions: may(c, 'carriers', 'add') && button(t('office.carrier.add'), { icon: 'plus', href: `${path}/nouveau` }),
   })}
-<div class="stack">${carriers.length === 0 ? none : carriers.map((carrier, index) => carrierCard(c, path, carrier, { at: index, of: carriers.length }))}</div>
-${may(c, 'carriers', 'change') && carriers.length > 1 && orderCard(path, order)}`
+<div class="stack">${carriers.length === 0 ? none : carriers.map((carrier, index) => carrierCard(c, path, carrier, { at: index, of: carriers.length }))}${
+    may(c, 'carriers', 'change') && carriers.length > 1 && orderCard(path, order)
+  }</div>`
 }
 
 type Standing = { at: number; of: number }

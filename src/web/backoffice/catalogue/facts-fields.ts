@@ -2,7 +2,7 @@
 import * as catalogue from '#catalogue'
 import { amount, money, rate, unitPrice } from '#format'
 import { t } from '#messages'
-import { microToCents, readCents, readMicro, readScaled } from '#money'
+import { microToCents, readCents, readMicro, readScaled, readWhole } from '#money'
 import { marginOf } from '#prices'
 import { Invalid } from '#refusals'
 import type { Submitted } from '../../http/index.ts'
@@ -34,11 +34,13 @@ export const factsValues = ({
   sizeMm,
   warnings,
   searchTerms,
+  leadDays,
 }: Product): FormState['values'] => ({
   terms: searchTerms,
   purchase: purchaseMicro === null ? '' : unitPrice(purchaseMicro),
   ecotax: ecotaxCents === 0 ? '' : amount(ecotaxCents),
   ...Object.fromEntries(sides.map((side, at) => [side, centimetres(sizeMm[at] ?? 0)])),
+  lead: leadDays === 0 ? '' : String(leadDays),
   warnings,
 })
 
@@ -51,6 +53,7 @@ export function factsCard(form: FormState, product: Product, attributes: Attribu
     body: html`<div class="stack"><div class="form-columns">
 ${one('purchase', t('sheet.purchase'), '€')}
 ${one('ecotax', t('sheet.ecotax'), '€', t('sheet.ecotaxHint'))}
+${one('lead', t('sheet.lead'), t('sheet.leadUnit'), t('sheet.leadHint'))}
 </div>${marginLine(product)}
 <div class="form-columns">${sides.map((side) => one(side, t(`sheet.size.${side}`), 'cm'))}</div>
 ${textarea(form, { name: 'warnings', label: t('sheet.warnings'), hint: t('sheet.warningsHint'), rows: 3, attributes: { disabled: Boolean(attributes.disabled) } })}
@@ -81,6 +84,12 @@ export function factsIn(fields: Submitted): catalogue.Facts {
   const purchase = read('purchase', readMicro, DEAREST_MICRO, t('office.product.priceFault'))
   const ecotaxCents = read('ecotax', readCents, DEAREST_ECOTAX, t('office.product.priceFault'))
   const [l, w, h] = sides.map((side) => read(side, (typed) => readScaled(typed, 1), MOST_MM, t('sheet.size.fault')))
+  const lead = read(
+    'lead',
+    readWhole,
+    catalogue.MOST_LEAD_DAYS,
+    t('sheet.leadFault', { most: catalogue.MOST_LEAD_DAYS }),
+  )
   const warnings = fields.warnings
   if ((warnings?.length ?? 0) > 2000) faults.warnings = t('sheet.warningsLong')
   if ((fields.terms?.length ?? 0) > catalogue.LONGEST_TERMS) faults.terms = t('sheet.termsLong')
@@ -89,6 +98,7 @@ export function factsIn(fields: Submitted): catalogue.Facts {
     ...(fields.purchase !== undefined && { purchaseMicro: fields.purchase === '' ? null : purchase }),
     ...(fields.ecotax !== undefined && { ecotaxCents }),
     ...(fields.length !== undefined && { sizeMm: [l ?? 0, w ?? 0, h ?? 0] as const }),
+    ...(fields.lead !== undefined && { leadDays: lead }),
     ...(warnings !== undefined && { warnings }),
     ...(fields.terms !== undefined && { searchTerms: fields.terms }),
   }

@@ -5,6 +5,7 @@ import {
   breadcrumb,
   button,
   card,
+  checkbox,
   emptyState,
   errorSummary,
   type FormState,
@@ -57,12 +58,14 @@ export function featureMain(c: Context<Office>, { said, borne, form }: Shown): H
   const office = `${c.var.base}/catalogue`
   const list = `${office}/caracteristiques`
   const title = value === undefined ? name : t('storefront.filter.feature', { name, value })
+  const asked = form.errors.sure !== undefined || form.values.sure !== undefined
   const renaming = html`<form method="post" action="${list}/une" class="stack page-form">${hidden('nom', name)}${hidden(
     'valeur',
     value ?? '',
   )}${card({
     title: t('sheet.features.rename'),
     body: html`<div class="stack">${field(form, { name: 'to', label: t('sheet.features.to'), hint: t('sheet.features.toHint'), required: true, autocomplete: 'off' })}
+${asked && checkbox(form, { name: 'sure', label: t('sheet.features.sure'), required: true })}
 <div>${button(t('sheet.features.do', { n: borne.n }))}</div></div>`,
   })}</form>`
   return html`${pageHead({

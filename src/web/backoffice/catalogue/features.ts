@@ -2,11 +2,11 @@
 import type { Context, Hono } from 'hono'
 import * as catalogue from '#catalogue'
 import { t } from '#messages'
-import { NotFound } from '#refusals'
+import { Invalid, NotFound } from '#refusals'
 import { cleanLine } from '#texts'
-import { type House, refusalOf, submitted } from '../../http/index.ts'
+import { type House, refusalOf, type Submitted, submitted } from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
-import { done } from '../done.ts'
+import { done, unchanged } from '../done.ts'
 import { actor, type Office } from '../office.ts'
 import { featureMain, featuresMain } from './features-page.ts'
 import { cataloguePage } from './frame.ts'
@@ -29,14 +29,30 @@ export function featureRoutes(house: House, routes: Hono<Office>): void {
     const fields = await submitted(c)
     const said = saidIn(fields)
     try {
+      await demandSure(house, c, said, fields)
       const n = await catalogue.renameFeature(db, actor(c), c.var.shop.id, said, fields.to ?? '')
       return done(c, '/catalogue/caracteristiques', t('sheet.features.renamed', { n }))
     } catch (error) {
       const refusal = refusalOf(error)
-      if (refusal.status === 404) throw error
+      if (refusal.status === 404) return unchanged(c, '/catalogue/caracteristiques', refusal.message)
       return onePage(house, c, said, { values: fields, errors: refusal.fields })
     }
   })
+}
+
+/** Refuses, with Invalid, a name that is there already, as long as it was not said to be meant: two that were made one stay one. */
+async function demandSure({ db }: House, c: Context<Office>, said: catalogue.Said, fields: Submitted): Promise<void> {
+  const to = cleanLine(fields.to ?? '')
+  if (to === '' || fields.sure !== undefined || to === (said.value ?? said.name)) return
+  const there = await catalogue.bearing(
+    db,
+    c.var.shop.id,
+    said.value === undefined ? { name: to } : { ...said, value: to },
+  )
+  const { n } = await catalogue.bearing(db, c.var.shop.id, said)
+  if (there.n === 0 || n === 0) return
+  const message = t('sheet.features.joins', { to, there: there.n, n })
+  throw new Invalid(message, { sure: message })
 }
 
 /** Which one is meant, whatever spaces an older address has; an empty value is none. */

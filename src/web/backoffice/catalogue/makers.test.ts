@@ -76,3 +76,28 @@ test('features are written one a line, and what cannot be read is said, with the
   assert.equal((await office.post(path, { ...(await sheet()), features: '' })).status, 303)
   assert.deepEqual(await features(), [])
 })
+
+test('a feature called as another one asks first, and says who renamed it meanwhile', async () => {
+  const path = '/catalogue/caracteristiques/une'
+  const [shelf] = await catalogue.listCategories(db, shop.id)
+  for (const [at, feature] of (['Bois', 'Essence'] as const).entries())
+    await catalogue.addProduct(db, kenza, shop.id, {
+      categoryId: shelf?.id ?? 0,
+      ...{
+        rateBp: 2000,
+        name: `Bol ${at}`,
+        price: { ttcCents: 500 },
+        variants: [{ reference: `BOL-${at}`, quantity: 1 }],
+      },
+      features: [[feature, 'noyer']],
+    })
+  const rename = (more: object) => office.post(path, { nom: 'Essence', valeur: '', to: 'Bois', ...more })
+  const asked = await rename({})
+  assert.equal(asked.status, 422)
+  assert.match(await asked.text(), /existe déjà sur 1.produit.*name="sure"/s)
+  assert.equal((await rename({ sure: 'on' })).status, 303)
+  const late = await rename({ to: 'Matière' })
+  assert.equal(late.status, 303)
+  const flash = /preau_flash=([\w-]+)/.exec(late.headers.get('set-cookie') ?? '')?.[1] ?? ''
+  assert.match(Buffer.from(flash, 'base64url').toString(), /a déjà renommé «.Essence.» en «.Bois.»/)
+})

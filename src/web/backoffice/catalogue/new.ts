@@ -78,6 +78,10 @@ async function page(db: House['db'], c: Context<Office>, form: FormState) {
   const { id: shopId } = c.var.shop
   const [categories, taxes] = await Promise.all([catalogue.listCategories(db, shopId), catalogue.listTaxes(db, shopId)])
   const wrong = Object.keys(form.errors).length > 0
-  const [title, main] = [t('office.product.new'), newMain(c, form, { categories, taxes })]
+  // Of one category nobody chooses.
+  const [only, ...others] = categories
+  const first = only && others.length === 0 ? { category: String(only.id) } : {}
+  const begun = { ...form, values: { ...first, ...form.values } }
+  const [title, main] = [t('office.product.new'), newMain(c, begun, { categories, taxes })]
   return cataloguePage(c, { title, main, invalid: wrong, status: wrong ? 422 : 200 })
 }

@@ -39,8 +39,12 @@ function worth({ product, pack: { parts } }: ShownPack): Html {
     ? t('packs.saves', { amount: money(saving.savedCents), share: rate(saving.bp) })
     : t('packs.savesNothing')
   const spoils = !product.perishable && parts.some(({ perishable }) => perishable)
+  const weighs =
+    weightG > 0 &&
+    product.weightG !== weightG &&
+    t('packs.weighs', { own: weight(product.weightG), weight: weight(weightG) })
   return html`<p>${t('packs.apart', { amount: money(ttcCents), weight: weight(weightG), price: money(product.ttcCents) })} ${said}</p>
-${faultsOf(product, parts).map((fault) => notice('warning', fault))}${spoils && notice('info', t('packs.spoils'))}`
+${faultsOf(product, parts).map((fault) => notice('warning', fault))}${weighs && notice('info', weighs)}${spoils && notice('info', t('packs.spoils'))}`
 }
 
 /** A price by what is saved of the sum. */

@@ -12,6 +12,7 @@ import {
   type Html,
   hidden,
   html,
+  notice,
   pageHead,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
@@ -29,10 +30,12 @@ type Shown = {
   plan: Plan | undefined
   /** The names of choices and values, as stored or refused. */
   names: FormState
+  /** How many articles it holds; none for what is no pack. */
+  parts: number
 }
 
 /** « Déclinaisons » of a product: those it has, a way to make more, and what its choices are called. */
-export function variantsMain(c: Context<Office>, { product, asking, plan, names }: Shown): Html {
+export function variantsMain(c: Context<Office>, { product, asking, plan, names, parts }: Shown): Html {
   const list = `${c.var.base}/catalogue`
   const path = `${list}/${product.id}/declinaisons`
   const changes = may(c, 'catalogue', 'change')
@@ -48,7 +51,7 @@ export function variantsMain(c: Context<Office>, { product, asking, plan, names 
   })}
 ${wrong && errorSummary(wrong)}
 <div class="stack">${product.options.length > 0 && variantsList(c, product, path)}
-${changes && makingCard(path, product, asking)}
+${parts > 0 && notice('info', t('packs.noVariants', { parts }))}${changes && parts === 0 && makingCard(path, product, asking)}
 ${changes && plan && previewCard(path, product, asking, plan)}
 ${changes && product.options.length > 0 && namesCard(path, product, names)}</div>`
 }

@@ -103,11 +103,11 @@ async function page({ db }: House, c: Context<Office>, { fields = {}, errors = {
     product,
     asking,
     plan,
+    parts: product.options.length > 0 ? 0 : (await catalogue.packOf(db, c.var.shop.id, product.id)).parts.length,
     names: names ?? { ...stored(nameValues(product)), id: 'noms' },
   })
   const invalid = Object.keys({ ...asking.errors, ...names?.errors }).length > 0
-  const title = t('sheet.variants.title', { name: product.name })
-  return cataloguePage(c, { title, main, invalid, status: invalid ? 422 : 200 })
+  return cataloguePage(c, { title: product.name, main, invalid, status: invalid ? 422 : 200 })
 }
 
 /** What was asked, or what is wrong with it. */

@@ -41,7 +41,7 @@ ${line('line1', t('office.address.line1'), true)}
 ${line('line2', t('office.address.line2'))}
 ${line('postcode', t('office.address.postcode'), true)}
 ${line('city', t('office.address.city'), true)}
-${select(form, { name: 'country', label: t('office.address.country'), required: true, options: countryOptions })}
+${countrySelect(form)}
 ${line('phone', t('office.address.phone'))}
 ${line('mobile', t('office.address.mobile'))}
 ${line('siren', t('office.address.siren'))}
@@ -52,4 +52,10 @@ ${textarea(form, { name: 'info', label: t('office.address.info'), rows: 2 })}`
 /** What an empty address begins with. */
 export const newAddress = (): Record<string, string> => ({ title: t('office.address.usualTitle'), country: 'FR' })
 
-const countryOptions = Object.entries(customers.countries).map(([value, { name: label }]) => ({ value, label }))
+/** « Pays »: an address of France overseas is shown as the department that one looks for. */
+function countrySelect(form: FormState): Html {
+  const { country = 'FR', postcode = '' } = form.values
+  const shown = { ...form, values: { ...form.values, country: customers.choiceOf(country, postcode) } }
+  const label = t('office.address.country')
+  return select(shown, { name: 'country', label, required: true, options: customers.countryChoices })
+}

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { weight } from '#format'
+import { weekday, weight } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import * as shipments from '#shipments'
@@ -67,6 +67,7 @@ export function deliveryCard(c: C, { order, tracking }: Shown, mayChange: boolea
     title: t('orders.delivery'),
     body: html`${envelope(address)}${address.info && html`<p class="muted">${address.info}</p>`}${facts([
       { label: t('orders.carrier'), value: carrier.name },
+      ...(order.wishedDay ? [{ label: t('collect.wishedLabel'), value: weekday(order.wishedDay) }] : []),
       { label: t('orders.weight'), value: weight(order.weightG) },
       ...followed(order),
     ])}${

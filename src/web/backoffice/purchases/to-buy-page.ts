@@ -9,11 +9,21 @@ import { cellInput, head } from './frame.ts'
 
 type C = Context<Office>
 
-/** Suppliers in the order of what is most urgent, each with its articles; then what nobody is known to sell. */
-export function toBuyMain(c: C, wanted: readonly purchases.Wanted[]): Html {
+/** Above this many lines one supplier is shown at a time. */
+const MANY = 20
+
+/**
+ * Suppliers in the order of what is most urgent, each with its articles, and what nobody is known to sell; of a long list one at a
+ * time, the one that is asked for or the most urgent.
+ */
+export function toBuyMain(c: C, wanted: readonly purchases.Wanted[], asked?: string): Html {
   const groups = Map.groupBy(wanted, ({ supplier }) => supplier?.id ?? 0)
-  const cards = [...groups].filter(([supplier]) => supplier !== 0).map(([, rows]) => supplierCard(c, rows))
-  const orphans = groups.get(0) ?? []
+  const ids = [...groups.keys()].sort((one, other) => Number(one === 0) - Number(other === 0))
+  const one = ids.find((id) => `${id}` === asked) ?? ids[0] ?? 0
+  const isLong = wanted.length > MANY && groups.size > 1
+  const shown = [...groups].filter(([id]) => !isLong || id === one)
+  const cards = shown.filter(([supplier]) => supplier !== 0).map(([, rows]) => supplierCard(c, rows))
+  const orphans = shown.find(([supplier]) => supplier === 0)?.[1] ?? []
   const none = emptyState({
     icon: 'circle-check',
     title: t('purchases.toBuy.none'),
@@ -23,9 +33,24 @@ export function toBuyMain(c: C, wanted: readonly purchases.Wanted[]): Html {
     title: t('purchases.sub.toBuy'),
     note: t('purchases.toBuy.note', { low: c.var.shop.low_stock }),
   })}
-<div class="stack">${wanted.length === 0 && none}${cards}${orphans.length > 0 && orphansCard(c, orphans)}
+${
+  isLong &&
+  suppliersNav(
+    c,
+    ids.map((id) => groups.get(id) ?? []),
+    one,
+  )
+}<div class="stack">${wanted.length === 0 && none}${cards}${orphans.length > 0 && orphansCard(c, orphans)}
 ${wanted.length >= purchases.MOST_WANTED && html`<p class="hint">${t('purchases.toBuy.most', { n: purchases.MOST_WANTED })}</p>`}</div>`
 }
+
+/** The suppliers of a long list, with how many articles each. */
+const suppliersNav = (c: C, groups: readonly (readonly purchases.Wanted[])[], current: number): Html =>
+  html`<nav class="pick-by row" aria-label="${t('purchases.toBuy.suppliers')}">${groups.map((rows) => {
+    const supplier = rows[0]?.supplier
+    const id = supplier?.id ?? 0
+    return html`<a href="${c.var.base}/achats/a-commander?fournisseur=${id}"${id === current && html` aria-current="page"`}>${supplier?.name ?? t('purchases.toBuy.orphans')} (${rows.length})</a>`
+  })}</nav>`
 
 const columns = (adds: boolean) =>
   html`<thead><tr>${head(t('office.article'), false)}${head(t('purchases.available'))}${head(

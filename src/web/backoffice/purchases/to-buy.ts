@@ -14,7 +14,11 @@ import { toBuyMain } from './to-buy-page.ts'
 export function toBuyRoutes({ db }: House, routes: Hono<Office>): void {
   routes.get('/a-commander', async (c) => {
     const wanted = await purchases.toBuy(db, c.var.shop.id, c.var.shop.low_stock)
-    return purchasesPage(c, { sub: 'toBuy', title: t('purchases.sub.toBuy'), main: toBuyMain(c, wanted) })
+    return purchasesPage(c, {
+      sub: 'toBuy',
+      title: t('purchases.sub.toBuy'),
+      main: toBuyMain(c, wanted, c.req.query('fournisseur')),
+    })
   })
 
   routes.post('/a-commander/preparer', async (c) => {

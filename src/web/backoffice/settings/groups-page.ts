@@ -19,6 +19,7 @@ import {
   onceField,
   pageHead,
   requiredNote,
+  rich,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
@@ -48,7 +49,20 @@ ${card({
     (head) => html`<th scope="col"${head === 'customers' && html` class="end"`}>${t(`office.group.${head}`)}</th>`,
   )}</tr></thead><tbody>${groups.map((group) => row(c, group))}</tbody></table></section>`,
 })}
+${businessCard(c, groups)}
 ${card({ title: t('office.group.shopInvoice'), body: invoicing(c, form) })}</div>`
+}
+
+/** The term of whoever buys with a SIREN or a VAT number: they come into the group of businesses by themselves. */
+function businessCard(c: C, groups: readonly Shown[]): Html {
+  const group = groups.find(({ code }) => code === 'businesses')
+  if (!group) return html``
+  const name = html`<a href="${pathOf(c)}/${group.id}">${group.name}</a>`
+  const term = html`<strong>${termText(group.term)}</strong>`
+  return card({
+    title: t('office.group.businessTerm'),
+    body: html`<p>${rich('office.group.businessText', { term, name })}</p>`,
+  })
 }
 
 const row = (

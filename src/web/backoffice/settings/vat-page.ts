@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { THRESHOLD_CENTS } from '#books'
-import { amount } from '#format'
+import type { VatMove } from '#catalogue'
+import { amount, money } from '#format'
 import { countryName, memberStates } from '#identifiers'
 import { t } from '#messages'
 import {
@@ -25,13 +26,16 @@ export const ratedPlaces = ['overseas', ...memberStates, 'XI'] as const
 
 type Sold = { yearCents: number; lastCents: number }
 
+/** What another regime would make of the prices. */
+type Moves = { n: number; some: readonly VatMove[] }
+
 /** What the shop says of its VAT, and below it what each sale bears by then. */
-export function vatMain(c: Context<Office>, form: FormState, sold: Sold): Html {
+export function vatMain(c: Context<Office>, form: FormState, sold: Sold, moves?: Moves): Html {
   const over = Math.max(sold.yearCents, sold.lastCents) > THRESHOLD_CENTS && !form.values.oss
   return html`${pageHead({ title: t('taxes.page') })}${errorSummary(form)}${over && notice('warning', t('taxes.over'))}
 ${card({
   body: html`<form method="post" action="${c.var.base}/preferences/tva" class="form">${loadedField(form)}
-${settings(form, sold)}${rates(form)}
+${settings(form, sold)}${rates(form)}${moves && sure(form, moves)}
 ${may(c, 'settings', 'change') && html`<div class="form-actions">${button(t('office.save'))}</div>`}
 </form>`,
 })}${card({ title: t('taxes.groups'), body: outcome(form, c.var.shop.vat_number === '') })}`
@@ -55,6 +59,14 @@ ${choice(form, {
     { value: 'exempt', label: t('taxes.overseas.exempt') },
   ],
 })}`
+
+/** Before another regime: what it does to the prices, and whether that is meant. */
+function sure(form: FormState, { n, some }: Moves): Html {
+  const one = ({ name, fromCents, toCents }: VatMove) =>
+    html`<li>${t('taxes.moves.one', { name, from: money(fromCents), to: money(toCents) })}</li>`
+  const told = t(form.values.seller === 'franchise' ? 'taxes.moves.franchise' : 'taxes.moves.real', { n })
+  return html`${notice('warning', html`${told}${some.length > 0 && html`<ul>${some.map(one)}</ul>`}`)}${checkbox(form, { name: 'sure', label: t('taxes.sure'), required: true })}`
+}
 
 /** Folded away until one of them is wrong: fifty fields that few shops touch. */
 function rates(form: FormState): Html {

@@ -22,6 +22,16 @@ test('a pupil says how the shop bears VAT; a rate that is none is told, and noth
   assert.equal(wrong.status, 422)
   assert.match(await wrong.text(), /value="beaucoup"/)
   assert.equal((await office.post('/preferences/tva', form)).status, 303)
+  const franchise = { ...form, seller: 'franchise' }
+  const asked = await office.post('/preferences/tva', franchise)
+  const told = (await asked.text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+  assert.equal(asked.status, 422)
+  assert.match(told, /vendus? à (?:leur|son) prix hors taxes/)
+  assert.match(told, /<li>[^<]+ : \d+,\d\d € → \d+,\d\d €/)
+  assert.equal(shops.vatOf(await shops.byId(db, shop.id)).franchise, undefined, 'nothing is done before it is meant')
+  assert.equal((await office.post('/preferences/tva', { ...franchise, sure: 'on' })).status, 303)
+  assert.equal(shops.vatOf(await shops.byId(db, shop.id)).franchise, true)
+  assert.equal((await office.post('/preferences/tva', { ...form, sure: 'on' })).status, 303)
   assert.deepEqual(shops.vatOf(await shops.byId(db, shop.id)), {
     oss: true,
     overseas: 'exempt',

@@ -21,20 +21,31 @@ type C = Context<Office>
 export const showVat = (house: House, c: C) => page(house, c, stored(values(c.var.shop)))
 
 async function page({ db }: House, c: C, form: FormState, invalid = false) {
-  const sold = await books.soldAbroad(db, c.var.shop.id, today())
-  return show(c, 'vat', vatMain(c, form, sold), invalid)
+  const { shop } = c.var
+  const sold = await books.soldAbroad(db, shop.id, today())
+  // Another regime is another price on every article: that is told before it is done.
+  const franchise = form.values.seller === 'franchise'
+  const asks = form.errors.sure !== undefined || form.values.sure !== undefined
+  const moves = asks ? await catalogue.vatMoves(db, shop.id, franchise) : undefined
+  return show(c, 'vat', vatMain(c, form, sold, moves), invalid)
 }
 
 export async function saveVat(house: House, c: C) {
   const form = await submitted(c)
   try {
     const told = await editShop(house, c, form, values, (tx, fields) =>
-      catalogue.changeVat(tx, actor(c), c.var.shop.id, settingsIn(fields)),
+      catalogue.changeVat(tx, actor(c), c.var.shop.id, agreed(c, settingsIn(fields), form.sure !== undefined)),
     )
     return done(c, '/preferences/tva', t('office.saved'), told)
   } catch (error) {
     return page(house, c, refusedForm(form, error), true)
   }
+}
+
+/** Refuses, with Invalid, a change of regime that was not said to be meant. */
+function agreed(c: C, wanted: VatSettings, sure: boolean): VatSettings {
+  if (sure || Boolean(wanted.franchise) === Boolean(shops.vatOf(c.var.shop).franchise)) return wanted
+  throw new Invalid(t('taxes.sureFault'), { sure: t('taxes.sureFault') })
 }
 
 const percent = (bp: number): string => String(bp / 100).replace('.', ',')

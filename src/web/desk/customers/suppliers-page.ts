@@ -1,5 +1,5 @@
 import type { Page } from '#database'
-import { count, date, dateTime, money } from '#format'
+import { count, dateTime, money } from '#format'
 import { t } from '#messages'
 import type { AskedOrder } from '#playing'
 import * as purchases from '#purchases'
@@ -24,6 +24,7 @@ import {
   table,
 } from '../../ui/index.ts'
 import { PATH } from './frame.ts'
+import { articlesCard, papersCard } from './suppliers-cards.ts'
 
 const HERE = `${PATH}/fournisseurs`
 const hrefOf = ({ shopId, id }: AskedOrder) => `${HERE}/commande?boutique=${shopId}&commande=${id}`
@@ -69,7 +70,10 @@ function where({ confirmations, slips, invoices, receipts }: AskedOrder): Html {
 }
 
 /** One order: what was asked, what was answered, and what the supplier may do next. */
-export function orderMain(order: AskedOrder, papers: readonly purchases.PaperRow[]): Html {
+export function orderMain(
+  order: AskedOrder,
+  { papers, lines }: { papers: readonly purchases.PaperRow[]; lines: readonly purchases.OrderLine[] },
+): Html {
   const { number, shopName, supplier, sentAt, pieces, totalHtCents, slips, receipts } = order
   const crumbs = breadcrumb([{ label: t('suppliers.title'), href: HERE }, { label: number }])
   return html`${pageHead({ crumbs, title: t('suppliers.one', { number, name: supplier.name }), badge: where(order) })}
@@ -83,17 +87,8 @@ ${slips > receipts && notice('info', t('suppliers.onTheWay'))}
       { label: t('suppliers.total'), value: money(totalHtCents) },
     ]),
   })}
-${papers.length > 0 && papersCard(papers)}${confirmCard(order)}${deliverCard(order)}${invoiceCard(order)}${order.invoices > 0 && creditCard(order)}</div>`
+${articlesCard(lines)}${papers.length > 0 && papersCard(papers)}${confirmCard(order)}${deliverCard(order)}${invoiceCard(order)}${order.invoices > 0 && creditCard(order)}</div>`
 }
-
-const papersCard = (papers: readonly purchases.PaperRow[]): Html =>
-  card({
-    title: t('suppliers.papers'),
-    body: html`<ul class="papers">${papers.map(
-      ({ kind, number, issuedOn }) =>
-        html`<li>${t(`suppliers.paper.${kind}`)} <strong>${number}</strong>, ${date(issuedOn)}</li>`,
-    )}</ul>`,
-  })
 
 const asking = ({ shopId, id }: AskedOrder, what: string, inside: Html): Html =>
   html`<form class="form" method="post" action="${HERE}/envoyer">${onceField()}${hidden('boutique', shopId)}${hidden('commande', id)}${hidden('quoi', what)}${inside}</form>`

@@ -160,4 +160,19 @@ test('another teacher, who does not teach in the shop, answers nothing for it', 
     1,
     'all has left',
   )
+  // What came damaged is sent once more, and asked for by nobody's invoice.
+  await send({ quoi: 'slip', colis: 'again' })
+  const slips = (await purchases.papersOf(db, shop.id, orderId)).filter(({ kind }) => kind === 'slip')
+  assert.deepEqual(
+    slips[1]?.figures.lines.map(({ quantity, inside }) => [quantity, inside]),
+    [[2, { good: 2, damaged: 0 }]],
+  )
+  const papers = async () => (await purchases.papersOf(db, shop.id, orderId)).length
+  const before = await papers()
+  await send({ quoi: 'slip', colis: 'again' })
+  await send({ quoi: 'invoice', facture: 'none' })
+  assert.equal(await papers(), before, 'nothing is left to be sent again or invoiced')
+  const page = await (await prof.get(`${HERE}/commande?boutique=${shop.id}&commande=${orderId}`)).text()
+  assert.deepEqual(await validate(page), [])
+  assert.match(page, /Articles commandés[\s\S]*TR-5[\s\S]*BL-1-2/)
 })

@@ -25,7 +25,8 @@ export function suppliersPlayed(house: House): Hono<Desk> {
     if (c.req.query('commande') === undefined) return c.redirect(HERE, 303)
     const { shopId, id } = whichOf(c.req.query('boutique'), c.req.query('commande'))
     const [order, papers] = await Promise.all([playing.findAsked(db, shopId, id), purchases.papersOf(db, shopId, id)])
-    return customersPage(c, { place: 'suppliers', title: order.number, main: orderMain(order, papers) })
+    const { lines } = await purchases.find(db, shopId, id)
+    return customersPage(c, { place: 'suppliers', title: order.number, main: orderMain(order, { papers, lines }) })
   })
   routes.post('/envoyer', (c) => send(house, c))
   return routes

@@ -13,6 +13,10 @@ const article = ({ name, reference, choice, pack }: shipments.PickLine): Html =>
 const free = ({ free: left }: shipments.PickLine): Content =>
   left === null ? t('orders.gone') : left === 0 ? html`<strong class="many">0</strong>` : left
 
+/** How many there are to take, and under it how many are still to come. */
+const toTake = ({ quantity, coming }: shipments.PickLine): Html =>
+  html`<strong>${quantity}</strong>${coming > 0 && html`<br><span class="soft">${t('picking.coming', { n: coming })}</span>`}`
+
 /** Where articles stand: what to take there, and for which orders. */
 export function shelf(path: string, { category, lines }: ReturnType<typeof shipments.byCategory>[number]): Html {
   const title = category || t('picking.noCategory')
@@ -23,9 +27,7 @@ export function shelf(path: string, { category, lines }: ReturnType<typeof shipm
       title,
       html`<table class="lines folded"><thead><tr>${head(t('office.article'), false)}${head(t('picking.toTake'))}${head(t('picking.for'), false)}${head(t('picking.left'))}</tr></thead>
 <tbody>${lines.map(
-        (
-          line,
-        ) => html`<tr>${article(line)}<td class="end" data-label="${t('picking.toTake')}"><strong>${line.quantity}</strong></td>
+        (line) => html`<tr>${article(line)}<td class="end" data-label="${t('picking.toTake')}">${toTake(line)}</td>
 <td data-label="${t('picking.for')}">${line.orders.map(
           ({ id, number, quantity }, index) =>
             html`${index > 0 && ', '}<a href="${path}/${id}">${t('orders.crumb', { n: `${number}` })}</a>${line.orders.length > 1 && ` (${quantity})`}`,
@@ -55,9 +57,7 @@ const linesOf = (title: string, lines: readonly shipments.PickLine[]): Html =>
     title,
     html`<table class="lines folded"><thead><tr>${head(t('office.article'), false)}${head(t('picking.toTake'))}${head(t('picking.left'))}</tr></thead>
 <tbody>${lines.map(
-      (
-        line,
-      ) => html`<tr>${article(line)}<td class="end" data-label="${t('picking.toTake')}"><strong>${line.quantity}</strong></td>
+      (line) => html`<tr>${article(line)}<td class="end" data-label="${t('picking.toTake')}">${toTake(line)}</td>
 <td class="end" data-label="${t('picking.left')}">${free(line)}</td></tr>`,
     )}</tbody></table>`,
   )
@@ -76,7 +76,7 @@ export const missingCard = (path: string, missing: readonly shipments.PickOrder[
           (
             line,
           ) => html`<tr>${article(line)}<td data-label="${t('picking.for')}"><a href="${path}/${id}">${t('orders.crumb', { n: `${number}` })}</a> ${customerName}</td>
-<td class="end" data-label="${t('picking.lacks')}"><strong>${line.quantity}</strong></td><td class="end" data-label="${t('picking.left')}">${free(line)}</td></tr>`,
+<td class="end" data-label="${t('picking.lacks')}"><strong>${line.quantity + line.coming}</strong></td><td class="end" data-label="${t('picking.left')}">${free(line)}</td></tr>`,
         ),
       )}</tbody></table>`,
     )}`,

@@ -33,17 +33,27 @@ export const pickPaper = (shop: Shop, { orders, missing, more }: shipments.PickL
       lines: lines.map((line) => ({ ...lineOf(line), for: numbersOf(line) })),
     })),
     orders: orders.map(orderOf),
-    missing: missing.map(orderOf),
+    missing: missing.map(lacked).map(orderOf),
     missingNote: t('picking.missingNote'),
   })
 
-const lineOf = ({ reference, name, choice, quantity, free, pack }: shipments.PickLine) => ({
+const lineOf = ({ reference, name, choice, quantity, coming, free, pack }: shipments.PickLine) => ({
   reference,
-  description: [choice ? `${name} (${choice})` : name, pack && t('packs.inPack', { name: pack })]
+  description: [
+    choice ? `${name} (${choice})` : name,
+    pack && t('packs.inPack', { name: pack }),
+    coming > 0 && t('picking.coming', { n: coming }),
+  ]
     .filter(Boolean)
     .join(', '),
   quantity: `${quantity}`,
   left: free === null ? '' : `${free}`,
+})
+
+/** What waits for stock lacks all of its pieces, those to come among them. */
+const lacked = (order: shipments.PickOrder): shipments.PickOrder => ({
+  ...order,
+  lines: order.lines.map((line) => ({ ...line, quantity: line.quantity + line.coming, coming: 0 })),
 })
 
 const numbersOf = ({ orders }: shipments.Picked): string =>
