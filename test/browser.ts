@@ -58,7 +58,8 @@ export async function openPage({
     reducedMotion: 'reduce',
     baseURL,
   })
-  context.setDefaultTimeout(15_000)
+  // Only a limit: nothing waits so long but on a machine that is very busy.
+  context.setDefaultTimeout(30_000)
   return context.newPage()
 }
 
