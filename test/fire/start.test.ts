@@ -5,10 +5,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { readConfig } from '#config'
 import { connect, sql } from '#database'
-import { aShop, patience } from '#test'
+import { aShop, patience, until, untilHeldUp } from '#test'
 import { databaseProcesses, launch, open, postmasterOf, signal } from './product.ts'
 import { anAccount, officeSession } from './town.ts'
 
@@ -183,10 +182,9 @@ test('the second start is quick and draws no other password; a stream and a requ
     await answer.text()
     return answer.status
   })
-  await sleep(300)
+  await untilHeldUp(database.db)
   signal(preau.child, 'SIGINT')
-  await sleep(500)
-  assert.match(preau.stdout(), /Préau s’arrête/)
+  await until('Préau says that it ends', () => /Préau s’arrête/.test(preau.stdout()))
   await client.query('rollback')
   client.release()
   assert.equal(await page, 200, 'the request under way is answered')
@@ -223,9 +221,9 @@ test('a killed Préau is started again with the same words; a second Ctrl-C ends
   await client.query('begin; lock table carriers in access exclusive mode')
   const headers = { cookie: school.cookie }
   const cutOff = fetch(`${second.url}${school.office}/transport`, { headers }).catch(() => 'cut off')
-  await sleep(300)
+  await untilHeldUp(database.db)
   signal(second.child, 'SIGINT')
-  await sleep(300)
+  await until('Préau says that it ends', () => /Préau s’arrête/.test(second.stdout()))
   signal(second.child, 'SIGINT')
   assert.equal(await second.ended, 1)
   assert.equal(await cutOff, 'cut off')
@@ -243,7 +241,7 @@ test('its window closed, Préau ends within three seconds whatever is under way;
     () => 'cut',
   )
   await sql`insert into kysely_migration (name, timestamp) values ('20991231-0900-later', '')`.execute(database.db)
-  await sleep(300)
+  await untilHeldUp(database.db)
   const closed = performance.now()
   signal(preau.child, 'SIGHUP')
   assert.equal(await preau.ended, 0)

@@ -3,7 +3,7 @@ import test from 'node:test'
 import * as lessons from '#lessons'
 import * as live from '#live'
 import * as school from '#school'
-import { anEmployee, anOffice, aShop, aVisitor, testDatabase } from '#test'
+import { anEmployee, anOffice, aShop, aVisitor, testDatabase, until } from '#test'
 
 const database = await testDatabase()
 const { db } = database
@@ -96,11 +96,10 @@ test('a call is taken back, said anew while it waits, and not made more than twe
 test('who is refused five times in a row is said to be stuck, until something is received', async () => {
   const path = `/catalogue/${shop.bear.productId}/stock/${shop.bear.variantId}`
   for (let n = 0; n < 5; n++) assert.equal((await office.post(path, { quantity: 'beaucoup' })).status, 422)
-  await new Promise((done) => setTimeout(done, 100))
-  assert.deepEqual([(await tile())?.needs, (await tile())?.refusals], ['blocked', 5])
+  await until('all five are counted', async () => (await tile())?.refusals === 5)
+  assert.equal((await tile())?.needs, 'blocked')
   assert.equal((await office.post(path, { quantity: '4' })).status, 303)
-  await new Promise((done) => setTimeout(done, 100))
-  assert.equal((await tile())?.needs, 'working')
+  await until('the work is seen', async () => (await tile())?.needs === 'working')
 })
 
 test('a teacher works in a shop under the own name: acts, history and letters are the teacher’s, never a pupil’s', async () => {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import * as carts from '#carts'
 import { inTransaction, sql } from '#database'
-import { aCustomer, aShop, testDatabase } from '#test'
+import { aCustomer, aShop, testDatabase, untilHeldUp } from '#test'
 import { refusedByDatabase } from './index.ts'
 
 const { db } = await testDatabase()
@@ -37,7 +36,7 @@ test('an article added to a cart while the shop goes back to before it had it is
     await sql`delete from stock_movements where shop_id = ${shop.id} and variant_id = ${variantId}`.execute(tx)
     await sql`delete from variants where shop_id = ${shop.id} and id = ${variantId}`.execute(tx)
     adding = carts.add(db, shop.id, { customerId: anne.id }, { variantId, quantity: 1 }).catch((error) => error)
-    await sleep(100)
+    await untilHeldUp(tx)
   })
   const error = await adding
   assert.ok(error instanceof Error)
