@@ -26,15 +26,17 @@ async function testFiles(): Promise<string[]> {
   for (const pattern of ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts'])
     for await (const file of glob(pattern, { cwd: root })) files.push(file)
   const wanted = files.filter((file) => asked.length === 0 || asked.some((part) => file.includes(part))).sort()
-  return fast ? wanted.filter((file) => kindOf(file) === 'light') : wanted
+  return fast ? wanted.filter((file) => long.test(file) || kindOf(file) === 'light') : wanted
 }
 
-/** Under fire, under load, and the press, whose worker is ended by hand: each has its processors to itself as far as can be. */
-const alone =
-  /^test\/fire\/|^bench\/|\.load\.test\.ts$|pdf\/(batch|press)\.test|file\/broken\.test|schools\/schools\.test/
+/** Under fire, under load, whole processes and servers, and the press, whose worker is ended by hand. */
+const wide =
+  /^test\/fire\/|^bench\/|^src\/commands\/|\.load\.test\.ts$|database\/(server|reach)\.test|pdf\/(batch|press)\.test|file\/broken\.test|schools\/schools\.test/
+/** As long as a whole group: they begin first, and are in `fast` too. */
+const long = /school\/backups\/(backups|hostile)\.test/
 
 function kindOf(file: string): Kind {
-  if (alone.test(file)) return 'alone'
+  if (wide.test(file) || long.test(file)) return 'alone'
   const text = readFileSync(join(root, file), 'utf8')
   return /^test\/journeys\//.test(file) || /from '.*\/browser\.ts'|(demo|empty)House\(/.test(text) ? 'browser' : 'light'
 }
