@@ -36,7 +36,7 @@ test('an article added to a cart while the shop goes back to before it had it is
     await sql`delete from stock_movements where shop_id = ${shop.id} and variant_id = ${variantId}`.execute(tx)
     await sql`delete from variants where shop_id = ${shop.id} and id = ${variantId}`.execute(tx)
     adding = carts.add(db, shop.id, { customerId: anne.id }, { variantId, quantity: 1 }).catch((error) => error)
-    await untilHeldUp(tx)
+    await untilHeldUp(db)
   })
   const error = await adding
   assert.ok(error instanceof Error)
