@@ -9,7 +9,7 @@ export async function until(what: string, isSo: () => unknown): Promise<void> {
     assert.ok(performance.now() < end, `never: ${what}`)
 }
 
-/** Waits until somebody waits for what a transaction of this database holds; that transaction itself would see it too late. */
+/** Waits until somebody waits for what a transaction holds; ask beside that one, which would see it too late. */
 export const untilHeldUp = (db: Db): Promise<void> =>
   until('somebody is held up', async () => {
     const { rows } = await sql`
