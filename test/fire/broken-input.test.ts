@@ -10,7 +10,7 @@ import * as mail from '#mail'
 import { endLive } from '../../src/web/http/index.ts'
 import { watchTables } from './changes.ts'
 import { addressOf, fillOf, isDesk, isOffice, type Route, routesOf } from './routes.ts'
-import { aTown, cookieHeader, customerBrowser, moving, type Person, SECRET, textOf } from './town.ts'
+import { asLookedAt, aTown, cookieHeader, customerBrowser, moving, type Person, SECRET, textOf } from './town.ts'
 
 const seed = Number(process.env.PREAU_FUZZ_SEED ?? 20261124)
 const runs = Number(process.env.PREAU_FUZZ_RUNS ?? 2600)
@@ -380,7 +380,7 @@ async function revive(): Promise<void> {
 /** What a refusal may leave: wrong tries are counted, at the doors and at the bank; a shop's account opens as it is first looked at. */
 const counted = new Set([
   ...['sign_in_failures', 'card_attempts', 'searches', 'day_counts', 'search_days'],
-  ...['bank_accounts', 'bank_lines', 'bank_line_payments', 'bank_late'],
+  ...asLookedAt.filter((table) => table.startsWith('bank_')),
 ])
 /** As days were let pass, reminded customers have written: their letters come as « Banque » is looked at. */
 const come = new Set(['acts', 'conversations', 'mails', 'order_messages', 'reminders'])

@@ -749,6 +749,12 @@ export const moving: Record<string, string> = {
   pupil_sessions: 'last_seen_at',
 }
 
+/** What is made as somebody first looks at it: a shop's account with its lines, a paper, a page of samples. */
+export const asLookedAt = [
+  ...['bank_accounts', 'bank_lines', 'bank_line_payments', 'bank_late'],
+  ...['kept_papers', 'pdf_specimens'],
+]
+
 /** What counts readers. */
 export const counting = new Set(['day_counts', 'search_days'])
 
