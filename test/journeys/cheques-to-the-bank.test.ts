@@ -61,6 +61,6 @@ test('the pages of cheques at the bank, telephone', async () => {
     await way.look()
   }
   await way.follow(way.link('Remise n° 0001'))
-  await way.look({ phone: 'remise-telephone' })
+  await way.look()
   await way.end()
 })
