@@ -58,7 +58,11 @@ const columns = (path: string): Column<Row>[] => [
   { label: t('remittances.cheques'), align: 'end', cell: ({ count }) => `${count}`, filter: { kind: 'apply' } },
   { label: t('remittances.total'), align: 'end', card: 'sum', cell: ({ totalCents }) => money(totalCents) },
   { label: t('remittances.by'), soft: true, cell: ({ by }) => by },
-  { label: t('remittances.back'), card: 'badge', cell: ({ back }) => back > 0 && badge(`${back}`, 'red') },
+  {
+    label: t('remittances.back'),
+    card: 'badge',
+    cell: ({ back }) => back > 0 && badge(t('remittances.backCount', { n: back }), 'red'),
+  },
 ]
 
 /** What a file of slips says of each. */

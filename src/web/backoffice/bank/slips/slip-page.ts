@@ -63,7 +63,8 @@ const factsOf = (c: C, slip: remittances.Remittance, mine: account.Account) => [
   { label: t('remittances.day'), value: date(slip.madeOn) },
   { label: t('remittances.cheques'), value: `${slip.count}` },
   { label: t('remittances.total'), value: html`<strong>${money(slip.totalCents)}</strong>` },
-  { label: t('remittances.account'), value: `${mine.bank}, ${spaced(account.ibanOf(mine, c.var.shop))}` },
+  { label: t('remittances.bank'), value: mine.bank },
+  { label: t('remittances.iban'), value: spaced(account.ibanOf(mine, c.var.shop)) },
   { label: t('remittances.credited'), value: date(workingDaysLater(slip.madeOn, 1)) },
   { label: t('remittances.by'), value: slip.by },
 ]
