@@ -65,15 +65,6 @@ export async function waiting(db: Db, shopId: number, openedOn: string): Promise
   return { count, totalCents, rows: rows.map(({ count: _, total: __, ...row }) => waitingOf(row)) }
 }
 
-/** How many wait: for the sub-menu. */
-export async function countWaiting(db: Db, shopId: number, openedOn: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int4 as count from (select from ${from(shopId)} where ${isWaiting(shopId, openedOn)} limit 1000) w`.execute(
-    db,
-  )
-  return rows[0]?.count ?? 0
-}
-
 /** Those of these payments that wait, as their bank will look at them. The caller holds the account and their orders. */
 export async function chosen(
   tx: Db,
