@@ -74,8 +74,8 @@ export async function purchase(
   return { result, profile }
 }
 
-/** One purchase, form by form, as the pages offer them. */
-async function buy(visitor: Visitor, base: string, variant: number): Promise<void> {
+/** One purchase, form by form, as the pages offer them; answers the address of its confirmation. */
+export async function buy(visitor: Visitor, base: string, variant: number): Promise<string> {
   await visitor.post(`${base}/panier/ajouter`, { variant: String(variant), quantity: '1' })
   await visitor.get(`${base}/panier`)
   const addressPath = `${base}/commande/adresse`
@@ -94,4 +94,5 @@ async function buy(visitor: Visitor, base: string, variant: number): Promise<voi
   if (!placed.location.startsWith(`${base}/commande/confirmation/`))
     throw new Error(`the order was not placed: ${placed.status} ${placed.location}`)
   await visitor.get(placed.location)
+  return placed.location
 }

@@ -1,7 +1,8 @@
 // `npm run bench`: how fast Préau is, as ratios measured in one run on this machine. `-- page`, `purchase`, `slips`,
 // `desk` (30 pupils at work at once), `arrivals` (20 orders in
 // each of 30 shops at once, or EACH of them), `start`, `copies` (30 copies of a shop and their restore) `import` (5,000 products with variants) or
-// `schools` (200 schools in two processes, some seven minutes; alone, for a whole run leaves it out) or `growth` (100,000 orders among 1,000 shops) runs
+// `schools` (200 schools in two processes, some seven minutes; alone, for a whole run leaves it out), `failover` (two processes on a
+// PostgreSQL whose leader is killed, with Debian's Patroni; alone too) or `growth` (100,000 orders among 1,000 shops) runs
 // one of them. The last line is one JSON object; a whole run also writes its numbers into the README.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -9,6 +10,7 @@ import { join } from 'node:path'
 import { arrivals } from './arrivals.ts'
 import { copyClass } from './copies.ts'
 import { type DeskResult, desk } from './desk.ts'
+import { failover } from './failover.ts'
 import { type GrowthResult, growth } from './growth.ts'
 import { bringIn } from './import.ts'
 import { type PageResult, page } from './page.ts'
@@ -24,6 +26,11 @@ import { round, told } from './words.ts'
 
 const names = ['page', 'purchase', 'slips', 'desk', 'start', 'copies', 'growth', 'import', 'arrivals'] as const
 const [asked] = process.argv.slice(2)
+// Its database is Debian's, on two nodes that fail over.
+if (asked === 'failover') {
+  console.log(JSON.stringify(await failover()))
+  process.exit()
+}
 // Its schools have a server of their own, and it waits for minutes until they rest.
 if (asked === 'schools') {
   console.log(JSON.stringify(await schools()))
@@ -31,7 +38,7 @@ if (asked === 'schools') {
 }
 const wanted = names.filter((name) => asked === undefined || asked === name)
 if (wanted.length === 0) {
-  console.error(`There is no bench called ${asked}: choose ${names.join(', ')}, schools.`)
+  console.error(`There is no bench called ${asked}: choose ${names.join(', ')}, schools, failover.`)
   process.exit(1)
 }
 

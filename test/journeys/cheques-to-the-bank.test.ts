@@ -1,6 +1,7 @@
 // Task 8 of a pupil: accepted cheques are brought to the bank under a slip; one comes back, and its order is unpaid again.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import * as account from '#account'
 import * as cheques from '#cheques'
 import { sql } from '#database'
 import * as orders from '#orders'
@@ -21,6 +22,7 @@ const [order = assert.fail('No order of the demo waits for its cheque')] = waiti
 const { shopId } = order
 const sent = await cheques.send(db, shopId, { orderId: order.id, faults: [], arrivesAt: new Date(0), seed: 'remise' })
 const chequeId = sent?.id ?? 0
+const teacher = { kind: 'teacher' as const, id: 1, name: 'M. PROF' }
 await orders.takeCheque(db, { kind: 'employee', id: order.by, name: 'A. BA' }, { shopId, chequeId })
 
 test('accepted cheques are brought to the bank, one comes back and its order is unpaid again, ordinateur', async () => {
@@ -40,9 +42,9 @@ test('accepted cheques are brought to the bank, one comes back and its order is 
   await way.follow(way.button('Remettre en banque'), { twice: true })
   await page.getByRole('heading', { name: 'Remise n° 0001' }).waitFor()
   await way.look({ screen: 'remise' })
-  await remittances.bounce(db, { kind: 'teacher', id: 1, name: 'M. PROF' }, shopId, chequeId)
-  await db.updateTable('bank_accounts').set({ days_ahead: 7 }).where('shop_id', '=', shopId).execute()
-  await way.follow(way.link('Remises'))
+  await remittances.bounce(db, teacher, shopId, chequeId)
+  await account.letDaysPass(db, teacher, shopId, 7)
+  await way.follow(way.link('Remises', page.getByRole('navigation', { name: 'Sous-menu' })))
   await way.look()
   await way.follow(way.link('Remise n° 0001'))
   await way.follow(way.button('Noter impayé'))

@@ -29,9 +29,18 @@ const AWAY = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ])
-/** What pg says without a code. */
-const CUT =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end|driver has already been destroyed)/
+/** What pg, and pg-boss of its listener, say without a code. */
+const CUT = new RegExp(
+  `^(${[
+    'Connection terminated',
+    'timeout exceeded when trying to connect',
+    'Client has encountered a connection error',
+    'Client was closed',
+    'Cannot use a pool after calling end',
+    'driver has already been destroyed',
+    'LISTEN/NOTIFY connection ended',
+  ].join('|')})`,
+)
 
 /**
  * Whether an error says that the database is not there for the moment: gone, starting, full of connections, or read-only

@@ -12,6 +12,8 @@ export type Settings = {
   bounceShare: number
   /** It asks for fees. */
   fees: boolean
+  /** So far below nothing it lets the account go, cents. */
+  overdraftCents: number
 }
 
 export const settingsOf = (account: Account): Settings => ({
@@ -19,6 +21,7 @@ export const settingsOf = (account: Account): Settings => ({
   transferFaults: account.transfer_faults.filter(isTransferFault),
   bounceShare: account.bounce_share,
   fees: account.fees,
+  overdraftCents: account.overdraft_cents,
 })
 
 /** Says what a shop's bank plants from now on; transfers that were planned before stay as they are. */
@@ -34,6 +37,7 @@ export function setSettings(db: Db, actor: Actor, shopId: number, wanted: Settin
         transfer_faults: [...wanted.transferFaults],
         bounce_share: wanted.bounceShare,
         fees: wanted.fees,
+        overdraft_cents: wanted.overdraftCents,
       })
       .where('shop_id', '=', shopId)
       .execute()
@@ -47,11 +51,18 @@ export function setSettings(db: Db, actor: Actor, shopId: number, wanted: Settin
 }
 
 /** As the trace keeps it. */
-const said = ({ transferShare, transferFaults, bounceShare, fees }: Settings): Record<string, unknown> => ({
+const said = ({
+  transferShare,
+  transferFaults,
+  bounceShare,
+  fees,
+  overdraftCents,
+}: Settings): Record<string, unknown> => ({
   transferShare,
   faults: transferFaults.join(', '),
   bounceShare,
   fees,
+  overdraftCents,
 })
 
 /** The accounts of shops that have one: for the desk. One statement. */

@@ -12,10 +12,15 @@ export async function transferable(db: Db, shopId: number): Promise<account.Spen
 
 /**
  * Holds the shop's account until the end of the transaction, with all that happened on it. Refuses with Invalid (`means`) a transfer, cents,
- * that would take it further below nothing than its bank allows.
+ * that would take it further below nothing than its bank allows; one of a day before it was opened is not on it.
  */
-export async function refuseOverdrawn(tx: Db, shopId: number, cents: number): Promise<void> {
-  if (!(await account.find(tx, shopId))) return
+export async function refuseOverdrawn(
+  tx: Db,
+  shopId: number,
+  { cents, on }: { cents: number; on: string },
+): Promise<void> {
+  const mine = await account.find(tx, shopId)
+  if (!mine || on < mine.opened_on) return
   await account.hold(tx, shopId)
   const { balanceCents, overdraftCents, leftCents } = await account.spendable(tx, await account.bringUp(tx, shopId))
   const left = Math.max(leftCents, 0)

@@ -3,6 +3,7 @@ import test, { after } from 'node:test'
 import fc from 'fast-check'
 import * as account from '#account'
 import * as catalogue from '#catalogue'
+import { today } from '#clock'
 import * as mail from '#mail'
 import * as papers from '#papers'
 import { stop } from '#pdf'
@@ -271,7 +272,7 @@ test('an invoice is compared with what was ordered and received, approved or dis
   await assert.rejects(unseen, /K\. BENALI a changé cette facture depuis .* en litige/)
   const [letter] = (await mail.list(db, { shopId: shop.id, kinds: ['answer'] })).rows
   assert.match(letter?.subject ?? '', /F-1/)
-  const payment = { ...act, on: '2026-01-20', means: 'transfer', reference: 'VIR 12' } as const
+  const payment = { ...act, on: today(), means: 'transfer', reference: 'VIR 12' } as const
   await assert.rejects(purchases.pay(db, kenza, payment), /pas bonne à payer/)
   await purchases.approve(db, kenza, { ...act, reason: 'Avoir promis' })
   const seen = purchases.seenOfInvoice(await purchases.findInvoice(db, shop.id, id))
@@ -291,6 +292,8 @@ test('an invoice is compared with what was ordered and received, approved or dis
   await limit({ overdraft_cents: 1 })
   const paid = await Promise.allSettled([0, 1].map(() => purchases.pay(db, kenza, payment)))
   assert.deepEqual(paid.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  const left = await account.spendable(db, await account.bringUp(db, shop.id))
+  assert.equal(left.leftCents, 0, 'what was paid is spent, booked or still to be')
   const { rows, owed } = await purchases.listInvoices(db, shop.id)
   assert.deepEqual([rows[0]?.state, owed.openCents], ['paid', 0])
   const [told] = await trace.onRecord(db, shop.id, { kind: 'supplier-invoice', id }, 1)

@@ -81,7 +81,7 @@ export function pay(db: Db, clerk: Clerk, { shopId, id, seen, on, means, referen
     if (state !== 'approved') throw new Refusal('Cette facture n’est pas bonne à payer : vérifiez-la d’abord.')
     if (on > today())
       throw new Invalid('Un paiement ne se note pas d’avance.', { on: 'Indiquez aujourd’hui ou avant.' })
-    if (means === 'transfer') await refuseOverdrawn(tx, shopId, invoice.dueCents)
+    if (means === 'transfer') await refuseOverdrawn(tx, shopId, { cents: invoice.dueCents, on })
     const reference = cleanLine(typed)
     await write(tx, { shopId, id, change: { state: 'paid', paid_on: on, means, payment_reference: reference } })
     await record(tx, clerk, {

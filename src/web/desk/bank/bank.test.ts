@@ -43,13 +43,19 @@ test('days pass in the shops that were chosen, and what goes wrong in them is se
   const [mine] = await account.several(db, [shop.id, other.id])
   assert.deepEqual([mine?.shop_id, mine?.days_ahead], [shop.id, 7], 'the other shop has let none pass')
   assert.match(await page(HERE), new RegExp(dayLong(daysLater(today(), 7))))
-  const bad = { virements: '20', impayes: '120', frais: 'on' }
+  const bad = { virements: '20', impayes: '120', frais: 'on', decouvert: 'beaucoup' }
   const told = await prof.post(`${HERE}/reglages`, { ...one, ...bad })
   assert.equal(told.status, 422)
   assert.match(await told.text(), /Cochez au moins un problème/)
-  await prof.post(`${HERE}/reglages`, { ...one, ...bad, impayes: '12', 'defaut-double': 'on' })
+  await prof.post(`${HERE}/reglages`, { ...one, ...bad, impayes: '12', decouvert: '300,50', 'defaut-double': 'on' })
   const found = account.settingsOf(await account.open(db, shop.id))
-  assert.deepEqual(found, { transferShare: 20, transferFaults: ['double'], bounceShare: 12, fees: true })
+  assert.deepEqual(found, {
+    transferShare: 20,
+    transferFaults: ['double'],
+    bounceShare: 12,
+    fees: true,
+    overdraftCents: 30_050,
+  })
   assert.match(await page(HERE), /20 % : Fait deux fois/)
   await page(`${HERE}/reglages?boutique=${shop.id}`)
 })
@@ -60,6 +66,7 @@ test('the statement of a month has its lines, the balance after each, and says n
     transferFaults: ['short'],
     bounceShare: 0,
     fees: true,
+    overdraftCents: 150_000,
   })
   const order = await anOrder(db, shop, anne, { payment: 'transfer' })
   assert.equal((await prof.post(`${HERE}/jours`, { ou: 'all', jours: '6' })).status, 303)

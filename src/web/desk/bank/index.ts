@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import * as account from '#account'
 import { t } from '#messages'
+import { readCents } from '#money'
 import { Invalid } from '#refusals'
 import { done, everySubmitted, type House, noPage, refusedForm, type Submitted, understood } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
@@ -105,7 +106,10 @@ async function set(house: House, c: C) {
   }
 }
 
-/** The form as settings. Refuses with Invalid a share that is none, and faulty transfers without a fault. */
+/** What a bank allows below nothing at most, cents. */
+const MOST_OVERDRAFT = 10_000_000
+
+/** The form as settings. Refuses with Invalid a share or an overdraft that is none, and faulty transfers without a fault. */
 function settingsIn(form: Submitted): account.Settings {
   const whole = (name: string) => (/^\d{1,3}$/.test(form[name]?.trim() ?? '') ? Number(form[name]) : Number.NaN)
   const [transferShare, bounceShare] = [whole('virements'), whole('impayes')]
@@ -114,6 +118,8 @@ function settingsIn(form: Submitted): account.Settings {
   if (!(transferShare <= 100)) wrong.virements = t('cheques.wrongShare')
   else if (transferShare > 0 && transferFaults.length === 0) wrong.virements = t('bank.noFault')
   if (!(bounceShare <= 100)) wrong.impayes = t('cheques.wrongShare')
+  const overdraftCents = readCents(form.decouvert ?? '') ?? -1
+  if (overdraftCents < 0 || overdraftCents > MOST_OVERDRAFT) wrong.decouvert = t('bank.wrongOverdraft')
   if (Object.keys(wrong).length > 0) throw new Invalid(t('cheques.wrongSettings'), wrong)
-  return { transferShare, transferFaults, bounceShare, fees: form.frais !== undefined }
+  return { transferShare, transferFaults, bounceShare, fees: form.frais !== undefined, overdraftCents }
 }

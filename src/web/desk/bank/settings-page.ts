@@ -37,6 +37,7 @@ export const usual = (ticked: readonly number[]): Record<string, string> => ({
   virements: '25',
   impayes: '10',
   frais: 'on',
+  decouvert: '1500',
   ...Object.fromEntries(
     (['no-reference', 'mistyped', 'other-name', 'short'] as const).map((one) => [faultTick(one), 'on']),
   ),
@@ -60,7 +61,8 @@ ${card({
     checkbox(form, { name: faultTick(fault), label: t(`bank.fault.${fault}`) }),
   )}</fieldset>
 ${share(form, 'impayes', t('bank.bounceShare'), t('bank.bounceShareHint'))}
-${checkbox(form, { name: 'frais', label: t('bank.fees') })}</div>`,
+${checkbox(form, { name: 'frais', label: t('bank.fees') })}
+${field(form, { name: 'decouvert', label: t('bank.overdraft'), hint: t('bank.overdraftHint'), inputmode: 'decimal', width: 'short', unit: '€', autocomplete: 'off' })}</div>`,
 })}
 <div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: BANK })}</div></form>`
 }

@@ -37,7 +37,7 @@ export function slipMain(c: C, { slip, mine, refused }: SlipView): Html {
       { label: t('remittances.title', { slip: number }) },
     ]),
     title: t('remittances.title', { slip: number }),
-    badge: back > 0 && badge(`${t('remittances.back')} ${back}`, 'red'),
+    badge: back > 0 && badge(t('remittances.backCount', { n: back }), 'red'),
     actions: button(t('remittances.print'), {
       icon: 'printer',
       href: `${own}/${slip.id}.pdf`,
@@ -45,7 +45,8 @@ export function slipMain(c: C, { slip, mine, refused }: SlipView): Html {
     }),
   })}
 ${refused && flash(refused, 'error')}
-<div class="stack">${card({ body: facts(factsOf(c, slip, mine)) })}
+${card({ body: facts(factsOf(c, slip, mine)) })}
+<h2 class="list-title">${t('remittances.cheques')}</h2>
 ${table<Row>({
   id: 'remise-cheques',
   caption: t('remittances.cheques'),
@@ -56,7 +57,7 @@ ${table<Row>({
   density: 'dense',
   cards: true,
   rowKey: ({ place }) => `place-${place}`,
-})}</div>`
+})}`
 }
 
 const factsOf = (c: C, slip: remittances.Remittance, mine: account.Account) => [

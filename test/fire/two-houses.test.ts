@@ -1,0 +1,100 @@
+// Two processes on one school, as behind a balancer: what is done at one counts at the other, whoever is asked next.
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import * as classes from '#classes'
+import { connect } from '#database'
+import * as jobs from '#jobs'
+import * as live from '#live'
+import * as school from '#school'
+import { anEmployee, anOffice, aShop, aVisitor, patience, testDatabase } from '#test'
+import * as work from '#work'
+
+// The second has its own connections, and what each process remembers hangs on those.
+const one = await testDatabase()
+const other = connect({ ...one.pool.options, max: 4 })
+test.after(() => other.close())
+const { db } = one
+const PASSWORD = 'mot de passe du professeur'
+await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
+await school.firstTeacher(db, PASSWORD)
+const teacher = await db.selectFrom('accounts').selectAll().where('kind', '=', 'teacher').executeTakeFirstOrThrow()
+const asTeacher = { kind: 'teacher', id: teacher.id, name: 'Ada PROF' } as const
+const shop = await aShop(db, 'La Récré')
+const kenza = await anEmployee(db, shop.id, 'Kenza', 'BENALI')
+const { account_id: pupil } = await db
+  .updateTable('employees')
+  .set({ profile: 'manager' })
+  .where('shop_id', '=', shop.id)
+  .where('id', '=', kenza.id)
+  .returning('account_id')
+  .executeTakeFirstOrThrow()
+const accountId = pupil ?? 0
+const classId = await classes.createClass(db, asTeacher, { name: '1re AGOrA' })
+await db.insertInto('pupils').values({ account_id: accountId, class_id: classId }).execute()
+const [here, there] = [await anOffice(one, shop, kenza), aVisitor(other)]
+
+/** What another process comes to know by itself. */
+async function until<T>(look: () => Promise<T>, enough: (found: T) => boolean): Promise<T> {
+  for (const over = performance.now() + patience(5000); ; await sleep(50)) {
+    const found = await look()
+    if (enough(found)) return found
+    assert.ok(performance.now() < over, JSON.stringify(found))
+  }
+}
+
+test('who signs in at one is known at the other, and wrong passwords at both are counted together', async () => {
+  const door = { login: 'prof', password: PASSWORD }
+  assert.equal((await there.post('/bureau/connexion', door)).status, 303)
+  const back = aVisitor(one)
+  for (const [name, cookie] of there.cookies) back.cookies.set(name, cookie)
+  assert.equal((await back.get('/bureau')).status, 200)
+  assert.equal((await back.post('/bureau/deconnexion')).status, 303)
+  assert.equal((await there.get('/bureau')).status, 303, 'who goes out at one is out at the other')
+
+  const stranger = (n: number) => aVisitor(n % 2 ? one : other).post('/bureau/connexion', { ...door, password: 'faux' })
+  for (let n = 0; n < 8; n++) assert.equal((await stranger(n)).status, 422, `${n + 1} wrong`)
+  for (const n of [0, 1]) assert.equal((await stranger(n)).status, 429)
+})
+
+test('what a pupil looks at and is told passes from one to the other within a second or two', async () => {
+  const pupilsOf = async () => live.partOf(await live.watchedNow(other.db), teacher.id, {}).pupils
+  const titleOf = async () => (await pupilsOf()).find((each) => each.accountId === accountId)?.here?.title
+  await titleOf()
+  await here.get('/commandes')
+  await until(titleOf, (title) => title === 'Commandes')
+
+  assert.deepEqual(await live.unread(db, accountId), [])
+  await live.sendMessage(other.db, asTeacher, { to: { kind: 'class', id: classId }, body: 'Posez vos stylos.' })
+  const [said] = await until(
+    () => live.unread(db, accountId),
+    ({ length }) => length === 1,
+  )
+  assert.equal(said?.body, 'Posez vos stylos.')
+  await live.markRead(db, accountId, said?.id ?? 0)
+  await until(
+    () => live.unread(other.db, accountId),
+    ({ length }) => length === 0,
+  )
+})
+
+test('a print that is asked for at one is made once by whoever takes it, and opened at the other', async () => {
+  let made = 0
+  const pages: work.Doing = {
+    kind: 'pages',
+    async *work(_db, _wanted, progress) {
+      made++
+      yield Buffer.from('%PDF')
+      progress(1)
+    },
+  }
+  const both = await Promise.all([one, other].map((each) => jobs.start(each, [work.task([pages])])))
+  const asked = await work.ask(db, { kind: 'pages', owner: 'kenza', wanted: { orders: [1] }, total: 1 })
+  const again = await work.ask(other.db, { kind: 'pages', owner: 'kenza', wanted: { orders: [1] }, total: 1 })
+  assert.equal(again.id, asked.id, 'asked at both it is one')
+  const find = () => work.find(other.db, 'pages', 'kenza', asked.token)
+  await until(find, (found) => found?.state === 'ready')
+  await Promise.all(both.map((each) => each.stop()))
+  const parts = await Array.fromAsync(work.file(other.db, asked))
+  assert.deepEqual([Buffer.concat(parts).toString(), made], ['%PDF', 1])
+})
