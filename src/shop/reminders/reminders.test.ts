@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import * as account from '#account'
+import * as cheques from '#cheques'
 import { at, daysLater } from '#clock'
 import { countQueries, sql } from '#database'
 import * as orders from '#orders'
 import * as papers from '#papers'
 import { stop } from '#pdf'
 import { type Invalid, NotFound } from '#refusals'
+import * as remittances from '#remittances'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import * as reminders from './index.ts'
 import { nextOf, odditiesOf } from './levels.ts'
@@ -250,4 +252,26 @@ test('the key says which letter was to leave, what is to be pointed instead, and
     [of1(null), of1('2027-11-14'), of1('2027-11-16'), of1(null, 'Il part.')],
     ['due', 'wrong', 'paid', 'wrong'],
   )
+})
+
+test('an order whose cheque the bank sent back is owed again, and reminded as any other', async () => {
+  const { shop, kenza, of, id } = await aDebt({ payment: 'cheque' })
+  const teacher = { kind: 'teacher' as const, id: 1, name: 'S. MARTIN' }
+  const sent = await cheques.send(db, shop.id, { orderId: id, faults: [], arrivesAt: new Date(0), seed: 'impaye' })
+  const chequeId = sent?.id ?? 0
+  await on('2027-11-02', () => orders.takeCheque(db, kenza, { shopId: shop.id, chequeId }))
+  const [payment] = (await orders.find(db, shop.id, id)).payments
+  const paymentId = payment?.id ?? 0
+  await on('2027-11-03', () => remittances.make(db, kenza, shop.id, [paymentId]))
+  await on('2027-11-03', () => remittances.bounce(db, teacher, shop.id, chequeId))
+  assert.equal((await reminders.unpaid(db, shop.id, { day: '2027-11-15' })).rows.length, 0)
+  await on('2027-11-15', () => orders.chequeReturned(db, kenza, of, { paymentId, reason: 'no-funds' }))
+  const [row] = (await reminders.unpaid(db, shop.id, { day: '2027-11-15' })).rows
+  assert.deepEqual([row?.orderId, row?.cents, row?.due, row?.days], [id, 9310, '2027-11-02', 13])
+  assert.match(row?.invoice?.number ?? '', /^FA/)
+  const about = await on('2027-11-15', async () =>
+    reminders.caseOf(db, await orders.look(db, shop.id, id), await account.open(db, shop.id)),
+  )
+  assert.deepEqual([about.debt?.cents, about.debt?.dueOn, about.late], [row?.cents, row?.due, true])
+  assert.equal((await on('2027-11-15', () => reminders.remind(db, kenza, of, {}))).level, 1)
 })
