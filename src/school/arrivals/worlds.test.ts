@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as arrivals from '#arrivals'
+import * as copies from '#copies'
+import { sql } from '#database'
+import * as orders from '#orders'
+import type { Actor } from '#people'
+import * as playing from '#playing'
+import * as school from '#school'
+import * as stock from '#stock'
+import { anEmployee, aShop, testDatabase } from '#test'
+
+const { db } = await testDatabase()
+await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
+await school.firstTeacher(db, 'mot de passe du professeur')
+const { id } = await db.selectFrom('accounts').select('id').where('kind', '=', 'teacher').executeTakeFirstOrThrow()
+const teacher = { kind: 'teacher', id, name: 'M. PROF' } as const satisfies Actor
+
+const model = await aShop(db, 'Modèle')
+const articles = [model.train.variantId, model.bear.variantId, ...model.cap.variantIds]
+for (const variantId of articles) await stock.correct(db, teacher, model.id, variantId, 400)
+await playing.invent(db, teacher, { shopIds: [model.id], each: 8, seed: 'modèle', who: 'same' })
+const named = Array.from({ length: 30 }, (_, n) => ({ slug: `monde-${n}`, name: `Monde ${n}` }))
+const shopIds = await copies.copyShop(db, teacher, { fromId: model.id, shops: named, with: 'all' })
+
+const usual: arrivals.Asked = {
+  each: 4,
+  seed: '4821',
+  when: { mode: 'now' },
+  baskets: 'medium',
+  payments: { card: 1, cheque: 2, transfer: 1 },
+  known: 40,
+  businesses: 20,
+  incidents: { cheque: 1, double: 1 },
+}
+
+/** What came, row by row: who, what, how much, how paid, the cheques as they are written; all but what pupils did with it. */
+async function worldOf(shopId: number) {
+  const { rows } = await sql<Record<string, unknown>>`
+    select p.place, p.kind, p.plan - 'patience' - 'tries' as plan, i.kind as incident, i.expected, o.number, o.customer_name, o.customer_email,
+      o.payment_method, o.total_ttc_cents, o.carrier_name, o.delivery_address, array(
+        select l.variant_id || 'x' || l.quantity || '=' || l.total_ttc_cents from order_lines l
+        where l.shop_id = p.shop_id and l.order_id = o.id order by l.position) as lines, array(
+        select q.number || ' ' || q.words || ' ' || q.figures_cents || ' ' || q.place || ' ' || q.signed || ' ' || q.faults::text
+        from cheques q where q.shop_id = p.shop_id and q.order_id = o.id and q.attempt = 1 order by q.id) as cheques
+    from arrival_steps p left join orders o on o.shop_id = p.shop_id and o.id = p.order_id
+      and p.kind in ('order', 'cheque')
+    left join arrival_incidents i on i.shop_id = p.shop_id and i.arrival_id = p.arrival_id and i.place = p.incident
+    where p.shop_id = ${shopId} order by p.arrival_id, p.place`.execute(db)
+  return rows
+}
+
+/** Half of the orders, then the rest: pupils are at work between them. */
+async function halfComes(shopId: number) {
+  await sql`update arrival_steps set due_at = now() - interval '1 second' where shop_id = ${shopId} and place < 3`.execute(
+    db,
+  )
+  await arrivals.carryOn(db, shopId)
+}
+
+test('a seed is the same world in thirty shops, row by row, after pupils did different things in different orders', async () => {
+  const later = new Date(Date.now() + 3_600_000).toISOString()
+  const from = new Date(Date.now() + 1_800_000).toISOString()
+  await arrivals.ask(db, teacher, { shopIds, asked: { ...usual, when: { mode: 'spread', from, to: later } } })
+  const turned = (n: number) => [...shopIds.slice(n), ...shopIds.slice(0, n)]
+  for (const shopId of turned(7)) await halfComes(shopId)
+  for (const [n, shopId] of turned(19).entries()) {
+    const pupil = await anEmployee(db, shopId)
+    const came = await db
+      .selectFrom('orders')
+      .select(['id', 'state'])
+      .where('shop_id', '=', shopId)
+      .orderBy('id')
+      .execute()
+    const acts = came.map((order) => async () => {
+      const to = order.state === 'payment-accepted' ? 'preparing' : n % 2 ? 'payment-accepted' : 'cancelled'
+      await orders.changeState(db, pupil, shopId, order.id, { to }).catch(() => undefined)
+    })
+    acts.push(async () => {
+      await stock.correct(db, pupil, shopId, articles[n % articles.length] ?? 0, 300 + n)
+    })
+    for (const act of [...acts.slice(n % acts.length), ...acts.slice(0, n % acts.length)]) await act()
+  }
+  await sql`update arrival_steps set due_at = now() - interval '1 second' where shop_id = any(${shopIds}::bigint[])`.execute(
+    db,
+  )
+  for (const shopId of shopIds.toReversed()) await arrivals.carryOn(db, shopId)
+  const [first = 0, ...others] = shopIds
+  const world = await worldOf(first)
+  assert.equal(world.filter(({ kind, number }) => kind === 'order' && number !== null).length, 5)
+  assert.ok(world.some(({ cheques }) => (cheques as string[]).length === 1))
+  for (const shopId of others) assert.deepEqual(await worldOf(shopId), world, `shop ${shopId}`)
+})
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
+test('a past that was worked has orders in every state, some unpaid for weeks, and numbers, papers and stock right', async () => {
+  const when = { mode: 'past', from: daysAgo(50), to: daysAgo(1), worked: true } as const
+  await arrivals.ask(db, teacher, {
+    shopIds: [model.id],
+    asked: { ...usual, each: 30, when, incidents: { question: 1 } },
+  })
+  await arrivals.carryOn(db, model.id)
+  const failed = await db.selectFrom('arrival_steps').select('note').where('state', '=', 'failed').execute()
+  assert.deepEqual(failed, [])
+  const all = await db.selectFrom('orders').selectAll().where('shop_id', '=', model.id).orderBy('number').execute()
+  const states = new Set(all.map(({ state }) => state))
+  for (const state of ['delivered', 'cancelled', 'refunded', 'awaiting-cheque']) assert.ok(states.has(state), state)
+  assert.ok(
+    states.has('preparing') || states.has('shipped') || states.has('payment-accepted'),
+    'the last are under way',
+  )
+  const old = all.filter(({ state, placed_at }) => state.startsWith('awaiting') && placed_at < new Date(daysAgo(8)))
+  assert.ok(old.length >= 3, 'never paid')
+  const inOrder = (rows: { number: number | string; at: Date | string }[]) =>
+    rows.every(({ at, number }, n) => n === 0 || ((rows[n - 1]?.at ?? 0) <= at && (rows[n - 1]?.number ?? 0) < number))
+  assert.ok(inOrder(all.map(({ number, placed_at }) => ({ number, at: placed_at }))))
+  for (const kind of ['invoice', 'credit_note']) {
+    const { rows } = await sql<{ number: string; at: string }>`select number, issued_on::text as at from invoices
+      where shop_id = ${model.id} and kind = ${kind} order by number`.execute(db)
+    assert.ok(rows.length > 0 && inOrder(rows), kind)
+    assert.ok(rows.every(({ at }) => at >= daysAgo(50) && at <= daysAgo(1)))
+  }
+  const { rows: wrong } = await sql`select from variants v where v.shop_id = ${model.id} and v.quantity <> (
+    select coalesce(sum(m.quantity), 0) from stock_movements m where m.shop_id = v.shop_id and m.variant_id = v.id)`.execute(
+    db,
+  )
+  assert.equal(wrong.length, 0)
+  const { rows: sold } = await sql<{ sold: number; moved: number }>`select (
+      select sum(l.quantity)::int4 from order_lines l join orders o on o.shop_id = l.shop_id and o.id = l.order_id
+      where l.shop_id = ${model.id} and o.state not in ('cancelled', 'refunded')) as sold,
+    (select -sum(m.quantity)::int4 from stock_movements m where m.shop_id = ${model.id} and m.order_line_id is not null) as moved`.execute(
+    db,
+  )
+  assert.equal(sold[0]?.moved, sold[0]?.sold)
+  const people = await db
+    .selectFrom('acts')
+    .select('verb')
+    .where('shop_id', '=', model.id)
+    .where('actor_kind', '=', 'employee')
+    .execute()
+  assert.deepEqual(people, [], 'nobody’s work')
+})
