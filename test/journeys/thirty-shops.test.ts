@@ -6,7 +6,8 @@ import * as classes from '#classes'
 import * as street from '#street'
 import { demoHouse, TEACHER_PASSWORD } from '../support/demo.ts'
 import { shopRows } from '../support/shop-rows.ts'
-import { onScreen, type Walk, walk } from './walk.ts'
+import { twentyOrders } from './thirty-orders.ts'
+import { onScreen, type Walk, type Walker, walk } from './walk.ts'
 
 const { house, url } = await demoHouse()
 const { db } = house
@@ -58,6 +59,15 @@ test('thirty shops for thirty pupils, their snapshot, and the way back', async (
   await way.end()
 })
 
+test('twenty orders for thirty pupils', async () => {
+  const way = await walk(url, onScreen)
+  await signIn(way)
+  const circle = (await street.circles(db)).find(({ name }) => name === CLASS)
+  const shops = await street.list(db, { classId: circle?.id })
+  await twentyOrders(way, { db, className: CLASS, shops, enter })
+  await way.end()
+})
+
 async function signIn(way: Walk): Promise<void> {
   await way.go('/bureau/connexion')
   await way.box('Identifiant').fill('prof')
@@ -97,15 +107,21 @@ async function keepAll(way: Walk): Promise<void> {
   await way.look({ screen: 'professeur-seance' })
 }
 
-/** In the own browser: a paid order goes into preparation. Answers that browser, still in the shop. */
-async function aPupilWorks(shop: street.ListedShop): Promise<Walk> {
-  const pupil = await walk(url, onScreen)
-  const { page } = pupil
+/** A pupil in a browser of their own, in the shop. */
+async function enter(shop: Pick<street.ListedShop, 'id' | 'backOffice'>, walker: Walker): Promise<Walk> {
+  const pupil = await walk(url, walker)
   await pupil.go(shop.backOffice)
   const { login, birthDate } = await pupilOf(shop)
   await pupil.box('Adresse mail').fill(login)
   await pupil.box('Mot de passe').fill(birthDate)
   await pupil.follow(pupil.button('Se connecter'))
+  return pupil
+}
+
+/** In the own browser: a paid order goes into preparation. Answers that browser, still in the shop. */
+async function aPupilWorks(shop: street.ListedShop): Promise<Walk> {
+  const pupil = await enter(shop, onScreen)
+  const { page } = pupil
   await pupil.follow(page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: /^Commandes/ }))
   const paid = page
     .getByRole('row')
@@ -128,7 +144,7 @@ async function goesOn(pupil: Walk): Promise<void> {
   await pupil.end()
 }
 
-async function pupilOf(shop: street.ListedShop) {
+async function pupilOf(shop: Pick<street.ListedShop, 'id'>) {
   const [{ login, first_name, last_name } = { login: '', first_name: '', last_name: '' }] = await db
     .selectFrom('employees')
     .innerJoin('accounts', 'accounts.id', 'employees.account_id')
