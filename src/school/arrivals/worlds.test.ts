@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test, { after } from 'node:test'
 import * as arrivals from '#arrivals'
 import * as copies from '#copies'
 import { sql } from '#database'
+import { openFiles } from '#files'
 import * as orders from '#orders'
 import type { Actor } from '#people'
 import * as playing from '#playing'
 import * as school from '#school'
 import * as stock from '#stock'
+import * as street from '#street'
 import { anEmployee, aShop, testDatabase } from '#test'
 
 const { db } = await testDatabase()
@@ -92,6 +97,65 @@ test('a seed is the same world in thirty shops, row by row, after pupils did dif
   for (const shopId of others) assert.deepEqual(await worldOf(shopId), world, `shop ${shopId}`)
 })
 
+const folder = await mkdtemp(join(tmpdir(), 'preau-arrivals-'))
+after(() => rm(folder, { recursive: true, force: true }))
+const files = openFiles(folder, db)
+
+/** A shop as a file, and a shop made of that file. */
+async function throughFile(shopId: number, name: string): Promise<number> {
+  const { bytes } = await copies.exportShop(db, files, teacher, { shopId, with: 'all', school: 'Lycée' })
+  const file = await copies.readShopFile(db, bytes)
+  return copies.importShop(db, files, teacher, { file, name, slug: name })
+}
+
+/** What is planned in a shop and what came, with the incidents; without whose shop it is. */
+async function planIn(shopId: number) {
+  const { rows } = await sql<Record<string, unknown>>`
+    select a.seed, a.asked, p.place, p.kind, p.due_at, p.plan, p.state, p.note, p.incident, i.kind as incident_kind, i.expected,
+      c.email, o.number from arrivals a join arrival_steps p on p.shop_id = a.shop_id and p.arrival_id = a.id
+    left join arrival_incidents i on i.shop_id = p.shop_id and i.arrival_id = p.arrival_id and i.place = p.incident
+    left join customers c on c.shop_id = p.shop_id and c.id = p.customer_id
+    left join orders o on o.shop_id = p.shop_id and o.id = p.order_id
+    where a.shop_id = ${shopId} order by a.id, p.place`.execute(db)
+  return rows
+}
+
+const pausedIn = async (shopId: number) =>
+  (await db.selectFrom('arrivals').select('paused_at').where('shop_id', '=', shopId).orderBy('id').execute()).map(
+    ({ paused_at }) => paused_at !== null,
+  )
+
+test('what is planned, and the key, go with a shop’s file and its snapshot, and wait there to be gone on with', async () => {
+  const [shopId = 0] = shopIds
+  const from = new Date(Date.now() + 1_800_000).toISOString()
+  const to = new Date(Date.now() + 7_200_000).toISOString()
+  const incidents = Object.fromEntries(arrivals.incidentKinds.map((kind) => [kind, 1]))
+  const asked = {
+    ...usual,
+    each: arrivals.incidentKinds.length,
+    seed: 'tout',
+    when: { mode: 'spread', from, to },
+    incidents,
+  } as const
+  const run = await arrivals.ask(db, teacher, { shopIds: [shopId], asked })
+  const planned = await planIn(shopId)
+  const keptId = (await street.keepAll(db, teacher, { shopIds: [shopId], name: 'avant' }))[0] ?? 0
+  const elsewhere = await throughFile(shopId, 'ailleurs')
+  assert.deepEqual(await planIn(elsewhere), planned)
+  assert.deepEqual(await pausedIn(elsewhere), [true, true])
+  await sql`update arrival_steps set due_at = now() - interval '1 second' where shop_id = any(${[shopId, elsewhere]}::bigint[])
+    and state = 'planned'`.execute(db)
+  assert.equal(await arrivals.carryOn(db, elsewhere), 0)
+  assert.ok((await arrivals.carryOn(db, shopId)) > 5)
+  await street.goBack(db, teacher, { keptId, shopIds: [shopId] })
+  assert.deepEqual(await planIn(shopId), planned)
+  assert.equal((await pausedIn(shopId)).at(-1), true)
+  const key = await arrivals.key(db, { run, shopIds: [shopId] })
+  assert.deepEqual(key.map(({ kind }) => kind).sort(), [...arrivals.incidentKinds].sort())
+  await arrivals.goOn(db, teacher, { run, shopIds: [shopId] })
+  assert.equal((await pausedIn(shopId)).at(-1), false)
+})
+
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 
 test('a past that was worked has orders in every state, some unpaid for weeks, and numbers, papers and stock right', async () => {
@@ -140,4 +204,5 @@ test('a past that was worked has orders in every state, some unpaid for weeks, a
     .where('actor_kind', '=', 'employee')
     .execute()
   assert.deepEqual(people, [], 'nobody’s work')
+  assert.deepEqual(await planIn(await throughFile(model.id, 'le-passe')), await planIn(model.id))
 })
