@@ -111,8 +111,12 @@ async function throughFile(shopId: number, name: string): Promise<number> {
 /** What is planned in a shop and what came, with the incidents; without whose shop it is. */
 async function planIn(shopId: number) {
   const { rows } = await sql<Record<string, unknown>>`
-    select a.seed, a.asked, p.place, p.kind, p.due_at, p.plan, p.state, p.note, p.incident, i.kind as incident_kind, i.expected,
-      c.email, o.number from arrivals a join arrival_steps p on p.shop_id = a.shop_id and p.arrival_id = a.id
+    select a.seed, a.asked, p.place, p.kind, p.due_at, p.plan - 'lines' as plan, p.state, p.note, p.incident, i.kind as incident_kind, i.expected,
+      c.email, o.number, array(
+        select r.name || ' x' || l.quantity from jsonb_to_recordset(p.plan -> 'lines') as l ("variantId" bigint, quantity integer)
+        join variants v on v.shop_id = a.shop_id and v.id = l."variantId"
+        join products r on r.shop_id = v.shop_id and r.id = v.product_id order by 1) as lines
+    from arrivals a join arrival_steps p on p.shop_id = a.shop_id and p.arrival_id = a.id
     left join arrival_incidents i on i.shop_id = p.shop_id and i.arrival_id = p.arrival_id and i.place = p.incident
     left join customers c on c.shop_id = p.shop_id and c.id = p.customer_id
     left join orders o on o.shop_id = p.shop_id and o.id = p.order_id

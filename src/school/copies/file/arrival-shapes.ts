@@ -61,7 +61,7 @@ export const arrivalShapes: Record<string, z.ZodType> = {
     .array(
       z.strictObject({
         any: z.array(z.string().regex(/^[a-z.:-]{1,60}$/)).max(10),
-        within: z.int().min(1).max(20_000),
+        within: z.int().min(1).max(50_000),
         after: topic.optional(),
         each: z.literal('cheque').optional(),
       }),
