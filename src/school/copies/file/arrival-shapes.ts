@@ -48,6 +48,7 @@ export const arrivalShapes: Record<string, z.ZodType> = {
     fancy: z.int().min(0).max(1).optional(),
     voice: z.int().min(0).max(1e9),
     short: z.literal(true).optional(),
+    unfunded: z.literal(true).optional(),
     topic: topic.optional(),
     to: z.enum(['seen', 'payment-accepted', 'preparing', 'shipped', 'delivered', 'cancelled', 'refunded']).optional(),
     about: z.int().min(0).optional(),
