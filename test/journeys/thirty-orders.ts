@@ -26,7 +26,7 @@ export async function twentyOrders(teacher: Walk, { db, className, shops, enter 
   await Promise.all(pupils.map(({ shop, at }) => works(shop, at)))
   // The question comes before its order, the second of the double one two minutes later.
   await page
-    .getByText(/^570 commandes arrivées sur 630/)
+    .getByText(/^(5[789]\d|600) commandes arrivées sur 630/)
     .first()
     .waitFor({ timeout: 120_000 })
   await teacher.look()
@@ -54,7 +54,7 @@ async function fillByKeys(page: Page, className: string): Promise<void> {
   await tabTo(page, 'ou')
   await keyboard.press('ArrowDown')
   await tabTo(page, 'classe')
-  await keyboard.type(className)
+  await keyboard.type(className.split(' ')[0] ?? '')
   for (const incident of ['i-question', 'i-double']) {
     await tabTo(page, incident)
     await write('1')
