@@ -54,7 +54,7 @@ async function fillByKeys(page: Page, className: string): Promise<void> {
   await tabTo(page, 'ou')
   await keyboard.press('ArrowDown')
   await tabTo(page, 'classe')
-  await keyboard.type(className.split(' ')[0] ?? '')
+  await keyboard.type(className)
   for (const incident of ['i-question', 'i-double']) {
     await tabTo(page, incident)
     await write('1')
