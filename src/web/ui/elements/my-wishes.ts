@@ -14,9 +14,11 @@ class MyWishes extends HTMLElement {
   #fill() {
     const ids = this.dataset.of?.split(' ') ?? []
     for (const heart of document.querySelectorAll<HTMLButtonElement>('button[name="envie"]:not([aria-pressed])')) {
-      if (!ids.includes(heart.value) || !heart.formAction.endsWith('/envies/ajouter')) continue
+      // Its own, or its form's: without the attribute `formAction` is the address of the page.
+      const action = heart.getAttribute('formaction') ?? heart.form?.getAttribute('action') ?? ''
+      if (!ids.includes(heart.value) || !action.endsWith('/envies/ajouter')) continue
       heart.ariaPressed = 'true'
-      heart.formAction = heart.formAction.replace(/ajouter$/, 'retirer')
+      heart.formAction = action.replace(/ajouter$/, 'retirer')
       const icon = heart.querySelector('svg')
       if (icon) Object.assign(icon.style, { fill: 'currentColor', color: 'var(--brick-text)' })
     }
