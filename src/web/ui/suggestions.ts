@@ -16,6 +16,6 @@ export function suggestions(groups: readonly SuggestionGroup[], all: Suggestion 
   if (some.length === 0) return html``
   return html`${some.map(
     ({ label, options }, at) =>
-      html`<div role="group" aria-labelledby="suggested-${at}"><p id="suggested-${at}" role="presentation">${label}</p>${options.map((one) => option(one))}</div>`,
+      html`<div role="group" aria-labelledby="suggested-${at}"><p id="suggested-${at}" role="none">${label}</p>${options.map((one) => option(one))}</div>`,
   )}${all && option(all, 'all')}`
 }
