@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
 import { bareNumber, containsWords, words } from '#texts'
 import type { Line } from './line.ts'
-import { isReturned, openOfPayment, openOfRemittance, openOfSupplierInvoice } from './open-sql.ts'
+import { batchOf, isReturned, openOfPayment, openOfRemittance, openOfSupplierInvoice } from './open-sql.ts'
 import type { Candidate } from './propose.ts'
 
 /** Looked through at most: those that wait, and the last ones whatever became of them. */
@@ -80,12 +80,12 @@ function paidByTransfer(shopId: number, { cents }: Line, search: string) {
     where p.open <> 0 and ${wanted}`
 }
 
-/** The card payments of each day that no line shows, as one. */
+/** The card payments of each batch of the bank that no line shows, as one; those of a day that it has not taken yet are one too. */
 const cards = (shopId: number) => sql`
-  select 'cards', to_char(p.day, 'YYYYMMDD')::int8, count(*)::text, '', '', '', sum(p.open), sum(p.open), 'card', null, null::int8, p.day, null::date
-  from (select ${openOfPayment} as open, ${dayOf('p.at')} as day from payments p
+  select 'cards', min(p.id), count(*)::text, '', '', '', sum(p.open), sum(p.open), 'card', null, null::int8, p.day, null::date
+  from (select p.id, ${openOfPayment} as open, ${dayOf('p.at')} as day, ${batchOf} as batch from payments p
     where p.shop_id = ${shopId} and p.method = 'card' order by p.id desc limit 2000) p
-  where p.open <> 0 group by p.day having sum(p.open) <> 0`
+  where p.open <> 0 group by p.day, p.batch having sum(p.open) <> 0`
 
 const remittances = (shopId: number) => sql`
   select 'remittance', r.id, r.number::text, '', '', '', r.open, r.total_cents, 'cheque', null, null::int8, r.made_on, null::date

@@ -5,7 +5,9 @@ import { today } from '#clock'
 import { sql } from '#database'
 import * as orders from '#orders'
 import { stop } from '#pdf'
+import * as purchases from '#purchases'
 import { Invalid, Refusal } from '#refusals'
+import * as remittances from '#remittances'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import * as matches from './index.ts'
@@ -124,6 +126,58 @@ test('one transfer pays two orders; a payment that was typed is matched once, an
   await assert.rejects(matches.match(db, kenza, here, [{ kind: 'payment', id: payment }]), Invalid)
 })
 
+test('cards of a day, a slip, cheques that came back and a supplier’s invoice: each is proposed for its line, and matched once', async () => {
+  const settled = async (means: 'card' | 'cheque', cents?: number) => {
+    const { id, due, page } = await anAwaited()
+    await orders.settle(
+      db,
+      kenza,
+      { shopId: shop.id, orderId: id },
+      { cents: cents ?? due, means, day: today(), note: '' },
+    )
+    return { id, due, page, paymentId: (await page()).payments[0]?.id ?? 0 }
+  }
+  const best = async (of: matches.OfLine) => {
+    const line = await matches.line(db, shop.id, of.lineId)
+    const [first] = matches.propose(line, await matches.candidatesFor(db, shop.id, line))
+    assert.ok(first, line.label)
+    return { kind: first.kind, id: first.id }
+  }
+  const pointed = async (of: matches.OfLine, kind: matches.Kind) => {
+    const part = await best(of)
+    assert.equal(part.kind, kind)
+    assert.equal((await matches.match(db, kenza, of, [part])).openCents, 0)
+    return part
+  }
+  await settled('card', 1000)
+  await settled('card', 700)
+  const cards = await aLine(1700, 'CB ENCAISSEMENT 2 OPERATIONS', 'card')
+  await pointed(cards, 'cards')
+  assert.equal((await matches.matchesOf(db, shop.id, cards.lineId)).length, 2, 'a payment each')
+  const [one, two] = [await settled('cheque'), await settled('cheque')]
+  const slip = await remittances.make(db, kenza, shop.id, [one.paymentId, two.paymentId])
+  const credit = await aLine(one.due + two.due, 'REMISE CHEQUES N° 0001, 2 CHEQUES', 'remittance')
+  assert.deepEqual(await pointed(credit, 'remittance'), { kind: 'remittance', id: slip })
+  const back = await aLine(-one.due, 'CHEQUE IMPAYE SANS PROVISION', 'returned')
+  const cheque = (paymentId: number) => [{ kind: 'cheque' as const, id: paymentId }]
+  await assert.rejects(matches.match(db, kenza, back, cheque(one.paymentId)), Invalid, 'the bank has not sent it back')
+  await sql`update remittance_cheques set back_on = ${today()}, back_for = 'no-funds' where shop_id = ${shop.id}`.execute(
+    db,
+  )
+  await matches.match(db, kenza, back, cheque(one.paymentId))
+  assert.equal((await one.page()).state.code, 'payment-error')
+  const match = (await matches.matchesOf(db, shop.id, back.lineId))[0]?.id ?? 0
+  await assert.rejects(matches.undo(db, kenza, { ...back, matchId: match }), matches.CannotUndo)
+  // The other one was recorded on its slip before.
+  const of = { shopId: shop.id, orderId: two.id }
+  await orders.chequeReturned(db, kenza, of, { paymentId: two.paymentId, reason: 'no-funds' })
+  const other = await aLine(-two.due, 'CHEQUE IMPAYE', 'returned')
+  await assert.rejects(matches.match(db, kenza, other, cheque(one.paymentId)), Invalid)
+  assert.equal((await matches.match(db, kenza, other, cheque(two.paymentId))).openCents, 0)
+  await paidInvoice('F-2041')
+  await pointed(await aLine(-5760, 'PRLV SCIERIE DU JURA FACT F-2041', 'paid-out'), 'supplier-invoice')
+})
+
 test('fees and what is not the shop’s are said, and refused where they cannot be', async () => {
   const fee = await aLine(-1200, 'FRAIS CHEQUE IMPAYE', 'fee')
   await matches.setAside(db, kenza, fee, { as: 'fee', note: '' })
@@ -162,6 +216,31 @@ test('whatever is pointed and undone, matched and open make each line, no paymen
     { numRuns: 4 },
   )
 })
+
+/** A supplier's invoice of 57.60 that the shop paid. */
+async function paidInvoice(number: string) {
+  const blank = { address: '', email: '', phone: '', siren: '', vatNumber: '', note: '' }
+  const sheet = { ...blank, name: 'Scierie du Jura', delayDays: 7, paymentDays: 30, minimumCents: 0 }
+  const supplierId = await purchases.addSupplier(db, kenza, shop.id, sheet)
+  const { variantId } = shop.train
+  const terms = { reference: '', priceMicro: 12_000_000, lot: 1 }
+  await purchases.setArticle(db, kenza, shop.id, { supplierId, variantId }, terms)
+  const orderId = await purchases.begin(db, kenza, shop.id, supplierId, [{ variantId, quantity: 4 }])
+  await purchases.send(db, kenza, { shopId: shop.id, id: orderId })
+  const [line] = (await purchases.find(db, shop.id, orderId)).lines
+  const id = await purchases.enterInvoice(db, kenza, {
+    shopId: shop.id,
+    orderId,
+    number,
+    issuedOn: today(),
+    dueOn: today(),
+    lines: [{ lineId: line?.id ?? 0, quantity: 4, priceMicro: 12_000_000 }],
+    extra: { description: '', cents: 0 },
+    said: { htCents: 4800, vatCents: 960, ttcCents: 5760 },
+  })
+  await purchases.approve(db, kenza, { shopId: shop.id, id, reason: 'essai' })
+  await purchases.pay(db, kenza, { shopId: shop.id, id, on: today(), means: 'debit', reference: '' })
+}
 
 async function conserved() {
   const { rows } = await sql`

@@ -6,6 +6,11 @@ export const openOfPayment = sql<number>`(case when p.reverses_id is not null or
   else p.amount_cents - coalesce((select sum(m.cents) from bank_matches m
     where m.shop_id = p.shop_id and m.payment_id = p.id and m.kind in ('payment', 'order') and m.undone_at is null), 0) end)::int8`
 
+/** SQL: the line in which the bank brought the payment `p` by card: those of a day that was ended before it was over have two. */
+export const batchOf = sql<
+  number | null
+>`(select b.line_id from bank_line_payments b where b.shop_id = p.shop_id and b.payment_id = p.id)`
+
 /** SQL: cents of the remittance `r` that no line shows. */
 export const openOfRemittance = sql<number>`(r.total_cents - coalesce((select sum(m.cents) from bank_matches m
   where m.shop_id = r.shop_id and m.remittance_id = r.id and m.kind = 'remittance' and m.undone_at is null), 0))::int8`

@@ -7,8 +7,8 @@ export const kinds = ['order', 'payment', 'cards', 'remittance', 'cheque', 'supp
 export type Kind = (typeof kinds)[number]
 
 /**
- * What is open on the shop's side: cents, with the sign that a line for it has. `id` of the cards of a day is that day (20261123), of
- * a cheque the payment that it brought, of a transfer that is sent back the match that says so.
+ * What is open on the shop's side: cents, with the sign that a line for it has. `id` of cards that come
+ * together is their first payment, of a cheque the payment that it brought, of a transfer that is sent back the match that says so.
  */
 export type Candidate = {
   kind: Kind

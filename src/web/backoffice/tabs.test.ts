@@ -24,7 +24,7 @@ await anOrder(db, shop, anne)
 const kenza = await anEmployee(db, shop.id)
 await db.updateTable('employees').set({ profile: 'manager' }).execute()
 const office = await anOffice(database, shop, kenza)
-await account.open(db, shop.id)
+await account.bringUp(db, shop.id)
 
 const read = async (path: string, status = 200): Promise<string> => {
   const answer = await office.get(path)
@@ -60,6 +60,7 @@ const pages = [
   '/clients',
   `/clients/${anne.id}`,
   '/clients?name=onim&sort=spent',
+  '/banque',
   '/banque/a-pointer',
   '/transport',
   `/transport/${shop.carrierIds[0]}`,

@@ -4,20 +4,33 @@ import * as orders from '#orders'
 import type { Clerk } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import { fold } from '#texts'
+import { isReturned } from '../open-sql.ts'
 import type { Asked, Taken } from './taken.ts'
 
-/** A cheque that the bank sent back, `id` the payment that it brought: its order owes again. Refuses with Invalid another sum, and as `orders.chequeReturned` does. */
+/**
+ * A cheque that the bank sent back, `id` the payment that it brought: its order owes again, unless somebody recorded that before.
+ * Refuses with Invalid another sum, and as `orders.chequeReturned` does.
+ */
 export async function takeCheque(tx: Db, clerk: Clerk, { shopId, line, id }: Asked): Promise<Taken> {
   if (line.kind !== 'returned') throw new Invalid(t('matches.otherMeans'), {})
-  const { rows } = await sql<{ cents: number; chequeId: number | null; orderId: number }>`
-    select -q.cents as cents, q.cheque_id as "chequeId", p.order_id as "orderId" from remittance_cheques q
+  const { rows } = await sql<{
+    cents: number
+    chequeId: number | null
+    orderId: number
+    told: boolean
+    taken: boolean
+  }>`
+    select -q.cents as cents, q.cheque_id as "chequeId", p.order_id as "orderId",
+      q.told_at is not null as told, ${isReturned} as taken from remittance_cheques q
     join payments p on p.shop_id = ${shopId} and p.id = q.payment_id
     where q.shop_id = ${shopId} and q.payment_id = ${id}`.execute(tx)
   const [found] = rows
   if (!found) throw new NotFound(t('matches.noCheque'))
+  if (found.taken) throw new Invalid(t('matches.chequeTaken'), {})
   if (found.cents !== line.openCents) throw new Invalid(t('matches.otherSum'), {})
-  const { cents, chequeId, orderId } = found
-  await orders.chequeReturned(tx, clerk, { shopId, orderId }, { paymentId: id, reason: reasonIn(line.label) })
+  const { cents, chequeId, orderId, told } = found
+  if (!told)
+    await orders.chequeReturned(tx, clerk, { shopId, orderId }, { paymentId: id, reason: reasonIn(line.label) })
   return { rows: [{ cents, kind: 'returned', paymentId: id, chequeId, orderId }] }
 }
 

@@ -1,8 +1,8 @@
-import { type Db, sql } from '#database'
+import { type Db, sql, startOfDay } from '#database'
 import { t } from '#messages'
 import type { Clerk } from '#people'
 import { Invalid, NotFound } from '#refusals'
-import { openOfPayment } from '../open-sql.ts'
+import { batchOf, openOfPayment } from '../open-sql.ts'
 import { type Asked, least, type Taken } from './taken.ts'
 
 /** The means of payment that each kind of line can show. */
@@ -25,15 +25,21 @@ export async function takePayment(tx: Db, _: Clerk, { shopId, line, id }: Asked)
   return { rows: [{ cents, kind: 'payment', paymentId: id, orderId: found.orderId }] }
 }
 
-/** The card payments of a day, `id` as 20261123. Refuses with Invalid a day that comes to something other than the line. */
+/** The card payments of a batch, `id` one of them. Refuses with Invalid a batch that comes to something other than the line. */
 export async function takeCards(tx: Db, _: Clerk, { shopId, line, id }: Asked): Promise<Taken> {
-  const day = `${id}`.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
-  if (line.kind !== 'card' || !/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new Invalid(t('matches.otherMeans'), {})
-  const ofDay = sql`p.shop_id = ${shopId} and p.method = 'card' and to_char(p.at at time zone 'Europe/Paris', 'YYYY-MM-DD') = ${day}
-    and p.at >= (${line.day}::date - 400)::timestamp at time zone 'Europe/Paris'`
-  await sql`select from payments p where ${ofDay} order by p.id for update`.execute(tx)
+  if (line.kind !== 'card') throw new Invalid(t('matches.otherMeans'), {})
+  const dayOf = sql`(p.at at time zone 'Europe/Paris')::date`
+  const { rows: days } = await sql<{ day: string; batch: number | null }>`
+    select ${dayOf}::text as day, ${batchOf} as batch from payments p
+    where p.shop_id = ${shopId} and p.id = ${id} and p.method = 'card'`.execute(tx)
+  const [of] = days
+  if (!of) throw new NotFound(t('matches.noPayment'))
+  const [from, until] = [startOfDay(of.day), startOfDay(of.day, 1)]
+  const batch = sql`p.shop_id = ${shopId} and p.method = 'card' and p.at >= ${from} and p.at < ${until}
+    and ${batchOf} is not distinct from ${of.batch}::bigint`
+  await sql`select from payments p where ${batch} order by p.id for update`.execute(tx)
   const { rows } = await sql<{ id: number; orderId: number; open: number }>`
-    select p.id, p.order_id as "orderId", ${openOfPayment} as open from payments p where ${ofDay} order by p.id`.execute(
+    select p.id, p.order_id as "orderId", ${openOfPayment} as open from payments p where ${batch} order by p.id`.execute(
     tx,
   )
   const open = rows.filter((one) => one.open !== 0)

@@ -19,6 +19,7 @@ await stock.correct(db, kenza, shop.id, shop.train.variantId, 500)
 const anne = await aCustomer(db, shop.id)
 const office = await anOffice(database, shop, kenza)
 await account.open(db, shop.id)
+await db.updateTable('bank_accounts').set({ fees: false }).execute()
 after(stop)
 
 let lines = 0

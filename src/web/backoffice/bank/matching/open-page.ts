@@ -98,20 +98,20 @@ function ownSide(c: C, both: matches.Reconciliation): Html {
   return html`<div class="own-side">${card({
     title: t('matches.own.written'),
     aside: openRecords > 0 && t('matches.own.sum', { n: openRecords, amount: money(openRecordsCents) }),
-    body: html`<p class="muted">${t('matches.own.writtenText')}</p>${recordsList(c, 'notes', written, t('matches.own.noneWritten'))}`,
+    body: html`<p class="muted">${t('matches.own.writtenText')}</p>${recordsList(c, t('matches.own.written'), written, t('matches.own.noneWritten'))}`,
   })}${card({
     title: t('matches.own.waiting'),
     aside: awaited > 0 && t('matches.own.sum', { n: awaited, amount: money(awaitedCents) }),
-    body: html`<p class="muted">${t('matches.own.waitingText')}</p>${recordsList(c, 'attendues', waiting, t('matches.own.noneWaiting'))}`,
+    body: html`<p class="muted">${t('matches.own.waitingText')}</p>${recordsList(c, t('matches.own.waiting'), waiting, t('matches.own.noneWaiting'))}`,
   })}</div>`
 }
 
-const recordsList = (c: C, id: string, rows: readonly matches.OpenRecord[], none: string): Content =>
+const recordsList = (c: C, caption: string, rows: readonly matches.OpenRecord[], none: string): Content =>
   rows.length === 0
     ? html`<p>${none}</p>`
     : table<matches.OpenRecord>({
-        id,
-        caption: t('matches.own.written'),
+        id: rows[0]?.kind === 'order' ? 'attendus' : 'notes',
+        caption,
         rows,
         columns: [
           { label: t('matches.column.day'), card: 'note', cell: ({ day }) => date(day) },

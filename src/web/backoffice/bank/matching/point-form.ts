@@ -15,7 +15,7 @@ export function pointForm(c: C, shown: Panel): Html {
   const { sheet, candidates, search } = shown
   const { line } = sheet
   const looked = { ...line, cents: line.openCents }
-  const proposed: readonly Shown[] = search === '' ? matches.propose(looked, candidates) : candidates.slice(0, 20)
+  const proposed: readonly Shown[] = search === '' ? matches.propose(looked, candidates) : found(candidates)
   const title = t(search === '' ? 'matches.proposed' : 'matches.found')
   const form =
     proposed.length > 0 &&
@@ -24,6 +24,10 @@ export function pointForm(c: C, shown: Panel): Html {
 ${pointButton(line)}<p class="hint">${t(hintOf(line))}</p></form>`
   return html`${form || html`<p class="muted">${t(nothing(search, line))}</p>`}${line.kind === 'transfer' && searchForm(c, shown)}`
 }
+
+/** Those that owe something first, the last ones first. */
+const found = (all: readonly Shown[]): Shown[] =>
+  all.toSorted((a, b) => Number(a.openCents === 0) - Number(b.openCents === 0) || b.id - a.id).slice(0, 20)
 
 const nothing = (search: string, { kind }: matches.Line) =>
   search !== '' ? 'matches.noneFound' : kind === 'fee' ? 'matches.isFee' : 'matches.noneProposed'
