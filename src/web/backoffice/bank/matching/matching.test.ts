@@ -55,7 +55,7 @@ test('nothing to point is said; a transfer is shown with what it may be, and poi
   assert.ok(count <= 5, `${count} statements:\n${texts.join('\n')}`)
   const shown = await page(beside)
   assert.match(shown, new RegExp(`value="order-${one.id}" checked`))
-  assert.match(shown, /Même montant, même nom ; la référence diffère de deux lettres/)
+  assert.match(shown, /Même montant, même nom\s; la référence diffère de deux lettres/)
   const sent = { vu: `${one.due}`, retour: beside, avec: `order-${one.id}` }
   const done = await office.post(`/banque/lignes/${line}/pointer`, sent)
   assert.equal(done.status, 303)
