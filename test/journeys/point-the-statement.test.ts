@@ -18,7 +18,13 @@ const { rows: waiting } = await sql<{ shopId: number; id: number; number: number
 )
 const [order = assert.fail('No order of the demo waits for its transfer')] = waiting
 const { shopId } = order
-const wrong = { transferShare: 100, transferFaults: ['mistyped' as const], bounceShare: 0, fees: true, overdraftCents: 0 }
+const wrong = {
+  transferShare: 100,
+  transferFaults: ['mistyped' as const],
+  bounceShare: 0,
+  fees: true,
+  overdraftCents: 0,
+}
 await account.setSettings(db, teacher, shopId, wrong)
 await account.letDaysPass(db, teacher, shopId, 9)
 const { rows: lines } = await sql<{ id: number; label: string; month: string }>`
