@@ -67,7 +67,7 @@ export async function listWaiting(db: Db, shopId: number, search: CartSearch = {
     const { rows: found } = await sql<Row & { place: string[] }>`
       select c.*, ${sql.raw(cartJson('moment()'))} as raw from (
         select ${columns}, c.shop_id, c.customer_id, c.message, c.terms_accepted_at, c.terms_id, c.carrier_id, c.codes,
-          c.delivery_address_id, c.invoice_address_id, ${slice.place} as place
+          c.delivery_address_id, c.invoice_address_id, c.wished_day, ${slice.place} as place
         from carts c ${owned}
         where c.shop_id = ${shopId} and ${filled} and ${conditions(search)} and ${slice.where}
         order by ${slice.orderBy} limit ${slice.limit}) c
