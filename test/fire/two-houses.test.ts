@@ -1,6 +1,6 @@
 // Two processes on one school, as behind a balancer: what is done at one counts at the other, whoever is asked next.
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import test, { after } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as classes from '#classes'
 import { connect } from '#database'
@@ -13,7 +13,7 @@ import * as work from '#work'
 // The second has its own connections, and what each process remembers hangs on those.
 const one = await testDatabase()
 const other = connect({ ...one.pool.options, max: 4 })
-test.after(() => other.close())
+after(() => other.close())
 const { db } = one
 const PASSWORD = 'mot de passe du professeur'
 await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
