@@ -18,14 +18,12 @@ const { rows: waiting } = await sql<{ shopId: number; id: number; number: number
 )
 const [order = assert.fail('No order of the demo waits for its transfer')] = waiting
 const { shopId } = order
-const wrong = {
-  transferShare: 100,
-  transferFaults: ['mistyped' as const],
-  bounceShare: 0,
-  fees: true,
-  overdraftCents: 0,
-}
-await account.setSettings(db, teacher, shopId, wrong)
+await account.open(db, shopId)
+await db
+  .updateTable('bank_accounts')
+  .set({ transfer_share: 100, transfer_faults: ['mistyped'] })
+  .where('shop_id', '=', shopId)
+  .execute()
 await account.letDaysPass(db, teacher, shopId, 9)
 const { rows: lines } = await sql<{ id: number; label: string; month: string }>`
   select id, label, to_char(booked_on, 'YYYY-MM') as month from bank_lines
