@@ -1,6 +1,7 @@
+import * as account from '#account'
 import * as carts from '#carts'
 import * as cheques from '#cheques'
-import { now } from '#clock'
+import { at, now } from '#clock'
 import * as conversations from '#conversations'
 import * as customers from '#customers'
 import { type Db, sql } from '#database'
@@ -34,8 +35,14 @@ async function order({ tx, step, buyer }: Doing): Promise<Brought> {
   const [first, ...rest] = plan.lines
   const lines = plan.short && first ? [await allOf(tx, shopId, first), ...rest] : plan.lines
   const message = plan.topic ? noteFor(plan.topic, plan.voice, {}) : ''
+  // The account is held before what orders hold, as a page of the bank does; it is opened today, not in a past.
+  const bank = plan.transfer && (await at(new Date(), () => account.open(tx, shopId)))
+  const mine = bank && (await account.hold(tx, shopId))
   const { id, note } = await placeOrder(tx, { shopId, buyer, playedBy, plan: { ...plan, lines }, message })
-  return { orderId: id, note }
+  if (!mine || !plan.transfer) return { orderId: id, note }
+  const comes = await account.comeWith(tx, mine, { orderId: id, fault: plan.transfer, seed: `${plan.voice}` })
+  const none = comes ? '' : 'La commande n’attend pas de virement : il n’en viendra aucun.'
+  return { orderId: id, note: [note, none].filter(Boolean).join(' ') }
 }
 
 /** So many are bought up at most. */

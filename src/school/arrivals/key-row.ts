@@ -1,3 +1,4 @@
+import type { Came } from '#account'
 import type { Judged } from '#cheques'
 import type { IncidentKind, Need } from './plan/incident-kinds.ts'
 
@@ -29,6 +30,8 @@ export type KeyRow = {
   letters: Written[]
   /** Of its orders: the cheque that was planted, and those that customers sent after it. */
   cheques: Judged[]
+  /** Of its orders: the transfer that was planted. */
+  transfers: Came[]
   did: Did[]
   outcome: Outcome
 }

@@ -1,3 +1,4 @@
+import * as account from '#account'
 import * as cheques from '#cheques'
 import { type Db, sql } from '#database'
 import * as trace from '#trace'
@@ -10,7 +11,8 @@ export async function key(db: Db, which: Steered, shopId?: number): Promise<KeyR
   const { rows } = await sql<Omit<KeyRow, 'outcome'>>`
     select s.id as "shopId", s.name as "shopName",
       i.place, i.kind, i.expected, f.*, coalesce(d.did, '[]') as did, case when i.kind = 'cheque' then
-        ${cheques.judgedSql(sql`s.id`, idsIn)} else '[]' end as cheques
+        ${cheques.judgedSql(sql`s.id`, idsIn)} else '[]' end as cheques,
+      case when i.kind in ('transfer-label', 'transfer-sum') then ${account.cameSql(sql`s.id`, idsIn)} else '[]' end as transfers
     from arrivals a join living_shops s on s.id = a.shop_id
     join arrival_incidents i on i.shop_id = a.shop_id and i.arrival_id = a.id
     cross join lateral (${stepsOf}) f

@@ -2,7 +2,7 @@ import type { Judged as Cheque } from '#cheques'
 import type { KeyRow, Outcome } from './key-row.ts'
 import type { Need } from './plan/incident-kinds.ts'
 
-type Judged = Pick<KeyRow, 'expected' | 'cameAt' | 'never' | 'did' | 'letters' | 'cheques'>
+type Judged = Pick<KeyRow, 'expected' | 'cameAt' | 'never' | 'did' | 'letters' | 'cheques' | 'transfers'>
 
 /** Of one thing that is expected: not to be done yet, to be done, overdue, or nothing to do, for what asked for it never came. */
 type Mark = 'ahead' | 'open' | 'over' | 'done' | 'late' | 'wrong' | 'void'
@@ -10,7 +10,7 @@ type Mark = 'ahead' | 'open' | 'over' | 'done' | 'late' | 'wrong' | 'void'
 /** Pure: all that is expected was done, each within its minutes; or some of it, late; or else something other, or nothing yet. */
 export function outcomeOf(row: Judged, now: Date): Outcome {
   if (!row.cameAt) return row.never ? 'gone' : 'coming'
-  const marks = row.expected.map((need) => (need.each ? chequesMark(row.cheques, need, now) : markOf(row, need, now)))
+  const marks = row.expected.map((need) => marked[need.each ?? 'act'](row, need, now))
   const has = (mark: Mark) => marks.includes(mark)
   if (has('wrong')) return 'otherwise'
   if (has('over') && row.did.length > 0) return 'otherwise'
@@ -18,6 +18,12 @@ export function outcomeOf(row: Judged, now: Date): Outcome {
   if (has('ahead')) return 'coming'
   if (has('late')) return 'late'
   return has('done') ? 'done' : 'gone'
+}
+
+const marked: Record<'act' | 'cheque' | 'transfer', (row: Judged, need: Need, now: Date) => Mark> = {
+  act: markOf,
+  cheque: ({ cheques }, need, now) => chequesMark(cheques, need, now),
+  transfer: transfersMark,
 }
 
 /** Minutes between moments, the first as JSON writes it. */
@@ -45,5 +51,21 @@ function chequesMark(cheques: readonly Cheque[], { within }: Need, now: Date): M
     if (!right.includes(outcome)) return 'wrong'
     return minutes(arrivesAt, new Date(decidedAt)) <= within ? 'done' : 'late'
   })
-  return (['wrong', 'over', 'open', 'ahead', 'late', 'done'] as const).find((mark) => marks.includes(mark)) ?? 'void'
+  return worstOf(marks)
 }
+
+/** Every planted transfer: minutes run from the order, for its line has a day of the bank and no hour. */
+function transfersMark({ transfers, cameAt }: Judged, { within }: Need, now: Date): Mark {
+  const since = cameAt?.toISOString() ?? ''
+  return worstOf(
+    transfers.map(({ outcome, at }): Mark => {
+      if (outcome === 'otherwise') return 'wrong'
+      if (outcome === 'to-come') return 'ahead'
+      if (!at) return minutes(since, now) > within ? 'over' : 'open'
+      return minutes(since, new Date(at)) <= within ? 'done' : 'late'
+    }),
+  )
+}
+
+const worstOf = (marks: readonly Mark[]): Mark =>
+  (['wrong', 'over', 'open', 'ahead', 'late', 'done'] as const).find((mark) => marks.includes(mark)) ?? 'void'

@@ -5,6 +5,7 @@ import * as arrivals from '#arrivals'
 import * as cheques from '#cheques'
 import { at } from '#clock'
 import { inTransaction, sql } from '#database'
+import * as matches from '#matches'
 import * as orders from '#orders'
 import type { Actor } from '#people'
 import * as remittances from '#remittances'
@@ -106,6 +107,12 @@ test('customers react to what pupils do, and the key says what was done', async 
   await orders.changeState(db, pupil, shop.id, cancel.orders[0]?.id ?? 0, { to: 'cancelled' })
   assert.equal((await row('cancel')).outcome, 'waiting', 'cancelled, and nobody was told')
 
+  // Two transfers are on their way: one order is settled before its line comes, the other waits.
+  const [label, sum] = [await row('transfer-label'), await row('transfer-sum')]
+  assert.deepEqual([label.outcome, sum.outcome, label.transfers.length], ['coming', 'coming', 1])
+  await orders.changeState(db, pupil, shop.id, sum.orders[0]?.id ?? 0, { to: 'payment-accepted' })
+  assert.equal((await row('transfer-sum')).outcome, 'otherwise', 'settled while no line showed it')
+
   const unfunded = await row('unfunded')
   const [{ id: orderId } = { id: 0 }] = unfunded.orders
   const [cheque] = await cheques.ofOrder(db, shop.id, orderId)
@@ -123,6 +130,26 @@ test('customers react to what pupils do, and the key says what was done', async 
     { paymentId: paid?.paymentId ?? 0, reason: 'no-funds' },
   )
   assert.equal((await row('unfunded')).outcome, 'done')
+
+  // The lines have come: each is pointed with its order, what was typed before with the payment that it made.
+  await account.bringUp(db, shop.id)
+  assert.deepEqual(
+    [(await row('transfer-label')).outcome, (await row('transfer-sum')).outcome],
+    ['waiting', 'otherwise'],
+  )
+  const { rows: keyOfBank } = await account.planted(db, [shop.id], {}, {})
+  const inBank = (lineId: number | undefined) => keyOfBank.find((one) => one.id === lineId)?.outcome
+  assert.deepEqual([inBank(label.transfers[0]?.id), inBank(sum.transfers[0]?.id)], ['waits', 'otherwise'])
+  const [typed] = await db
+    .selectFrom('payments')
+    .select('id')
+    .where('order_id', '=', sum.orders[0]?.id ?? 0)
+    .execute()
+  const point = (of: typeof sum, kind: 'order' | 'payment', partId: number | undefined) =>
+    matches.match(db, pupil, { shopId: shop.id, lineId: of.transfers[0]?.id ?? 0 }, [{ kind, id: partId ?? 0 }])
+  await point(label, 'order', label.orders[0]?.id)
+  await point(sum, 'payment', typed?.id)
+  assert.deepEqual([(await row('transfer-label')).outcome, (await row('transfer-sum')).outcome], ['done', 'done'])
 
   // The parcel leaves; ten minutes later it has not come.
   const parcel = await row('parcel')

@@ -36,7 +36,7 @@ const usual: arrivals.Asked = {
   payments: { card: 1, cheque: 2, transfer: 1 },
   known: 40,
   businesses: 20,
-  incidents: { cheque: 1, double: 1 },
+  incidents: { cheque: 1, double: 1, 'transfer-label': 1 },
 }
 
 /** What came, row by row: who, what, how much, how paid, the cheques as they are written; all but what pupils did with it. */
@@ -47,7 +47,9 @@ async function worldOf(shopId: number) {
         select l.variant_id || 'x' || l.quantity || '=' || l.total_ttc_cents from order_lines l
         where l.shop_id = p.shop_id and l.order_id = o.id order by l.position) as lines, array(
         select q.number || ' ' || q.words || ' ' || q.figures_cents || ' ' || q.place || ' ' || q.signed || ' ' || q.faults::text
-        from cheques q where q.shop_id = p.shop_id and q.order_id = o.id and q.attempt = 1 order by q.id) as cheques
+        from cheques q where q.shop_id = p.shop_id and q.order_id = o.id and q.attempt = 1 order by q.id) as cheques, array(
+        select l.booked_on || ' ' || l.amount_cents || ' ' || l.faults::text from bank_lines l
+        where l.shop_id = p.shop_id and l.order_id = o.id order by l.id) as transfers
     from arrival_steps p left join orders o on o.shop_id = p.shop_id and o.id = p.order_id
       and p.kind in ('order', 'cheque')
     left join arrival_incidents i on i.shop_id = p.shop_id and i.arrival_id = p.arrival_id and i.place = p.incident
@@ -94,6 +96,7 @@ test('a seed is the same world in thirty shops, row by row, after pupils did dif
   const world = await worldOf(first)
   assert.equal(world.filter(({ kind, number }) => kind === 'order' && number !== null).length, 5)
   assert.ok(world.some(({ cheques }) => (cheques as string[]).length === 1))
+  assert.equal(world.filter(({ transfers }) => (transfers as string[]).length === 1).length, 1)
   for (const shopId of others) assert.deepEqual(await worldOf(shopId), world, `shop ${shopId}`)
 })
 

@@ -8,7 +8,7 @@ import { Invalid } from '#refusals'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import { feesOf } from './come/fees.ts'
-import { transfersOf } from './come/plan.ts'
+import { transfersOf, transfersWith } from './come/plan.ts'
 import * as account from './index.ts'
 import { bankField, mistype, nameField, strayLabel, transferFaults, transferLabel } from './label.ts'
 
@@ -60,6 +60,19 @@ test('each fault is planted in what it says and in nothing else, on working days
         { ...planting, transfer_faults: [fault], closed_on: '2026-12-31' },
       ))
         assert.ok(line.cents > 0 && line.bookedOn > '2027-01-01' && line.bookedOn < '2027-01-20', JSON.stringify(line))
+  for (const fault of ['mistyped', 'short', 'over'] as const) {
+    const chosen = { fault, seed: 'leçon' }
+    const lines = transfersWith(awaited, planting, chosen)
+    assert.deepEqual(
+      lines.map(({ faults, orderId }) => [faults, orderId]),
+      [[[fault], 5]],
+    )
+    assert.deepEqual(
+      transfersWith({ ...awaited, number: 23, reference: 'ZBLZFQNKD' }, planting, chosen)[0]?.cents,
+      lines[0]?.cents,
+    )
+  }
+  assert.equal(transfersWith({ ...awaited, cents: 1 }, planting, { fault: 'short', seed: '1' })[0]?.faults?.[0], 'over')
   const month = { fees: true, opened_on: '2026-10-01', closed_on: '2026-11-01' } as account.Account
   assert.deepEqual(
     feesOf(month, '2026-12-01').map(({ part, bookedOn }) => [part, bookedOn]),

@@ -6,18 +6,27 @@ export { aheadAt } from './ahead.ts'
 export { balance } from './balance.ts'
 export { bringUp } from './bring-up.ts'
 export { camt, type Header } from './camt.ts'
+export { comeWith } from './come/with-fault.ts'
 export { demandDays, letDaysPass, MOST_AHEAD } from './days.ts'
-export { bankField, type Party, type TransferFault, transferFaults, transferLabel } from './label.ts'
+export {
+  bankField,
+  faultsOfSum,
+  faultsOfWords,
+  type Party,
+  type TransferFault,
+  transferFaults,
+  transferLabel,
+} from './label.ts'
 export { every, type Line, list, type Search } from './lines.ts'
 export {
   type Late,
   lateOrders,
-  type Outcome,
-  outcomes,
   type Planted,
   type PlantedSearch,
   planted,
 } from './planted.ts'
+export { type Came, cameSql } from './planted-of-orders.ts'
+export { type Outcome, outcomes } from './planted-outcome.ts'
 export { type Settings, setSettings, settingsOf, several } from './settings.ts'
 export { takeSlipNumber } from './slip-number.ts'
 export { type Spendable, spendable } from './spendable.ts'

@@ -14,6 +14,10 @@ export const transferFaults = [
 ] as const
 export type TransferFault = (typeof transferFaults)[number]
 
+/** Faults that leave the sum and the day as they are; faults of the sum alone. */
+export const faultsOfWords = ['no-reference', 'mistyped', 'other-name'] as const satisfies readonly TransferFault[]
+export const faultsOfSum = ['short', 'over'] as const satisfies readonly TransferFault[]
+
 export const isTransferFault = (code: string): code is TransferFault => transferFaults.some((one) => one === code)
 
 /** Who pays or is paid: a firm by its name, else somebody by last and first name. */

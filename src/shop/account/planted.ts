@@ -1,9 +1,6 @@
 import { counted, type Db, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
 import type { TransferFault } from './label.ts'
-
-/** What became of a planted line: as it should, otherwise, nothing yet, or it has not come. */
-export const outcomes = ['done', 'otherwise', 'waits', 'to-come'] as const
-export type Outcome = (typeof outcomes)[number]
+import { back, type Named, type Outcome, outcome, stands } from './planted-outcome.ts'
 
 /** A line with what is wrong with it, as its teacher sees it. Cents; a day of the bank. */
 export type Planted = {
@@ -38,20 +35,12 @@ type Of = readonly number[] | undefined
 /** SQL: a column that names one of these shops. */
 const among = (shop: string, shopIds: Of) =>
   shopIds
-    ? sql`${sql.ref(shop)} = any(${[...shopIds]}::bigint[])`
-    : sql`${sql.ref(shop)} = any(array(select id from living_shops))`
-
-/** SQL: matches of the line `l` that stand. The shops are named again: whoever reads them is told which. */
-const stands = (shopIds: Of) => sql`bank_matches m
-  where m.shop_id = l.shop_id and ${among('m.shop_id', shopIds)} and m.line_id = l.id and m.undone_at is null`
-const back = sql<boolean>`(l.part = 'again' or l.order_id is null)`
-const outcome = (shopIds: Of) => sql<Outcome>`case
-  when l.booked_on > (moment() at time zone 'Europe/Paris')::date + coalesce((
-    select a.days_ahead from bank_accounts a where a.shop_id = l.shop_id and ${among('a.shop_id', shopIds)}), 0) then 'to-come'
-  when not exists (select from ${stands(shopIds)}) then 'waits'
-  when ${back} then case when exists (select from ${stands(shopIds)} and m.sends_back) then 'done' else 'otherwise' end
-  when exists (select from ${stands(shopIds)} and m.kind in ('order', 'payment') and m.order_id = l.order_id) then 'done'
-  else 'otherwise' end`
+    ? sql<boolean>`${sql.ref(shop)} = any(${[...shopIds]}::bigint[])`
+    : sql<boolean>`${sql.ref(shop)} = any(array(select id from living_shops))`
+const named =
+  (shopIds: Of): Named =>
+  (shop) =>
+    among(shop, shopIds)
 
 /** The planted lines of these shops, the last day first, a page by key (50), in two statements. */
 export async function planted(
@@ -62,7 +51,7 @@ export async function planted(
 ): Promise<Page<Planted> & { total: number }> {
   const asked = [among('l.shop_id', shopIds), sql`l.faults <> '{}'`]
   if (shopId !== undefined) asked.push(sql`l.shop_id = ${shopId}`)
-  if (wanted) asked.push(sql`${outcome(shopIds)} = ${wanted}`)
+  if (wanted) asked.push(sql`${outcome(named(shopIds))} = ${wanted}`)
   const kept = sql.join(asked, sql` and `)
   const total = await counted(db, sql`select from bank_lines l where ${kept}`, { whole: false })
   const page = await pageOf(place, { keys, descending: true, limit: 50 }, (slice) => read(db, shopIds, kept, slice))
@@ -72,10 +61,10 @@ export async function planted(
 async function read(db: Db, shopIds: Of, kept: ReturnType<typeof sql>, slice: Slice) {
   const { rows } = await sql<Planted & { place: string[] }>`
     select l.shop_id as "shopId", s.name as "shopName", l.id, l.booked_on::text as "bookedOn", l.label, l.amount_cents as cents,
-      l.faults[1] as fault, ${back} as back, o.number as "orderNumber", ${outcome(shopIds)} as outcome, coalesce((
-        select array_agg((select x.number from orders x where x.shop_id = l.shop_id and ${among('x.shop_id', shopIds)} and x.id = m.order_id) order by m.id) from ${stands(shopIds)}
+      l.faults[1] as fault, ${back} as back, o.number as "orderNumber", ${outcome(named(shopIds))} as outcome, coalesce((
+        select array_agg((select x.number from orders x where x.shop_id = l.shop_id and ${among('x.shop_id', shopIds)} and x.id = m.order_id) order by m.id) from ${stands(named(shopIds))}
           and m.order_id is not null), '{}') as "pointedWith", coalesce((
-        select m.actor_name from ${stands(shopIds)} order by m.id desc limit 1), '') as by, ${slice.place} as place
+        select m.actor_name from ${stands(named(shopIds))} order by m.id desc limit 1), '') as by, ${slice.place} as place
     from (select * from bank_lines l where ${kept} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) l
     join living_shops s on s.id = l.shop_id
     left join orders o on o.shop_id = l.shop_id and ${among('o.shop_id', shopIds)} and o.id = l.order_id order by ${slice.orderBy}`.execute(

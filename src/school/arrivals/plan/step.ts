@@ -1,3 +1,4 @@
+import type { TransferFault } from '#account'
 import type { PaymentCode } from '#shops'
 import type { PlannedLine } from './baskets.ts'
 import type { Topic } from './topics.ts'
@@ -36,6 +37,8 @@ export type Plan = {
   short?: true
   /** A right cheque, which its bank will not pay. */
   unfunded?: true
+  /** What is wrong with the transfer that its customer sends. */
+  transfer?: TransferFault
   topic?: Topic
   to?: Advance
   /** The place of the step that it follows; its key until places are given. */

@@ -1,3 +1,5 @@
+import { faultsOfSum, faultsOfWords, type TransferFault } from '#account'
+import { drawFrom } from '#draw'
 import type { IncidentKind } from './incident-kinds.ts'
 import type { Plan, Step } from './step.ts'
 
@@ -32,6 +34,12 @@ const ordered = ({ order, incident }: Slot, plan: Partial<Plan> = {}): Step => (
   incident,
   plan: { ...order.plan, ...plan },
 })
+
+/** An order whose customer pays by a transfer with one of these faults, as its place in the lesson has it. */
+const paidWrongly = (slot: Slot, faults: readonly TransferFault[]): Step[] => {
+  const transfer = drawFrom(`transfer|${slot.order.plan.voice}`).pick(faults)
+  return [ordered(slot, { payment: 'transfer', transfer })]
+}
 
 /** What follows different letters of one story is told apart by them. */
 const keyed = (step: Step, { key }: Step): Step => ({ ...step, key: `${key}-${step.key}` })
@@ -89,4 +97,6 @@ export const stories: Record<IncidentKind, (slot: Slot) => Step[]> = {
     ...letter(slot, LATE, { topic: 'parcel', if: 'away', wait: LATE, patience: WEEK }),
     ...letter(slot, SLOW, { topic: 'slow', if: 'here' }),
   ],
+  'transfer-label': (slot) => paidWrongly(slot, faultsOfWords),
+  'transfer-sum': (slot) => paidWrongly(slot, faultsOfSum),
 }

@@ -49,6 +49,7 @@ export const arrivalShapes: Record<string, z.ZodType> = {
     voice: z.int().min(0).max(1e9),
     short: z.literal(true).optional(),
     unfunded: z.literal(true).optional(),
+    transfer: z.enum(['no-reference', 'mistyped', 'other-name', 'short', 'over']).optional(),
     topic: topic.optional(),
     to: z.enum(['seen', 'payment-accepted', 'preparing', 'shipped', 'delivered', 'cancelled', 'refunded']).optional(),
     about: z.int().min(0).optional(),
@@ -64,7 +65,7 @@ export const arrivalShapes: Record<string, z.ZodType> = {
         any: z.array(z.string().regex(/^[a-z.:-]{1,60}$/)).max(10),
         within: z.int().min(1).max(50_000),
         after: topic.optional(),
-        each: z.literal('cheque').optional(),
+        each: z.enum(['cheque', 'transfer']).optional(),
       }),
     )
     .max(5),

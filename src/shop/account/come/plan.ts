@@ -1,8 +1,8 @@
 import { workingDaysLater } from '#clock'
-import { drawFrom } from '#draw'
+import { type Draw, drawFrom } from '#draw'
 import type { Account } from '../account.ts'
 import type { NewLine } from '../add.ts'
-import { isTransferFault, type Party, strayLabel, type TransferFault, transferLabel } from '../label.ts'
+import { faultsOfWords, isTransferFault, type Party, strayLabel, type TransferFault, transferLabel } from '../label.ts'
 import { bookable } from './days.ts'
 
 /** An order whose customer pays by transfer: what it owes, cents; the day of the bank from which the transfer may come. */
@@ -17,15 +17,27 @@ export type Awaited = {
 
 export type Planting = Pick<Account, 'seed' | 'transfer_share' | 'transfer_faults' | 'closed_on'>
 
-/** Faults that leave the sum and the day as they are. */
-const inWords: readonly TransferFault[] = ['no-reference', 'mistyped', 'other-name']
-
 /**
  * The transfers of an order, as the seed and its number have them: the same in every shop; none when its customer never
  * pays. One fault at most. Pure.
  */
-export function transfersOf(order: Awaited, account: Planting): NewLine[] {
-  const { draw, fault, days } = drawn(order, account)
+export const transfersOf = (order: Awaited, account: Planting): NewLine[] =>
+  linesOf(order, account, drawn(order, account))
+
+/** The transfers of an order with a fault that somebody chose, by a seed of its own; what is one cent is never short. Pure. */
+export function transfersWith(
+  order: Awaited,
+  account: Pick<Account, 'closed_on'>,
+  { fault, seed }: { fault: TransferFault; seed: string },
+): NewLine[] {
+  const draw = drawFrom(`${seed} transfer`)
+  const days = draw.between(1, 3)
+  return linesOf(order, account, { draw, days, fault: fault === 'short' && order.cents === 1 ? 'over' : fault })
+}
+
+type Drawn = { draw: Draw; days: number; fault: TransferFault | undefined }
+
+function linesOf(order: Awaited, account: Pick<Account, 'closed_on'>, { draw, fault, days }: Drawn): NewLine[] {
   if (fault === 'late') return []
   const day = bookable(account, workingDaysLater(order.from, days))
   const label = transferLabel(order.payer, order, draw, fault)
@@ -56,7 +68,7 @@ function sumOf(cents: number, off: number, fault: TransferFault | undefined): nu
 /** The transfer of a payment that somebody of the shop wrote down: its sum and day are said; only words can be wrong. Pure. */
 export function transferOf(payment: Awaited & { paymentId: number }, account: Planting): NewLine {
   const { draw, fault } = drawn(payment, account)
-  const kept = fault && inWords.includes(fault) ? fault : undefined
+  const kept = faultsOfWords.find((one) => one === fault)
   const day = bookable(account, payment.from)
   return {
     kind: 'transfer',
@@ -71,7 +83,7 @@ export function transferOf(payment: Awaited & { paymentId: number }, account: Pl
 }
 
 /** One draw an order: its days come first, so that what is planted changes none. */
-function drawn({ number, cents }: Awaited, { seed, transfer_share, transfer_faults }: Planting) {
+function drawn({ number, cents }: Awaited, { seed, transfer_share, transfer_faults }: Planting): Drawn {
   const draw = drawFrom(`${seed} transfer ${number}`)
   const days = draw.between(1, 3)
   const chosen = transfer_faults.filter(isTransferFault)

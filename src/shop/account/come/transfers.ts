@@ -10,7 +10,8 @@ import { type Awaited, transferOf, transfersOf } from './plan.ts'
 /** So many are taken in at once. */
 const SOME = 2000
 
-const payer = sql<Party>`jsonb_build_object('company', coalesce(o.invoice_address ->> 'company', ''),
+/** SQL: who pays the order `o`. */
+export const payer = sql<Party>`jsonb_build_object('company', coalesce(o.invoice_address ->> 'company', ''),
   'lastName', coalesce(o.invoice_address ->> 'lastName', ''), 'firstName', coalesce(o.invoice_address ->> 'firstName', ''))`
 
 type Paid = Awaited & { paymentId: number; day: string }

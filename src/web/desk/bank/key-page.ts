@@ -103,7 +103,9 @@ const columns = (shops: readonly ListedShop[]): Column<Row>[] => [
     card: 'badge',
     cell: ({ outcome, pointedWith, by }) =>
       html`${badge(t(`bank.key.outcome.${outcome}`), colours[outcome])} ${
-        by && t('bank.key.by', { by, orders: pointedWith.map((n) => `n° ${n}`).join(', ') })
+        by
+          ? t('bank.key.by', { by, orders: pointedWith.map((n) => `n° ${n}`).join(', ') })
+          : outcome === 'otherwise' && t('bank.key.byHand')
       }`,
     filter: {
       kind: 'select',

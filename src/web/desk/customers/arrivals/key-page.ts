@@ -19,6 +19,7 @@ import {
 import { ARRIVALS } from './form-values.ts'
 import { chequesOf } from './key-cheques.ts'
 import { records } from './key-records.ts'
+import { transfersOf } from './key-transfers.ts'
 import { type KeyUnpaid, unpaidPart } from './key-unpaid.ts'
 
 const colours: Record<Outcome, Colour> = {
@@ -89,7 +90,7 @@ const columns: Column<KeyRow>[] = [
   {
     label: t('arrivals.keyWhat'),
     cell: (row) =>
-      html`<strong>${t(`arrivals.incident.${row.kind}`)}</strong><span class="line muted small">${row.customerName}</span>${chequesOf(row)}`,
+      html`<strong>${t(`arrivals.incident.${row.kind}`)}</strong><span class="line muted small">${row.customerName}</span>${chequesOf(row)}${transfersOf(row)}`,
   },
   { label: t('arrivals.keyRecord'), cell: records },
   {

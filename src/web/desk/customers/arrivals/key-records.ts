@@ -3,15 +3,19 @@ import { t } from '#messages'
 import { button, type Html, hidden, html } from '../../../ui/index.ts'
 import { DESK } from '../../desk-page.ts'
 
-type Told = Pick<KeyRow, 'shopId' | 'orders' | 'conversationId' | 'quotationId'>
+type Told = Pick<KeyRow, 'shopId' | 'orders' | 'conversationId' | 'quotationId'> & Partial<Pick<KeyRow, 'transfers'>>
 
 /** Ways to what the incident is about, in the shop, as who only looks. */
-export function records({ shopId, orders, conversationId, quotationId }: Told): Html {
+export function records({ shopId, orders, conversationId, quotationId, transfers = [] }: Told): Html {
   const seen = orders.map(({ id, number }) => open(shopId, `/commandes/${id}`, t('arrivals.keyOrder', { n: number })))
   const talk =
     orders.length === 0 && conversationId !== null && open(shopId, `/sav/${conversationId}`, t('arrivals.keyTalk'))
   const asked = quotationId !== null && open(shopId, `/commandes/devis/${quotationId}`, t('arrivals.keyQuotation'))
-  return html`<div class="key-records">${seen}${talk}${asked}</div>`
+  // A line that has not come is on no page of the shop.
+  const lines = transfers.flatMap(({ id, isHere }) =>
+    isHere ? [open(shopId, `/banque/lignes/${id}`, t('arrivals.keyLine'))] : [],
+  )
+  return html`<div class="key-records">${seen}${talk}${asked}${lines}</div>`
 }
 
 const open = (shopId: number, path: string, label: string): Html =>

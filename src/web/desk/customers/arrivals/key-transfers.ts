@@ -1,0 +1,20 @@
+import type { KeyRow } from '#arrivals'
+import { date, money } from '#format'
+import { t } from '#messages'
+import { type Html, html } from '../../../ui/index.ts'
+
+/** The transfer that was planted: its line, what is wrong with it, and what was done with it. */
+export const transfersOf = ({ transfers }: Pick<KeyRow, 'transfers'>): Html =>
+  html`${transfers.map(
+    (one) =>
+      html`<span class="line small">${one.label} · ${money(one.cents)} · ${date(one.bookedOn)}</span><span class="line small">${doneOf(one)}</span>`,
+  )}`
+
+function doneOf({ fault, outcome, pointedWith, by }: KeyRow['transfers'][number]): string {
+  const wrong = t(`bank.fault.${fault}`)
+  if (outcome === 'otherwise' && !by) return `${wrong} · ${t('bank.key.byHand')}`
+  const orders = pointedWith.map((n) => `n° ${n}`).join(', ')
+  return [wrong, t(`bank.key.outcome.${outcome}`), by && t('bank.key.by', { by, orders }).trim()]
+    .filter(Boolean)
+    .join(' · ')
+}
