@@ -75,6 +75,12 @@ ${
 }`
 }
 
+const doneCell = ({ outcome, pointedWith, by }: Row): Html => {
+  const byHand = outcome === 'otherwise' && t('bank.key.byHand')
+  const who = by ? t('bank.key.by', { by, orders: pointedWith.map((n) => `n° ${n}`).join(', ') }) : byHand
+  return html`${badge(t(`bank.key.outcome.${outcome}`), colours[outcome])} ${who}`
+}
+
 const columns = (shops: readonly ListedShop[]): Column<Row>[] => [
   {
     label: t('bank.shop'),
@@ -101,12 +107,7 @@ const columns = (shops: readonly ListedShop[]): Column<Row>[] => [
   {
     label: t('bank.key.outcome'),
     card: 'badge',
-    cell: ({ outcome, pointedWith, by }) =>
-      html`${badge(t(`bank.key.outcome.${outcome}`), colours[outcome])} ${
-        by
-          ? t('bank.key.by', { by, orders: pointedWith.map((n) => `n° ${n}`).join(', ') })
-          : outcome === 'otherwise' && t('bank.key.byHand')
-      }`,
+    cell: doneCell,
     filter: {
       kind: 'select',
       name: 'suite',
