@@ -133,12 +133,6 @@ export interface BankAccounts {
   transfer_share: Generated<number>;
 }
 
-export interface BankDaysPassed {
-  days_ahead: number;
-  passed_at: Generated<Timestamp>;
-  shop_id: number;
-}
-
 export interface BankLate {
   order_id: number;
   shop_id: number;
@@ -2029,7 +2023,6 @@ export interface DB {
   arrival_steps: ArrivalSteps;
   arrivals: Arrivals;
   bank_accounts: BankAccounts;
-  bank_days_passed: BankDaysPassed;
   bank_late: BankLate;
   bank_line_payments: BankLinePayments;
   bank_lines: BankLines;

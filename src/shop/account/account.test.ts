@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { daysLater, today, workingDaysLater } from '#clock'
-import { countQueries } from '#database'
+import { countQueries, sql } from '#database'
 import { drawFrom } from '#draw'
 import * as orders from '#orders'
 import { Invalid } from '#refusals'
@@ -115,4 +115,51 @@ test('what happened in the shop comes on its day, once; looking again costs one 
   assert.equal((await rows()).length, all.length)
   await assert.rejects(account.letDaysPass(db, teacher, shop.id, 394), Invalid)
   await assert.rejects(account.letDaysPass(db, teacher, shop.id, 0), Invalid)
+})
+
+test('what is taken back of money that came leaves the account again; a transfer that is awaited no longer never comes', async () => {
+  const of = (orderId: number) => ({ shopId: shop.id, orderId })
+  const linesOf = async (orderId: number) =>
+    (await rows()).filter(({ order_id }) => order_id === orderId).map(({ kind, amount_cents }) => [kind, amount_cents])
+  const settled = async (means: 'transfer' | 'card' | 'cash', cents?: number) => {
+    const { id } = await anOrder(db, shop, anne, { payment: means === 'card' ? 'card' : 'transfer' })
+    if (means === 'cash') await account.bringUp(db, shop.id)
+    if (means !== 'card') {
+      const { balance } = await orders.find(db, shop.id, id)
+      await orders.settle(db, kenza, of(id), { cents: cents ?? balance.soldCents, means, day: today(), note: '' })
+    }
+    return id
+  }
+  const [transfer, card] = [await settled('transfer'), await settled('card')]
+  await account.letDaysPass(db, teacher, shop.id, 7)
+  const cents = (await orders.find(db, shop.id, transfer)).balance.soldCents
+  assert.deepEqual(await linesOf(transfer), [['transfer', cents]])
+  for (const id of [transfer, card])
+    await orders.changeState(db, kenza, shop.id, id, { to: 'payment-error', reason: 'essai' })
+  await account.letDaysPass(db, teacher, shop.id, 7)
+  assert.deepEqual(await linesOf(transfer), [
+    ['transfer', cents],
+    ['refund', -cents],
+  ])
+  const batches = (await rows()).filter(({ kind }) => kind === 'card').slice(-2)
+  assert.deepEqual(
+    batches.map(({ amount_cents }) => Math.sign(amount_cents)),
+    [1, -1],
+  )
+  // Paid in coins, or to be paid by cheque: the transfer is sent no more.
+  const cheque = await anOrder(db, shop, anne, { payment: 'transfer' })
+  await account.bringUp(db, shop.id)
+  assert.equal((await linesOf(cheque.id)).length, 1)
+  await orders.changeState(db, kenza, shop.id, cheque.id, { to: 'awaiting-cheque', reason: 'essai' })
+  const coins = await settled('cash')
+  await account.bringUp(db, shop.id)
+  assert.deepEqual([await linesOf(cheque.id), await linesOf(coins)], [[], []])
+  // Nor is asked for what somebody paid since.
+  const late = await anOrder(db, shop, anne, { payment: 'transfer' })
+  await sql`insert into bank_late values (${shop.id}, ${late.id})`.execute(db)
+  const asked = async () => (await account.lateOrders(db, [shop.id])).map(({ orderNumber }) => orderNumber)
+  const { number } = await orders.find(db, shop.id, late.id)
+  assert.deepEqual(await asked(), [number])
+  await orders.changeState(db, kenza, shop.id, late.id, { to: 'payment-accepted' })
+  assert.deepEqual(await asked(), [])
 })

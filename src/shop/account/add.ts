@@ -44,13 +44,6 @@ export async function add(tx: Db, shopId: number, lines: readonly NewLine[]): Pr
   return rows
 }
 
-/** Takes away the lines still to come (after the bank's day, 2026-11-23) of orders: they will not be booked. */
-export async function dropToCome(tx: Db, shopId: number, orderIds: readonly number[], day: string): Promise<void> {
-  if (orderIds.length === 0) return
-  await sql`delete from bank_lines where shop_id = ${shopId} and order_id = any(${[...orderIds]}::bigint[])
-    and booked_on > ${day}::date`.execute(tx)
-}
-
 /** Takes away a line still to come; the database refuses one that is booked. */
 export async function drop(tx: Db, shopId: number, lineId: number): Promise<void> {
   await sql`delete from bank_lines where shop_id = ${shopId} and id = ${lineId}`.execute(tx)

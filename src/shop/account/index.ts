@@ -1,8 +1,7 @@
 // The account of a shop at its bank: opened as it is first looked at. Its lines are made of what happened in the shop, by the
 // seed, and dated by the bank's day: today and the days that the teacher let pass. Nothing runs beside: a line has its day.
 export { type Account, bankDay, find, hold, ibanOf, open } from './account.ts'
-export { type Added, add, drop, dropToCome, type Kind, kinds, type NewLine } from './add.ts'
-export { aheadAt } from './ahead.ts'
+export { type Added, add, drop, type Kind, kinds, type NewLine } from './add.ts'
 export { balance } from './balance.ts'
 export { bringUp } from './bring-up.ts'
 export { camt, type Header } from './camt.ts'

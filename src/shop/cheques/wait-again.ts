@@ -24,5 +24,15 @@ export async function waitAgain(
     .execute()
 }
 
+/** An accepted cheque is known by another payment: its own was taken back, and that was undone. The caller holds the order. */
+export async function paidAgain(
+  tx: Db,
+  shopId: number,
+  { former, paymentId }: { former: number; paymentId: number },
+): Promise<void> {
+  await sql`update cheques set payment_id = ${paymentId}
+    where shop_id = ${shopId} and payment_id = ${former} and state = 'accepted'`.execute(tx)
+}
+
 /** What the payment that an accepted cheque brings says of it. */
 export const noteOf = (number: string): string => t('cheques.paymentNote', { number })

@@ -126,6 +126,46 @@ test('one transfer pays two orders; a payment that was typed is matched once, an
   await assert.rejects(matches.match(db, kenza, here, [{ kind: 'payment', id: payment }]), Invalid)
 })
 
+test('a rejected payment is on no line, proposed for none and open nowhere, each by its name; one that the bank brought is, with its contrary', async () => {
+  const { id, due } = await anAwaited()
+  const of = { shopId: shop.id, orderId: id }
+  const part = { means: 'transfer' as const, day: today(), note: '' }
+  await orders.settle(db, kenza, of, { ...part, cents: 600 })
+  const line = await aLine(due - 600)
+  await matches.match(db, kenza, line, [{ kind: 'order', id }])
+  await orders.changeState(db, kenza, shop.id, id, { to: 'payment-error', reason: 'essai' })
+  assert.equal(await openOf(line), due - 600, 'the line shows nothing any longer')
+  const payments = async () => (await orders.find(db, shop.id, id)).payments
+  assert.deepEqual(
+    (await payments()).map(({ amountCents, undone }) => [amountCents, undone]),
+    [
+      [600, true],
+      [due - 600, true],
+      [600 - due, false],
+      [-600, false],
+    ],
+  )
+  const proposed = await matches.candidatesFor(db, shop.id, await matches.line(db, shop.id, line.lineId))
+  const seen = (kind: string) => proposed.filter((one) => one.kind === kind && one.orderId === id).length
+  assert.deepEqual([seen('order'), seen('payment')], [1, 0])
+  const open = async () => (await matches.reconcile(db, shop.id)).records.filter((one) => one.id === id)
+  assert.deepEqual(
+    (await open()).map(({ kind }) => kind),
+    ['order'],
+  )
+  // Money that came to the bank is undone by money that leaves it.
+  await orders.settle(db, kenza, of, { ...part, cents: 600 })
+  const paid = (await payments()).at(-1)?.id ?? 0
+  const came = await aLine(600)
+  await sql`insert into bank_line_payments values (${shop.id}, ${paid}, ${came.lineId})`.execute(db)
+  await matches.match(db, kenza, came, [{ kind: 'payment', id: paid }])
+  await orders.unsettle(db, kenza, of, { paymentId: paid, reason: 'erreur' })
+  assert.equal(await openOf(came), 0)
+  const left = await aLine(-600, 'VIR REJETE', 'refund')
+  await matches.match(db, kenza, left, [{ kind: 'payment', id: (await payments()).at(-1)?.id ?? 0 }])
+  assert.equal(await openOf(left), 0)
+})
+
 test('cards of a day, a slip, cheques that came back and a supplier’s invoice: each is proposed for its line, and matched once', async () => {
   const settled = async (means: 'card' | 'cheque', cents?: number) => {
     const { id, due, page } = await anAwaited()

@@ -1,8 +1,10 @@
 import { sql } from '#database'
 
-/** SQL: cents of the payment `p` that no line shows; nothing of one that was undone, or that undoes another. */
-export const openOfPayment = sql<number>`(case when p.reverses_id is not null or exists (
-    select from payments r where r.shop_id = p.shop_id and r.reverses_id = p.id) then 0
+/** SQL: cents of the payment `p` that no line shows; nothing of one that was undone, or that undoes another, unless that one came to the bank. */
+export const openOfPayment = sql<number>`(case when (p.reverses_id is not null or exists (
+    select from payments r where r.shop_id = p.shop_id and r.reverses_id = p.id))
+    and not exists (select from bank_line_payments b where b.shop_id = p.shop_id and b.payment_id = coalesce(p.reverses_id, p.id)
+      and b.line_id is not null) then 0
   else p.amount_cents - coalesce((select sum(m.cents) from bank_matches m
     where m.shop_id = p.shop_id and m.payment_id = p.id and m.kind in ('payment', 'order') and m.undone_at is null), 0) end)::int8`
 

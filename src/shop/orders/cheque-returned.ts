@@ -44,10 +44,8 @@ export function chequeReturned(
     await cheques.comeBack(tx, shopId, paymentId)
     const why = t(`cheques.return.reason.${reason}`)
     const number = paid.number || t('cheques.return.unnumbered')
-    const cents = Math.max(Math.min(paid.cents, held.balance.receivedCents - paidBy(held.balance.vouchers)), 0)
     const note = t('cheques.return.note', { number, why })
-    if (cents > 0)
-      await payments.takeBack(tx, clerk, shopId, cents, { orderId, method: 'cheque', note, reverses: paymentId })
+    const cents = await takenBack(tx, clerk, held, { ...paid, note })
     await handle(tx, clerk, shopId, orderId)
     const after = await hold(tx, shopId, orderId)
     const owes = dueCents(after.balance)
@@ -64,6 +62,20 @@ export function chequeReturned(
     })
     if (owes > 0) await tell(tx, after, { number, why, cents: paid.cents, owes })
   })
+}
+
+/** Takes back what the cheque had paid, as far as it was not before; says how much, cents. */
+async function takenBack(
+  tx: Db,
+  clerk: Clerk,
+  { order, balance }: Held,
+  { cents: paid, standing, note }: payments.ByCheque & { note: string },
+): Promise<number> {
+  const cents = Math.max(Math.min(paid, balance.receivedCents - paidBy(balance.vouchers)), 0)
+  if (standing === null || cents === 0) return 0
+  const receipt = { orderId: order.id, method: 'cheque' as const, note, reverses: standing }
+  await payments.takeBack(tx, clerk, order.shop_id, cents, receipt)
+  return cents
 }
 
 /** The state that says that the order is not paid, where the one it is in says that it was and its goods are here. */

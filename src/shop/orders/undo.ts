@@ -78,11 +78,11 @@ async function demandCodes(tx: Db, { order }: Held, { state }: UndoStep): Promis
 }
 
 /** Entries that balance what the acts did to money and goods. */
-async function balanceOut(tx: Db, teacher: Actor, held: Held, { cents, pieces }: UndoStep): Promise<void> {
+async function balanceOut(tx: Db, teacher: Actor, held: Held, { cents, pieces, at }: UndoStep): Promise<void> {
   const { order } = held
   const receipt = { orderId: order.id, method: meansOf(held), note: t('orders.undo.note') }
   if (cents > 0) await payments.takeBack(tx, teacher, order.shop_id, cents, receipt)
-  if (cents < 0) await payments.receive(tx, teacher, order.shop_id, -cents, receipt)
+  if (cents < 0) await standAgain(tx, teacher, held, { cents: -cents, at })
   const again = pieces
     .filter(({ quantity }) => quantity > 0)
     .map(({ lineId, ...taken }) => ({ ...taken, orderLineId: lineId }))
@@ -91,6 +91,24 @@ async function balanceOut(tx: Db, teacher: Actor, held: Held, { cents, pieces }:
     .map(({ lineId, quantity }) => ({ lineId, quantity: -quantity }))
   if (again.length > 0) await stock.take(tx, teacher, order.shop_id, again)
   if (back.length > 0) await stock.giveBack(tx, teacher, order.shop_id, back)
+}
+
+/** Money that was taken back since comes again, by the means of each payment; a cheque that no slip brought to the bank waits again to be. */
+async function standAgain(
+  tx: Db,
+  teacher: Actor,
+  held: Held,
+  { cents, at }: Pick<UndoStep, 'cents' | 'at'>,
+): Promise<void> {
+  const { id: orderId, shop_id } = held.order
+  const note = t('orders.undo.note')
+  const { parts, left } = payments.shared(cents, await payments.rejectedSince(tx, shop_id, orderId, at))
+  for (const { id, method, cents: part, note: former } of parts) {
+    const waits = method === 'cheque' && (await payments.slipOf(tx, shop_id, id)) === undefined
+    const again = await payments.receive(tx, teacher, shop_id, part, { orderId, method, note: waits ? former : note })
+    if (waits) await cheques.paidAgain(tx, shop_id, { former: id, paymentId: again })
+  }
+  if (left > 0) await payments.receive(tx, teacher, shop_id, left, { orderId, method: meansOf(held), note })
 }
 
 /** Parcels as they were: their numbers and arrivals first, for one that left since takes them along when it had not left. */

@@ -1,6 +1,6 @@
 // Payments: what was received for orders and given back, when, how and by whom.
 // A row is never changed nor removed: money given back is a row of its own, negative.
-export { type ByCheque, byCheque, slipSince } from './by-cheque.ts'
+export { type ByCheque, byCheque, slipOf, slipSince } from './by-cheque.ts'
 export { givenBack } from './given-back.ts'
 export {
   everyPayment,
@@ -11,5 +11,7 @@ export {
   journalPage,
   type Payment,
 } from './journal.ts'
-export { giveBack, type Means, means, type Receipt, receive, takeBack } from './receive.ts'
+export { type Means, means } from './means.ts'
+export { giveBack, type Receipt, receive, takeBack } from './receive.ts'
+export { type Rejected, rejectedSince, shared } from './standing.ts'
 export { isTyped, type Typed, typed } from './typed.ts'

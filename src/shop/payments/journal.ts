@@ -18,7 +18,7 @@ import {
 } from '#database'
 import { containsWords, folded, words } from '#texts'
 import { givenBack } from './given-back.ts'
-import type { Means } from './receive.ts'
+import type { Means } from './means.ts'
 
 export type Payment = Selectable<Tables['payments']>
 

@@ -1,10 +1,7 @@
 import type { Db } from '#database'
 import type { Actor } from '#people'
-import type { Paying } from '#shops'
-
-/** By what money moves: the shop's means of payment, or a voucher that it comes from or becomes. */
-export const means = ['card', 'cheque', 'transfer', 'cash', 'voucher'] as const satisfies (Paying | 'voucher')[]
-export type Means = (typeof means)[number]
+import type { Means } from './means.ts'
+import { shared, standing } from './standing.ts'
 
 export type Receipt = {
   orderId: number
@@ -26,7 +23,10 @@ export async function giveBack(tx: Db, actor: Actor, shopId: number, cents: numb
   await record(tx, actor, shopId, { ...receipt, amountCents: -cents, givenBack: true })
 }
 
-/** Takes back what was said to have come in (cents, above zero): a payment rejected or undone, given to nobody. `reverses`: which one. */
+/**
+ * Takes back what was said to have come in (cents, above zero): a payment rejected or undone, given to nobody. `reverses` says which
+ * one; without it, as many of the last that came as it takes: a row for each, by its means, that names it. The caller holds the order.
+ */
 export async function takeBack(
   tx: Db,
   actor: Actor,
@@ -34,7 +34,11 @@ export async function takeBack(
   cents: number,
   receipt: Receipt & { reverses?: number },
 ): Promise<void> {
-  await record(tx, actor, shopId, { ...receipt, amountCents: -cents })
+  if (receipt.reverses !== undefined) return void (await record(tx, actor, shopId, { ...receipt, amountCents: -cents }))
+  const { parts, left } = shared(cents, await standing(tx, shopId, receipt.orderId))
+  for (const { id, method, cents: taken } of parts)
+    await record(tx, actor, shopId, { ...receipt, method, amountCents: -taken, reverses: id })
+  if (left > 0) await record(tx, actor, shopId, { ...receipt, amountCents: -left })
 }
 
 async function record(tx: Db, actor: Actor, shopId: number, movement: Movement): Promise<number> {

@@ -1,5 +1,5 @@
 import { type Db, sql } from '#database'
-import type { Means } from './receive.ts'
+import type { Means } from './means.ts'
 
 /** A payment that somebody of the shop wrote down: cents; the day in France on which it came; the number of the slip that brought its cheque to the bank. */
 export type Typed = { cents: number; method: Means; note: string; day: string; reversed: boolean; slip: number | null }

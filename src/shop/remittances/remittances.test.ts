@@ -110,6 +110,43 @@ test('what no bank pays comes back, with its fee; what the law has paid does not
   )
 })
 
+test('a cheque whose payment was rejected waits no longer, whatever is paid since; it does again once that is undone', async () => {
+  const teacher = { kind: 'teacher' as const, id: 1, name: 'S. MARTIN' }
+  const to = (orderId: number, state: string) =>
+    orders.changeState(db, kenza, shop.id, orderId, { to: state, reason: 'essai' })
+  const waits = async () => (await all()).rows.map(({ orderId, number }) => [orderId, number])
+  const settled = async (orderId: number, means: 'cheque' | 'transfer') => {
+    const cents = orders.dueCents((await orders.find(db, shop.id, orderId)).balance)
+    await orders.settle(db, kenza, of(orderId), { cents, means, day: today(), note: 'n° 0000777' })
+  }
+  const [again, other, undone, brought] = [await accepted(), await accepted(), await accepted(), await accepted()]
+  const [, , last, slip] = await waits()
+  const id = await make(db, kenza, shop.id, [(await all()).rows[3]?.paymentId ?? 0])
+  for (const { orderId } of [again, other, undone, brought]) await to(orderId, 'payment-error')
+  assert.deepEqual(await waits(), [])
+  await settled(again.orderId, 'cheque')
+  await settled(other.orderId, 'transfer')
+  assert.deepEqual(await waits(), [[again.orderId, '0000777']], 'the new one, once')
+  const { steps } = await orders.undoable(db, shop.id, undone.orderId)
+  const seen = steps[0]?.actId ?? 0
+  await orders.undo(db, teacher, of(undone.orderId), { actId: seen, seen })
+  assert.deepEqual((await waits()).at(-1), last, 'the same cheque, by its number')
+  // One that is at the bank may still come back: nothing is taken twice.
+  const [at] = (await find(db, shop.id, id, today())).cheques
+  assert.deepEqual([at?.orderId, at?.number], slip)
+  await bounce(db, teacher, shop.id, brought.chequeId)
+  await atBank({ days_ahead: 14 })
+  await orders.chequeReturned(db, kenza, of(brought.orderId), { paymentId: at?.paymentId ?? 0, reason: 'no-funds' })
+  assert.equal((await orders.find(db, shop.id, brought.orderId)).balance.receivedCents, 0)
+  await atBank({ days_ahead: 0 })
+  await make(
+    db,
+    kenza,
+    shop.id,
+    (await all()).rows.map(({ paymentId }) => paymentId),
+  )
+})
+
 test('a teacher has one cheque come back, before it is brought to the bank or after', async () => {
   const teacher = { kind: 'teacher' as const, id: 1, name: 'S. MARTIN' }
   const [before, after] = [await accepted(), await accepted()]

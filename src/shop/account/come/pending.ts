@@ -5,6 +5,10 @@ import { sql, startOfDay } from '#database'
 export const undone = (shopId: number) =>
   sql<boolean>`exists (select from payments r where r.shop_id = ${shopId} and r.reverses_id = p.id)`
 
+/** SQL: the payment that `p` takes back is shown by a line of the account, alone or among those of a day. */
+export const cameBefore = (shopId: number) => sql<boolean>`exists (select from bank_line_payments b
+  where b.shop_id = ${shopId} and b.payment_id = p.reverses_id and b.line_id is not null)`
+
 /**
  * SQL: payments `p` that the account `a` has not taken in. Those by card come as a day, once it is over; `closing` ends the day
  * that runs.
@@ -25,10 +29,15 @@ export const awaited = (shopId: number) => {
       and exists (select from invoices i where i.shop_id = ${shopId} and i.order_id = o.id and i.kind = 'invoice'))`
 }
 
-/** SQL: lines `l` to come of what ended: an order that nobody paid, a payment that was undone. `day`: SQL of the bank's. */
+/**
+ * SQL: lines `l` to come of what ended: an order that was cancelled, that was paid by other means or is to be, a payment that was
+ * undone. `day`: SQL of the bank's.
+ */
 export const ended = (shopId: number, day: ReturnType<typeof sql>) => sql`
   l.shop_id = ${shopId} and l.booked_on > ${day} and l.kind in ('transfer', 'refund') and case when l.payment_id is null
-    then exists (select from orders o where o.shop_id = ${shopId} and o.id = l.order_id and o.state in ('cancelled', 'refunded'))
+    then exists (select from orders o where o.shop_id = ${shopId} and o.id = l.order_id and (o.state in ('cancelled', 'refunded')
+        or o.payment_method not in ('transfer', 'term') or o.sold_cents <= (
+          select coalesce(sum(p.amount_cents), 0) from payments p where p.shop_id = ${shopId} and p.order_id = o.id)))
       and not exists (select from payments p where p.shop_id = ${shopId} and p.order_id = l.order_id and p.method = 'transfer'
         and p.amount_cents > 0 and not ${undone(shopId)})
     else exists (select from payments r where r.shop_id = ${shopId} and r.reverses_id = l.payment_id) end`

@@ -4,7 +4,7 @@ import type { Account } from '../account.ts'
 import { add, type NewLine } from '../add.ts'
 import { labelOf, nameField, type Party } from '../label.ts'
 import { atBank, bookable } from './days.ts'
-import { awaited, pending, undone } from './pending.ts'
+import { awaited, cameBefore, pending, undone } from './pending.ts'
 import { type Awaited, transferOf, transfersOf } from './plan.ts'
 
 /** So many are taken in at once. */
@@ -14,14 +14,14 @@ const SOME = 2000
 export const payer = sql<Party>`jsonb_build_object('company', coalesce(o.invoice_address ->> 'company', ''),
   'lastName', coalesce(o.invoice_address ->> 'lastName', ''), 'firstName', coalesce(o.invoice_address ->> 'firstName', ''))`
 
-type Paid = Awaited & { paymentId: number; day: string }
+type Paid = Awaited & { paymentId: number; day: string; reverses: boolean }
 
-/** Payments by transfer that were written down, and transfers back to customers: a line each. */
+/** Payments by transfer that were written down, transfers back to customers, and what takes back one that a line shows: a line each. */
 export async function recorded(tx: Db, account: Account, closing: boolean): Promise<void> {
   const { shop_id: shopId } = account
   for (let [more, after] = [true, 0]; more; ) {
     const { rows } = await sql<Paid>`
-      select o.id, o.number, o.reference, ${payer} as payer, p.amount_cents as cents, p.id as "paymentId",
+      select o.id, o.number, o.reference, ${payer} as payer, p.amount_cents as cents, p.id as "paymentId", p.reverses_id is not null as reverses,
         to_char(p.at at time zone 'Europe/Paris', 'YYYY-MM-DD') as day
       from (select p.* from bank_accounts a, payments p where a.shop_id = ${shopId} and ${pending(shopId, { closing })}
         and p.method = 'transfer' and p.id > ${after} order by p.id limit ${SOME}) p
@@ -39,17 +39,20 @@ export async function recorded(tx: Db, account: Account, closing: boolean): Prom
   }
 }
 
-/** A transfer to a customer, the working day after. */
-function sentBack({ id, paymentId, reference, payer: to, cents, from }: Paid, account: Account): NewLine {
+/** A transfer to a customer, or one that the bank takes back, the working day after. */
+function sentBack({ id, paymentId, reference, payer: to, cents, from, reverses }: Paid, account: Account): NewLine {
   const day = bookable(account, from)
-  const label = labelOf('VIR EMIS', nameField(to), `REMB ${reference}`)
+  const label = reverses
+    ? labelOf('VIR REJETE', nameField(to), reference)
+    : labelOf('VIR EMIS', nameField(to), `REMB ${reference}`)
   return { kind: 'refund', bookedOn: day, valueOn: day, label, cents, orderId: id, paymentId }
 }
 
-/** Payments that bring no line: undone, taken back from what was said to have come, or shown by a line that is there. */
+/** Payments that bring no line: undone, or what undoes one that no line shows, taken back from what was said to have come, or shown by a line that is there. */
 export async function setAside(tx: Db, { shop_id: shopId }: Account, closing: boolean): Promise<void> {
   const sum = sql`(select coalesce(sum(l.amount_cents), 0) from bank_lines l
-    where l.shop_id = ${shopId} and l.order_id = p.order_id and l.kind = 'transfer')`
+    where l.shop_id = ${shopId} and l.order_id = p.order_id and (l.kind = 'transfer' or exists (
+      select from payments r where r.shop_id = ${shopId} and r.id = l.payment_id and r.reverses_id is not null)))`
   const said = sql`(select coalesce(sum(x.amount_cents), 0) from payments x where x.shop_id = ${shopId}
     and x.order_id = p.order_id and x.method = 'transfer' and x.amount_cents > 0 and x.id <= p.id
     and not exists (select from payments r where r.shop_id = ${shopId} and r.reverses_id = x.id))`
@@ -58,9 +61,9 @@ export async function setAside(tx: Db, { shop_id: shopId }: Account, closing: bo
       and l.payment_id is null) or ${sum} >= ${said})`
   await sql`insert into bank_line_payments (shop_id, payment_id)
     select ${shopId}, p.id from bank_accounts a, payments p where a.shop_id = ${shopId} and ${pending(shopId, { closing })} and (
-      p.reverses_id is not null or ${undone(shopId)}
+      (p.reverses_id is not null and not ${cameBefore(shopId)}) or ${undone(shopId)}
       or exists (select from bank_matches m where m.shop_id = ${shopId} and m.payment_id = p.id and m.made_payment)
-      or (p.method = 'transfer' and case when p.amount_cents > 0 then ${planned} else not ${givenBack} end))`.execute(
+      or (p.method = 'transfer' and case when p.amount_cents > 0 then ${planned} else p.reverses_id is null and not ${givenBack} end))`.execute(
     tx,
   )
 }
