@@ -76,13 +76,17 @@ async function read(db: Db, shopIds: Of, kept: ReturnType<typeof sql>, slice: Sl
 /** An order whose customer never sends the transfer, and how often it was asked for. */
 export type Late = { shopId: number; shopName: string; orderNumber: number; cents: number; letters: number }
 
-/** The orders of these shops that are never paid (100), the last first: to be asked for, not waited for. One statement. */
+/** The orders of these shops that are never paid and still owe (100), the last first: to be asked for, not waited for. One statement. */
 export async function lateOrders(db: Db, shopIds: Of): Promise<Late[]> {
   const { rows } = await sql<Late>`
     select n.shop_id as "shopId", s.name as "shopName", o.number as "orderNumber", o.sold_cents as cents, (
       select count(*)::int4 from reminders r where r.shop_id = n.shop_id and ${among('r.shop_id', shopIds)} and r.order_id = n.order_id) as letters
     from bank_late n join living_shops s on s.id = n.shop_id
     join orders o on o.shop_id = n.shop_id and ${among('o.shop_id', shopIds)} and o.id = n.order_id
-    where ${among('n.shop_id', shopIds)} order by n.shop_id, n.order_id desc limit 100`.execute(db)
+    where ${among('n.shop_id', shopIds)} and o.state not in ('cancelled', 'refunded') and o.sold_cents > coalesce((
+      select sum(p.amount_cents) from payments p
+      where p.shop_id = n.shop_id and ${among('p.shop_id', shopIds)} and p.order_id = n.order_id), 0) order by n.shop_id, n.order_id desc limit 100`.execute(
+    db,
+  )
   return rows
 }

@@ -102,7 +102,7 @@ const recordsOf = (shopId: number) => {
     union all
     select 'supplier-invoice', i.id, i.number, s.name, i.paid_on::text, i.open::int8
     from (select i.*, ${openOfSupplierInvoice} as open from supplier_invoices i
-      where i.shop_id = ${shopId} and i.state = 'paid' and i.means <> 'cheque' and i.paid_on >= ${since}) i
+      where i.shop_id = ${shopId} and i.state = 'paid' and i.paid_on >= ${since}) i
     join suppliers s on s.shop_id = ${shopId} and s.id = i.supplier_id where i.open <> 0
     union all
     (select 'order', o.id, o.number::text, o.customer_name, ((o.placed_at at time zone 'Europe/Paris')::date)::text, o.due::int8
