@@ -48,6 +48,7 @@ const writers: Record<string, readonly string[]> = {
     'price_periods',
     'product_links',
     'pack_parts',
+    'product_carriers',
     'product_shelves',
     'former_addresses',
     'search_days',

@@ -572,6 +572,7 @@ export interface Drafts {
   touched_at: Generated<Timestamp>;
   touched_by: string;
   valid_until: string | null;
+  wished_day: string | null;
   wrong: Generated<string>;
 }
 
@@ -1229,6 +1230,12 @@ export interface PricePeriods {
   shop_id: number;
   since: Timestamp;
   until: Timestamp | null;
+}
+
+export interface ProductCarriers {
+  carrier_id: number;
+  product_id: number;
+  shop_id: number;
 }
 
 export interface ProductFiles {
@@ -2110,6 +2117,7 @@ export interface DB {
   pdf_specimens: PdfSpecimens;
   pictures: Pictures;
   price_periods: PricePeriods;
+  product_carriers: ProductCarriers;
   product_files: ProductFiles;
   product_links: ProductLinks;
   product_shelves: ProductShelves;

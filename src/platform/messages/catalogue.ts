@@ -7,6 +7,7 @@ import frBackoffice from '../../../messages/fr/backoffice.json' with { type: 'js
 import frBackup from '../../../messages/fr/backup.json' with { type: 'json' }
 import frBank from '../../../messages/fr/bank.json' with { type: 'json' }
 import frBooks from '../../../messages/fr/books.json' with { type: 'json' }
+import frCarried from '../../../messages/fr/carried.json' with { type: 'json' }
 import frCarriers from '../../../messages/fr/carriers.json' with { type: 'json' }
 import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' }
 import frCheques from '../../../messages/fr/cheques.json' with { type: 'json' }
@@ -70,6 +71,7 @@ export const fr = {
   ...frBackoffice,
   ...frBank,
   ...frBooks,
+  ...frCarried,
   ...frCarriers,
   ...frCheckout,
   ...frCheques,

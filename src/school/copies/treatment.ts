@@ -88,6 +88,7 @@ export const treatments: Record<string, Treatment> = {
   price_periods: 'shop',
   product_files: 'shop',
   product_links: 'shop',
+  product_carriers: 'shop',
   product_shelves: 'shop',
   product_sums: 'shop',
   products: 'shop',

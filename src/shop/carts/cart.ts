@@ -34,10 +34,12 @@ export type Cart = {
   /** The version of the terms that was accepted; null where the shop has written none. */
   termsId: number | null
   carrierId: number | null
-  /** Those that go to that address, as they are there. */
+  /** Those that go to that address with all of its articles, as they are there. */
   carriers: carriers.Carrier[]
   /** What each carrier asks for these goods. */
   offers: carriers.Offer[]
+  /** No carrier takes all of its articles, though some go there with such a parcel. */
+  apart: boolean
   /** The offer of the chosen carrier; undefined until chosen, or when it does not take these goods any more. */
   offer: carriers.Offer | undefined
   /** That offer, or the shop's first one until then: nobody discovers the carriage at the end. */
@@ -102,7 +104,7 @@ export function cartOf(row: RawCart): Cart {
   const { codes, carriers: raw, vouchers: laid } = row
   const to = row.delivery ?? row.first
   const sale = priced(asked, { rounding, regime, carriers: raw, to, laid, codes, day: today() })
-  const { lines, weightG, sideMm, leadDays, discounts, applied, known, byCodes, reached } = sale
+  const { lines, weightG, sideMm, leadDays, discounts, applied, known, byCodes, apart, reached } = sale
   const chosen = sale.offers.find(({ carrierId }) => carrierId === row.carrierId) ?? carriers.likeliest(sale.offers)
   const offers = byCodes.free ? sale.offers.map(carriers.forNothing) : sale.offers
   const offer = offers.find(({ carrierId }) => carrierId === row.carrierId)
@@ -120,6 +122,7 @@ export function cartOf(row: RawCart): Cart {
     carrierId: row.carrierId,
     carriers: known,
     offers,
+    apart,
     offer,
     likely,
     totals,

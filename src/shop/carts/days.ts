@@ -3,6 +3,9 @@ import { isLater } from '#catalogue'
 import { daysLater, today } from '#clock'
 import type { Cart } from './cart.ts'
 
+/** The field of the day at the counter of a carrier, in every form that asks for it. */
+export const dayField = (carrierId: number): `jour-${number}` => `jour-${carrierId}`
+
 /** As many days as a customer chooses among. */
 const MOST_DAYS = 14
 

@@ -34,7 +34,7 @@ type Sale = {
 
 /** What is told of an article beside its price. */
 type Sold = Pick<catalogue.Article, 'weightG' | 'sideMm' | 'homeBp' | 'inStock' | 'onOrder'> &
-  Partial<Pick<catalogue.Article, 'leadDays'>>
+  Partial<Pick<catalogue.Article, 'leadDays' | 'carriers'>>
 
 /** Prices articles for their buyer: lines, goods, what is taken off them, what carriers ask for the rest. Pure; cents, grams. */
 export function priced<L extends Asked & Placed & Sold>(
@@ -48,12 +48,15 @@ export function priced<L extends Asked & Placed & Sold>(
   const sideMm = lines.reduce((longest, line) => Math.max(longest, line.sideMm), 0)
   const leadDays = lines.reduce((longest, line) => Math.max(longest, line.leadDays ?? 0), 0)
   const all = carriers.fromJson(raw)
-  const known = carriers.towards(all, to ?? carriers.HOME)
+  const going = carriers.towards(all, to ?? carriers.HOME)
+  const known = going.filter(({ id }) => lines.every((line) => line.carriers?.includes(id) ?? true))
   const abroad = isHome(regime) ? {} : { abroad: { regime, home: atHome(asked, sale) } }
   const parcel = { ttcCents: goods.goodsTtcCents, weightG, sideMm, later: catalogue.laterWords(lines), leadDays }
-  const offers = carriers.offersFor(known, { ...parcel, vat, rounding, ...abroad })
+  const carried = { ...parcel, vat, rounding, ...abroad }
+  const offers = carriers.offersFor(known, carried)
+  const apart = offers.length === 0 && known.length < going.length && carriers.offersFor(going, carried).length > 0
   const reached = carriers.isReached(all, to ?? carriers.HOME)
-  return { lines, goods, weightG, sideMm, leadDays, discounts, applied, byCodes, vat, known, offers, reached }
+  return { lines, goods, weightG, sideMm, leadDays, discounts, applied, byCodes, vat, known, offers, apart, reached }
 }
 
 type Reducing = Required<Pick<Sale, 'rounding' | 'laid' | 'codes' | 'day' | 'own'>>

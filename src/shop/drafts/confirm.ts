@@ -105,6 +105,7 @@ export function basketOf(draft: Draft): orders.Basket {
     termsId: null,
     message: draft.message,
     weightG: draft.weightG,
+    ...(offer.collected && draft.wishedDay !== null && { wishedDay: draft.wishedDay }),
   }
 }
 

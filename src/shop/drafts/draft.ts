@@ -1,5 +1,5 @@
 import * as carriers from '#carriers'
-import { priced, termsOf } from '#carts'
+import { priced, termsOf, wishableDays } from '#carts'
 import type { PricedArticle, RawArticle } from '#catalogue'
 import { today } from '#clock'
 import { rate } from '#format'
@@ -47,6 +47,8 @@ export type RawDraft = {
   deliveryId: number | null
   invoiceId: number | null
   carrierId: number | null
+  /** The day on which its customer wishes to fetch it, 2026-12-04; null for as soon as it is ready. */
+  wishedDay: string | null
   carriageCents: number | null
   carriageReason: string
   discountBp: number | null
@@ -68,6 +70,7 @@ export type RawDraft = {
     number: number
     totalCents: number
     receivedCents: number
+    wishedDay: string | null
     /** What it uses of vouchers. */
     vouchers: vouchers.Applied[]
     /** The codes that it used. */
@@ -126,6 +129,10 @@ export type Draft = Omit<RawDraft, 'lines' | 'carriers' | 'codes'> & {
   invoice: Address | null
   /** What each carrier asks for these goods, by the shop's own prices. */
   offers: carriers.Offer[]
+  /** No carrier takes all of its articles, though some go there with such a parcel. */
+  apart: boolean
+  /** By carrier, the days on which its customer may fetch an order; none of a quotation. */
+  wishDays: Readonly<Record<number, string[]>>
   /** The chosen carrier's, at the carriage that was agreed if one was. */
   offer: carriers.Offer | undefined
   standardCents: number
@@ -153,7 +160,7 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
   // A quotation uses no voucher: who accepts it uses them, or who takes an order.
   const laid = row.edits ? asUsed(row.edits.vouchers) : row.purse.filter((one) => one.laid && !row.quotation)
   const codes = row.edits ? row.edits.codes : row.quotation ? [] : row.codes
-  const { lines, goods, weightG, discounts, applied, byCodes, vat, known, offers, reached } = priced(
+  const { lines, goods, weightG, discounts, applied, byCodes, vat, known, offers, apart, reached, leadDays } = priced(
     rawLines.map(asked(rounding, { ...row, lines: rawLines }, sale)),
     { ...sale, laid, codes, day: today(), own: (vat) => agreed(row, vat, rounding) },
   )
@@ -169,10 +176,8 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
     discountCents: inTaxOf(row, goods.goodsVat, rounding),
     discountGiven: row.discountCents,
     lines,
-    delivery,
-    reached,
-    invoice,
-    offers,
+    ...{ delivery, reached, invoice, offers, apart },
+    wishDays: row.quotation ? {} : wishDaysOf({ carriers: known, offers, leadDays }, row.edits?.wishedDay ?? null),
     offer,
     standardCents: carriers.likeliest(offers)?.ttcCents ?? offer?.ttcCents ?? 0,
     discounts,
@@ -185,6 +190,15 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
     weightG,
   }
 }
+
+/** Of each counter the days that may be wished for; the day of an order that is changed stays possible. */
+const wishDaysOf = (of: Parameters<typeof wishableDays>[0], kept: string | null): Draft['wishDays'] =>
+  Object.fromEntries(
+    of.offers.map(({ carrierId, collected }) => {
+      const days = wishableDays(of, carrierId)
+      return [carrierId, kept && collected ? [...new Set([kept, ...days])].toSorted() : days]
+    }),
+  )
 
 type To = Pick<Draft, 'delivery' | 'invoice'>
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as carriers from '#carriers'
 import { onlyOne, seek as seekArticles } from '#catalogue'
 import * as customers from '#customers'
 import * as orders from '#orders'
@@ -226,4 +227,27 @@ test('customers are found by name, company, e-mail and town, articles by name, r
   assert.deepEqual(await names('cas-m'), ['Casquette'])
   assert.equal(onlyOne(await seekArticles(db, there.id, 've-cas-m'), 've-cas-m')?.variantId, there.cap.variantIds[1])
   assert.equal(onlyOne(await seekArticles(db, there.id, 'casquette'), 'casquette'), undefined)
+})
+
+test('who orders by telephone wishes for a day on which the counter is open; a change keeps it, another carrier forgets it', async () => {
+  const counter = await carriers.add(db, system, shop.id, {
+    ...{ name: 'Au comptoir', delay: '', basis: 'price', taxId: null, freeFromCents: null, collected: true },
+    ...{ week: '1 09:00-12:00;4 14:00-18:00', ranges: [{ lower: 0, upper: null, priceMicro: 0 }] },
+  })
+  const id = await aDraft({ carrierId: counter })
+  const [, day = ''] = (await read(id)).wishDays[counter] ?? []
+  const settle = (wishedDay: string) =>
+    drafts.settle(db, kenza, shop.id, id, { ...plain, carrierId: counter, wishedDay })
+  await assert.rejects(settle('2020-01-01'), (error: { fields: object }) => `jour-${counter}` in error.fields)
+  await settle(day)
+  const orderId = await drafts.confirm(db, kenza, { shopId: shop.id, id })
+  assert.equal((await orders.find(db, shop.id, orderId)).wishedDay, day)
+  const change = await drafts.edit(db, kenza, shop.id, orderId)
+  assert.equal((await read(change)).wishedDay, day)
+  await drafts.confirm(db, kenza, { shopId: shop.id, id: change })
+  assert.equal((await orders.find(db, shop.id, orderId)).wishedDay, day)
+  const again = await drafts.edit(db, kenza, shop.id, orderId)
+  await drafts.settle(db, kenza, shop.id, again, { ...plain, carrierId: colis })
+  await drafts.confirm(db, kenza, { shopId: shop.id, id: again })
+  assert.equal((await orders.find(db, shop.id, orderId)).wishedDay, null)
 })

@@ -32,6 +32,7 @@ export function edit(db: Db, clerk: Clerk, shopId: number, orderId: number): Pro
     const id = await draftLike(tx, clerk, modelOf(held), {
       edits_id: orderId,
       corrects_id: invoice?.id ?? null,
+      wished_day: held.order.wished_day,
     })
     const begun = { verb: 'drafts.begin', subject: { kind: 'draft', id }, after: { number: held.order.number } }
     await trace.record(tx, shopId, clerk, begun)

@@ -80,6 +80,7 @@ export const saying = (draft: Draft) => ({
   delivery: where(draft.delivery),
   billing: where(draft.invoice),
   carrier: draft.offer?.name ?? '',
+  wishedDay: draft.wishedDay,
   carriageCents: draft.carriageCents,
   carriageReason: draft.carriageReason,
   discount_bp: draft.discountBp,

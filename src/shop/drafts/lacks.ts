@@ -1,3 +1,4 @@
+import { dayField, limitedIn } from '#carts'
 import { today } from '#clock'
 import { notDelivered } from '#customers'
 import { quoted } from '#format'
@@ -10,7 +11,16 @@ export const PAST = 'Le devis doit être valable au moins aujourd’hui.'
 
 /** Something that an order needs and a draft hasn't yet: the field that it is given in, and a sentence. */
 export type Lack = {
-  field: 'wrong' | 'client' | 'article' | 'deliveryId' | 'carrierId' | 'payment' | 'paymentReason' | 'validUntil'
+  field:
+    | `jour-${number}`
+    | 'wrong'
+    | 'client'
+    | 'article'
+    | 'deliveryId'
+    | 'carrierId'
+    | 'payment'
+    | 'paymentReason'
+    | 'validUntil'
   sentence: string
 }
 
@@ -29,6 +39,14 @@ const UNFIT = 'Ce devis ne peut pas être réglé ainsi : choisissez un autre r�
 
 const WHY = 'Changez de règlement, ou dites pourquoi il est accepté.'
 
+const DAY_GONE = 'Le jour de retrait n’est plus possible : choisissez-en un autre.'
+
+const apart = (lines: Draft['lines']): string => t('carried.noneByHand', { articles: limitedIn(lines) })
+
+/** A day was chosen and its counter is not open any more, or the articles are not ready. */
+const isDayGone = ({ offer, wishedDay, wishDays, quotation }: Draft): boolean =>
+  !quotation && Boolean(offer?.collected && wishedDay && !wishDays[offer.carrierId]?.includes(wishedDay))
+
 /** What a draft still lacks to be an order, or a quotation, which takes no stock and may leave the payment open; in the order of the page. */
 export function lacks(draft: Draft): Lack[] {
   const { customer, lines, delivery, invoice, offer, payment, methods, edits, quotation } = draft
@@ -45,7 +63,12 @@ export function lacks(draft: Draft): Lack[] {
     ...short.flatMap((line) => at('article', true, shortOf(line))),
     ...at('deliveryId', customer && (!delivery || !invoice), 'Choisissez où livrer et où facturer.'),
     ...at('deliveryId', nowhere, nowhere || ''),
-    ...at('carrierId', lines.length > 0 && !offer, 'Choisissez un transporteur qui prend ces articles.'),
+    ...at(
+      'carrierId',
+      lines.length > 0 && !offer,
+      draft.apart ? apart(lines) : 'Choisissez un transporteur qui prend ces articles.',
+    ),
+    ...(offer ? at(dayField(offer.carrierId), isDayGone(draft), DAY_GONE) : []),
     ...at('validUntil', quotation && (!draft.validUntil || draft.validUntil < today()), PAST),
     ...at(
       'payment',

@@ -30,7 +30,7 @@ const soldSql = `json_build_object('regime', o.regime, 'vatNumber', coalesce(o.i
 
 const text = `
   select d.id, d.origin, d.delivery_address_id as "deliveryId", d.invoice_address_id as "invoiceId",
-    d.carrier_id as "carrierId", d.carriage_cents as "carriageCents", d.carriage_reason as "carriageReason",
+    d.carrier_id as "carrierId", d.wished_day as "wishedDay", d.carriage_cents as "carriageCents", d.carriage_reason as "carriageReason",
     d.discount_bp as "discountBp", d.discount_cents as "discountCents", d.discount_reason as "discountReason",
     d.discount_rounding as "discountRounding",
     d.payment, d.payment_reason as "paymentReason", d.message, d.touched_by as "touchedBy",
@@ -44,7 +44,7 @@ const text = `
       from quotations q where q.shop_id = d.shop_id and q.id = d.quotation_id) as quotation,
     (select json_build_object('id', i.id, 'number', i.number) from invoices i
       where i.shop_id = d.shop_id and i.id = d.corrects_id) as corrects,
-    (select json_build_object('id', o.id, 'number', o.number, 'totalCents', o.total_ttc_cents, 'receivedCents', (
+    (select json_build_object('id', o.id, 'number', o.number, 'totalCents', o.total_ttc_cents, 'wishedDay', o.wished_day, 'receivedCents', (
         select coalesce(sum(p.amount_cents), 0) from payments p where p.shop_id = o.shop_id and p.order_id = o.id), 'vouchers', ${usedBySql},
         'codes', ${keptCodesSql}, 'sold', ${soldSql})
       from orders o where o.shop_id = d.shop_id and o.id = d.edits_id) as edits,

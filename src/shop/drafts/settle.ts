@@ -1,5 +1,7 @@
+import { dayField } from '#carts'
 import { today } from '#clock'
 import type { Db } from '#database'
+import { t } from '#messages'
 import type { Clerk } from '#people'
 import type { Rounding } from '#prices'
 import { Invalid } from '#refusals'
@@ -19,6 +21,8 @@ export type Settlement = {
   deliveryId: number | null
   invoiceId: number | null
   carrierId: number | null
+  /** The day on which its customer wishes to fetch it, null for none; that of before when absent. */
+  wishedDay?: string | null
   /** Another carriage than the shop's, cents tax included; null for the shop's. */
   carriageCents: number | null
   carriageReason: string
@@ -61,6 +65,7 @@ export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted:
         delivery_address_id: wanted.deliveryId,
         invoice_address_id: wanted.invoiceId,
         carrier_id: wanted.carrierId,
+        ...(wanted.wishedDay !== undefined && { wished_day: wanted.wishedDay }),
         carriage_cents: carriageCents,
         carriage_reason: carriageCents === null ? '' : wanted.carriageReason,
         discount_bp: discount && 'bp' in discount ? discount.bp : null,
@@ -101,6 +106,9 @@ function demand(draft: Draft, wanted: Settlement): void {
   const offered = wanted.carrierId === carrierId || offers.some((offer) => offer.carrierId === wanted.carrierId)
   if (wanted.carrierId !== null && !offered && wanted.carriageCents === null)
     faults.carrierId = 'Ce transporteur ne prend pas ces articles : choisissez-en un autre.'
+  const { carrierId: by, wishedDay } = wanted
+  if (by !== null && wishedDay && wishedDay !== draft.wishedDay && !draft.wishDays[by]?.includes(wishedDay))
+    faults[dayField(by)] = t('collect.dayFault')
   if (wanted.carriageCents !== null && wanted.carriageReason === '')
     faults.carriageReason = 'Dites pourquoi le port n’est pas celui du transporteur.'
   if (wanted.discount && wanted.discountReason === '')

@@ -34,6 +34,7 @@ export const basketColumns = (basket: Basket, totals: Totals) => ({
   carriage_reason: basket.carriageReason ?? '',
   standard_carriage_cents: basket.standardCents,
   weight_g: basket.weightG,
+  wished_day: basket.wishedDay ?? null,
   discounts: JSON.stringify(basket.discounts),
   goods_ht_cents: totals.goodsHtCents - totals.discountHtCents,
   goods_ttc_cents: totals.goodsTtcCents - totals.discountTtcCents,

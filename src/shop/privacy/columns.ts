@@ -75,6 +75,7 @@ export const FACE = [
     'payment_methods',
     'pictures',
     'price_periods',
+    'product_carriers',
     'product_files',
     'product_links',
     'product_shelves',

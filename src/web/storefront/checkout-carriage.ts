@@ -27,7 +27,7 @@ import { shell } from './layout.ts'
 import { openingLines } from './opening-lines.ts'
 import { carriageAmount } from './summary.ts'
 import { customerOf, type Storefront } from './visit.ts'
-import { dayField, dayIn, daysOf } from './wished-day.ts'
+import { dayIn, dayOf } from './wished-day.ts'
 
 const carrier = z.string(t('checkout.chooseCarrier')).pipe(id)
 const Carriage = z.object({ carrier, terms: z.literal('on', t('checkout.acceptTerms')) })
@@ -44,7 +44,7 @@ export function carriage({ db }: House): Hono<Storefront> {
     const cart = await cartAt(c, db, 'carriage')
     if (cart instanceof Response) return cart
     const chosen = cart.likely?.carrierId
-    const day = chosen !== undefined && cart.wishedDay ? { [dayField(chosen)]: cart.wishedDay } : {}
+    const day = chosen !== undefined && cart.wishedDay ? { [carts.dayField(chosen)]: cart.wishedDay } : {}
     const values = { carrier: String(chosen ?? ''), ...day, terms: cart.termsAcceptedAt ? 'on' : undefined }
     return shell(c, {
       title: t('checkout.step.carriage'),
@@ -84,8 +84,9 @@ async function look(db: Db, c: Context<Storefront>, fields: Submitted): Promise<
 const inOrder = (c: Context<Storefront>, { offers }: carts.Cart): carts.Cart['offers'] =>
   c.var.visit.shop.cheapest_carrier_first ? offers.toSorted((one, other) => one.ttcCents - other.ttcCents) : offers
 
-/** Why no carrier is offered: what is bought is too heavy or too long for those that go there, or none is open. */
-function noneGoes({ carriers, weightG }: carts.Cart): string {
+/** Why no carrier is offered: what is bought is too heavy or too long for those that go there, does not go together, or none is open. */
+function noneGoes({ apart, carriers, lines, weightG }: carts.Cart): string {
+  if (apart) return t('carried.none', { articles: carts.limitedIn(lines) })
   return carriers.some(({ enabled }) => enabled)
     ? t('checkout.noCarrierFor', { weight: weight(weightG) })
     : t('checkout.noCarrier')
@@ -137,13 +138,13 @@ function question(
       value: String(offer.carrierId),
       label: labelOf(cart, offer),
       hint: hintOf(cart, offer),
+      own: dayOf(cart, form, offer),
       aside:
         cart.totals.rounding === 'item' || offer.ttcCents === 0
           ? carriageAmount(offer.ttcCents)
           : t('checkout.untaxed', { what: money(offer.htCents) }),
     })),
   })}</auto-submit>
-${daysOf(cart, form)}
 ${hasTerms(c) ? checkbox(form, { name: 'terms', required: true, label: rich('checkout.terms', { terms: link }) }) : notice('info', t('checkout.noTerms'))}
 ${onward(base)}</form></in-place>`
 }

@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import test, { after } from 'node:test'
 import * as carriers from '#carriers'
 import * as carts from '#carts'
+import * as catalogue from '#catalogue'
 import { daysLater, today } from '#clock'
 import { readConfig } from '#config'
 import * as customers from '#customers'
 import { countQueries } from '#database'
+import * as drafts from '#drafts'
 import { openFiles } from '#files'
 import * as orders from '#orders'
 import { system } from '#people'
@@ -417,6 +419,8 @@ test('who fetches wishes for a day on which the counter is open and the articles
   const page = await browser.read('/commande/port')
   const offered = [...page.text.matchAll(/<option value="(\d{4}-\d\d-\d\d)"/g)].map(([, day]) => day)
   assert.deepEqual(offered.slice(0, open.length), open)
+  const belongs = new RegExp(`value="${counter}"[\\s\\S]*?</label><div>[\\s\\S]*?Au comptoir.{1,3}jour souhaité`)
+  assert.match(page.text, belongs, 'the day stands with its carrier, and names it')
   assert.match(page.text, /après 3 jours de préparation/)
   const [first = '', second = ''] = open
   const send = (day: string) =>
@@ -438,4 +442,52 @@ test('who fetches wishes for a day on which the counter is open and the articles
   await orders.changeState(db, clerk, shop.id, id, { to: 'delivered', reason: 'remise' })
   const slip = await db.selectFrom('delivery_slips').select('figures').where('order_id', '=', id).executeTakeFirst()
   assert.equal((slip?.figures as { wishedOn?: string } | undefined)?.wishedOn, first)
+})
+
+test('an article that some carriers alone may carry: the checkout offers those of all articles, and says when there is none', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const clerk = await anEmployee(db, shop.id)
+  const browser = await signedIn(shop, anne)
+  const [colis = 0] = shop.carrierIds
+  const van = await carriers.add(db, system, shop.id, {
+    ...{ name: 'Camion', delay: '', basis: 'price', taxId: null, freeFromCents: null },
+    ranges: [{ lower: 0, upper: null, priceMicro: 20_000_000 }],
+  })
+  const limit = (productId: number, carrierIds: number[]) =>
+    catalogue.changeProduct(db, clerk, shop.id, productId, { carrierIds })
+  await limit(shop.train.productId, [van])
+  const lines = [shop.train, shop.bear].map(({ variantId }) => ({ variantId, quantity: 1 }))
+  for (const { variantId } of lines) await stock.correct(db, system, shop.id, variantId, 5)
+  await aReadyCart(db, shop, anne, lines)
+  const offered = async () =>
+    (await carts.read(db, shop.id, { customerId: anne.id }))?.offers.map(({ carrierId }) => carrierId)
+  assert.deepEqual(await offered(), [van])
+  assert.match((await browser.read('/commande/port')).text, /Camion/)
+  await limit(shop.bear.productId, [colis])
+  const page = await browser.read('/commande/port')
+  assert.match(page.text, /Aucun transporteur ne prend ensemble tous les articles/)
+  assert.doesNotMatch(page.text, /name="carrier"/)
+  const id = await drafts.begin(db, clerk, shop.id)
+  await drafts.choose(db, clerk, shop.id, id, anne.id)
+  for (const line of lines) await drafts.addLine(db, clerk, { shopId: shop.id, id, ...line })
+  assert.match(
+    drafts
+      .lacks(await drafts.read(db, shop.id, id))
+      .map(({ sentence }) => sentence)
+      .join(),
+    /dans une autre commande/,
+  )
+  await assert.rejects(limit(shop.bear.productId, [van + 999]), /n’existe plus/)
+  await limit(shop.bear.productId, [])
+  assert.deepEqual(
+    (await drafts.read(db, shop.id, id)).offers.map(({ carrierId }) => carrierId),
+    [van],
+  )
+  const copy = await catalogue.duplicateProduct(db, system, shop.id, shop.train.productId)
+  const { carriers: copied } = await catalogue.findManaged(db, shop.id, copy)
+  assert.deepEqual(
+    copied.filter(({ chosen }) => chosen).map(({ id }) => id),
+    [van],
+  )
 })

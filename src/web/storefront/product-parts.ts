@@ -32,7 +32,7 @@ const told = (promise: 'return' | 'noReturn'): Html =>
 /** When it comes by each carrier and for how much, one piece alone, and the right to change one’s mind, or that there is none. */
 export function delivery(
   c: Context<Storefront>,
-  { rateBp, perishable, leadDays }: ProductSheet,
+  { rateBp, perishable, leadDays, carrierIds }: ProductSheet,
   variant: VariantChoice,
 ): Content {
   const { priceCents: ttcCents, weightG } = variant
@@ -41,7 +41,7 @@ export function delivery(
   // Who buys, and where it goes, is not known yet: only a shop that charges no VAT at all is another regime.
   const regime = regimeOf(shops.vatOf(c.var.visit.shop), null, null)
   const abroad = isHome(regime) ? {} : { abroad: { regime, home: vat } }
-  const known = carriers.towards(c.var.carriers, carriers.HOME)
+  const known = carriers.towards(c.var.carriers, carriers.HOME).filter(({ id }) => carrierIds?.includes(id) ?? true)
   const offers = carriers.offersFor(known, { ttcCents, weightG, vat, rounding: 'item', leadDays, ...abroad })
   const row = (offer: carriers.Offer) => {
     const free = c.var.carriers.find(({ id }) => id === offer.carrierId)?.freeFromCents ?? null

@@ -10,6 +10,8 @@ export type Choice = {
   aside?: Content
   icon?: IconName
   disabled?: boolean
+  /** Fields that belong to this answer alone: out of view while another one is chosen. */
+  own?: Content
 }
 
 export type Choices = Pick<Field, 'name' | 'required' | 'hint'> & {
@@ -33,7 +35,7 @@ export function choice(form: FormState, options: Choices): Html {
     }</span>${
       option.aside && html`<span class="choice-aside">${option.aside}</span>`
     }${option.icon && icon(option.icon)}
-</label>`
+</label>${option.own && html`<div>${option.own}</div>`}`
   }
   const set = { class: classes('field choices', look, form.errors[name] && 'invalid') }
   const by = described(form, options)['aria-describedby']

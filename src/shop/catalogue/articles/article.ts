@@ -35,6 +35,8 @@ export type Article = {
   /** What is told of pieces beyond those; undefined where they are not sold on order. And days before it may leave. */
   onOrder: string | undefined
   leadDays: number
+  /** The carriers that alone may carry it; absent for all. */
+  carriers?: readonly number[]
   unitHtMicro: number
   /** What was taken off the unit price; null for nothing. */
   reduction: Reduction | null
@@ -78,6 +80,7 @@ export function articleFor(raw: RawArticle, rounding: Rounding, terms: Terms, re
     inStock,
     onOrder: onOrderOf(raw),
     leadDays: raw.leadDays,
+    ...(raw.carriers && { carriers: raw.carriers }),
     rateBp,
     homeBp: raw.rateBp,
     weightG,

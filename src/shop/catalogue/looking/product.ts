@@ -6,6 +6,7 @@ import { filesSql, type ProductFile } from '../files/find-file.ts'
 import { type SheetPart, sheetPartsText } from '../packs/on-sheet.ts'
 import { priceAtSql } from '../prices/price-periods.ts'
 import { shelvesSql } from '../prices/price-rules.ts'
+import { carriersText } from '../products/carried-by.ts'
 import type { WhenOut } from '../products/facts.ts'
 import { noProduct, type Swatches } from '../products/product-fields.ts'
 import type { Picture } from './card.ts'
@@ -68,6 +69,8 @@ export type ProductSheet = {
   outNote: string
   /** Days before it may leave. */
   leadDays: number
+  /** The carriers that alone may carry it; null for all. */
+  carrierIds: number[] | null
   /** The ids of what goes with it, in their order. */
   linked: number[]
   /** What customers said of it. */
@@ -110,6 +113,7 @@ type Row = {
   when_out: WhenOut
   out_note: string
   lead_days: number
+  carrier_ids: number[] | null
   linked: number[]
   opinions: Opinions
   variants: RowVariant[]
@@ -131,7 +135,7 @@ const text = `
     p.perishable, jsonb_build_object('title', p.listing_title, 'text', p.listing_text) as listing,
     (select coalesce(jsonb_agg(l.linked_id order by l.position, l.linked_id), '[]') from product_links l
       where l.shop_id = p.shop_id and l.product_id = p.id) as linked, ${opinionsSql} as opinions,
-    ${filesSql} as files, ${sheetPartsText} as parts, p.ecotax_cents, p.warnings, p.when_out, p.out_note, p.lead_days, array[p.length_mm, p.width_mm, p.height_mm] as size_mm,
+    ${filesSql} as files, ${sheetPartsText} as parts, p.ecotax_cents, p.warnings, p.when_out, p.out_note, p.lead_days, ${carriersText} as carrier_ids, array[p.length_mm, p.width_mm, p.height_mm] as size_mm,
     t.rate_bp, price.reduction_bp, price.off_cents, price.prior_cents, ${shelvesSql} as shelves,
     (select jsonb_build_object('slug', m.slug, 'name', m.name, 'address', m.address, 'contact', m.contact)
       from manufacturers m where m.shop_id = p.shop_id and m.id = p.manufacturer_id) as manufacturer,
@@ -181,7 +185,14 @@ function shownOf(row: Row): Omit<ProductSheet, 'variants' | 'reductionBp' | 'off
     ...part,
     priceCents: pieceOf({ ...part, priceMicro: part.fullMicro }).ttcCents,
   }))
-  const { ecotax_cents: ecotaxCents, size_mm: sizeMm, when_out: whenOut, out_note: outNote, lead_days: leadDays } = row
+  const {
+    ecotax_cents: ecotaxCents,
+    size_mm: sizeMm,
+    when_out: whenOut,
+    out_note: outNote,
+    lead_days: leadDays,
+    carrier_ids: carrierIds,
+  } = row
   return {
     ...{ id, slug, name, summary, description, listing, features, options, manufacturer, pictures, files },
     ...{
@@ -195,6 +206,7 @@ function shownOf(row: Row): Omit<ProductSheet, 'variants' | 'reductionBp' | 'off
       whenOut,
       outNote,
       leadDays,
+      carrierIds,
       linked,
       opinions,
     },

@@ -11,6 +11,7 @@ import { demandSound } from '../packs/sound.ts'
 import { keepPrices } from '../prices/price-periods.ts'
 import { changeVariants, impactsAfter, shownOf, type VariantChanges } from '../variants/change-variants.ts'
 import { type Held, holdVariants } from '../variants/hold-variants.ts'
+import { carryBy } from './carried-by.ts'
 import { demandEcotax, type Facts, factsAfter } from './facts.ts'
 import { checkPlace } from './place.ts'
 import { nameFaults, type Reduction, type Swatches, taxId } from './product-fields.ts'
@@ -24,6 +25,8 @@ export type ProductChange = Facts & {
   categoryId?: number
   /** The shelves on which it stands beside its main one. */
   shelfIds?: readonly number[]
+  /** The carriers that alone may carry it; none for all. */
+  carrierIds?: readonly number[]
   manufacturerId?: number | null
   features?: readonly (readonly [string, string])[]
   /** Basis points; one of the shop's rates. The price without tax stays unless it is given too. */
@@ -74,6 +77,7 @@ export function changeProduct(
       .where('id', '=', productId)
       .execute()
     const stands = await standOn(tx, shopId, { productId, mainId: after.category_id, wasOn: was.category_id }, change)
+    const carried = await carryBy(tx, shopId, productId, change.carrierIds)
     if (reprices || stands.moved)
       await keepPrices(tx, shopId, productId, rulesOf({ ...after, rate_bp }, shown), present)
     const told = await changeVariants(tx, { shopId, productId, weightG: after.weight_g, variants, impacts }, changes)
@@ -81,8 +85,8 @@ export function changeProduct(
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.change-product',
       subject: { kind: 'product', id: productId },
-      before: { ...differing(was, after), ...told.before, ...stands.before },
-      after: { ...differing(after, was), ...told.after, ...stands.after },
+      before: { ...differing(was, after), ...told.before, ...stands.before, ...carried.before },
+      after: { ...differing(after, was), ...told.after, ...stands.after, ...carried.after },
     })
   })
 }

@@ -3,6 +3,7 @@ import type { Actor } from '#people'
 import type { Net } from '#prices'
 import { copyParts } from '../packs/copy-parts.ts'
 import { addProduct } from './add-product.ts'
+import { copyCarriers } from './carried-by.ts'
 import { factsOf } from './facts.ts'
 import { noProduct } from './product-fields.ts'
 
@@ -49,6 +50,7 @@ export function duplicateProduct(db: Db, actor: Actor, shopId: number, productId
     await sql`insert into product_files (shop_id, product_id, hash, title, bytes, position)
       select shop_id, ${id}::bigint, hash, title, bytes, position from product_files
       where shop_id = ${shopId} and product_id = ${productId}`.execute(tx)
+    await copyCarriers(tx, shopId, productId, id)
     await copyParts(tx, shopId, productId, id)
     return id
   })

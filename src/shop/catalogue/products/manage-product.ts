@@ -3,6 +3,7 @@ import { unitTtcCents } from '#money'
 import * as stock from '#stock'
 import { filesSql, type ProductFile } from '../files/find-file.ts'
 import type { Picture } from '../looking/card.ts'
+import { carrierChoicesText } from './carried-by.ts'
 import type { Facts } from './facts.ts'
 import type { Linked } from './links.ts'
 import type { ManagedVariant } from './managed-variant.ts'
@@ -19,6 +20,8 @@ export type ManagedProduct = Required<Facts> & {
   categoryId: number
   /** The shelves on which it stands beside its main one. */
   shelfIds: number[]
+  /** The carriers of the shop; those that are chosen alone may carry it, all where none is. */
+  carriers: { id: number; name: string; chosen: boolean }[]
   manufacturerId: number | null
   options: string[]
   swatches: Swatches
@@ -63,6 +66,7 @@ export async function findManaged(db: Db, shopId: number, id: number): Promise<M
     select p.id, p.slug, p.name, p.summary, p.description, p.category_id as "categoryId",
       (select coalesce(json_agg(x.category_id order by x.category_id), '[]') from product_shelves x
         where x.shop_id = p.shop_id and x.product_id = p.id) as "shelfIds",
+      ${sql.raw(carrierChoicesText)} as carriers,
       p.search_terms as "searchTerms",
       p.manufacturer_id as "manufacturerId", p.options, p.swatches, p.features, p.price_micro as "htMicro", t.rate_bp as "rateBp",
       p.reduction_bp as "reductionBp", p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil",

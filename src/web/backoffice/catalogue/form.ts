@@ -4,6 +4,7 @@ import { t } from '#messages'
 import { hasTwoMeanings, readCents, readGrams, readMicro, readPercent, readWhole, unitTtcCents } from '#money'
 import { Invalid } from '#refusals'
 import { id, inOneRound, parse, type Submitted, text } from '../../http/index.ts'
+import { carriersIn } from './carriers-field.ts'
 import { factsIn } from './facts-fields.ts'
 import { features } from './features-field.ts'
 import { shelvesIn } from './shelves-field.ts'
@@ -126,6 +127,7 @@ export function changeOf(fields: Submitted, product: ManagedProduct): ProductCha
     ...facts,
     ...out,
     ...shelvesIn(fields),
+    ...carriersIn(fields),
     variants,
     perishable: sheet.perishable !== undefined,
     active: sheet.active !== undefined,

@@ -18,6 +18,7 @@ import {
   textarea,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { carriersField, carriersValues } from './carriers-field.ts'
 import { factsCard, factsValues } from './facts-fields.ts'
 import { featuresText } from './features-field.ts'
 import { categoryOptions } from './list-page.ts'
@@ -46,6 +47,7 @@ export const sheetValues = (product: catalogue.ManagedProduct): FormState['value
   ...factsValues(product),
   ...whenOutValues(product),
   ...shelvesValues(product),
+  ...carriersValues(product),
   ...variantValues(product),
   perishable: product.perishable ? 'on' : undefined,
   active: product.activeSince ? 'on' : undefined,
@@ -75,7 +77,10 @@ ${select(form, {
   options: makers.map(({ id, name }) => ({ value: String(id), label: name })),
   attributes: { disabled: !changes },
 })}
-</div>${shelvesField(form, categories, changes)}${!product.archivedAt && checkbox(form, { name: 'active', label: t('office.product.active'), attributes: { disabled: !changes } })}
+</div>${shelvesField(form, categories, changes)}${carriersField(form, product, changes)}${
+    !product.archivedAt &&
+    checkbox(form, { name: 'active', label: t('office.product.active'), attributes: { disabled: !changes } })
+  }
 ${checkbox(form, { name: 'perishable', label: t('office.product.perishable'), hint: t('office.product.perishableHint'), attributes: { disabled: !changes } })}</div>`,
 })}
 ${card({

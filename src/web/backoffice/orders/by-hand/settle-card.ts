@@ -1,5 +1,6 @@
+import { dayField, limitedIn } from '#carts'
 import { beyondOf, type Draft, origins, wasGivenOtherwise } from '#drafts'
-import { money } from '#format'
+import { money, weekday } from '#format'
 import { t } from '#messages'
 import {
   button,
@@ -55,19 +56,33 @@ function where({ draft: { addresses, customer }, settling: form, path }: View): 
 <p><a href="${path}/adresse">${t('office.address.new')}</a></p>`
 }
 
-const carriers = ({ draft: { offers, lines }, settling: form }: View): Html =>
+const carriers = ({ draft: { offers, lines, apart, wishDays }, settling: form }: View): Html =>
   lines.length === 0
     ? html`<p class="muted">${t('drafts.carriersLater')}</p>`
-    : choice(form, {
-        name: 'carrierId',
-        legend: t('orders.carrier'),
-        options: offers.map(({ carrierId, name, delay, ttcCents }) => ({
-          value: `${carrierId}`,
-          label: name,
-          hint: delay,
-          aside: ttcCents === 0 ? t('checkout.free') : money(ttcCents),
-        })),
-      })
+    : apart
+      ? notice('warning', t('carried.noneByHand', { articles: limitedIn(lines) }))
+      : choice(form, {
+          name: 'carrierId',
+          legend: t('orders.carrier'),
+          options: offers.map(({ carrierId, name, delay, ttcCents }) => ({
+            value: `${carrierId}`,
+            label: name,
+            hint: delay,
+            own: dayOf(form, carrierId, name, wishDays[carrierId] ?? []),
+            aside: ttcCents === 0 ? t('checkout.free') : money(ttcCents),
+          })),
+        })
+
+/** Of a counter that tells its week, the days on which the customer may come. */
+const dayOf = (form: View['settling'], carrierId: number, carrier: string, days: readonly string[]): Content =>
+  days.length > 0 &&
+  select(form, {
+    name: dayField(carrierId),
+    label: t('collect.day', { carrier }),
+    width: 'medium',
+    empty: t('collect.soon'),
+    options: days.map((day) => ({ value: day, label: weekday(day) })),
+  })
 
 /** A discount that was promised to a consumer and is a business's now, or the other way round, and what it is worth there. */
 const turned = (draft: Draft): Html | false =>

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
+import { dayField } from '#carts'
 import { now } from '#clock'
 import { type Draft, origins, type Seen, type Settlement } from '#drafts'
 import { rate } from '#format'
@@ -40,6 +41,7 @@ export const settleValues = (draft: Draft): Record<string, string> => ({
   deliveryId: `${draft.delivery?.id ?? ''}`,
   invoiceId: `${draft.invoice?.id ?? ''}`,
   carrierId: `${draft.carrierId ?? ''}`,
+  ...(draft.carrierId !== null && { [dayField(draft.carrierId)]: draft.wishedDay ?? '' }),
   carriage: moneyValue(draft.carriageCents),
   carriageReason: draft.carriageReason,
   discount: draft.discountBp ? rate(draft.discountBp).replace(/\s*%/, '') : moneyValue(draft.discountCents),
@@ -70,6 +72,7 @@ export function settlementOf(fields: Submitted): Settlement {
   if (Object.keys(faults).length > 0) throw new Invalid(t('drafts.fault.unread'), faults)
   return {
     ...rest,
+    wishedDay: (rest.carrierId !== null && fields[dayField(rest.carrierId)]) || null,
     vouchers: tickedIn('bon', fields),
     carriageCents: carriageCents ?? null,
     discount: off && 'cents' in off ? { ...off, rounding } : (off ?? null),

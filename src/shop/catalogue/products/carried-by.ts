@@ -1,0 +1,51 @@
+import { type Db, sql } from '#database'
+import { Invalid } from '#refusals'
+
+/** SQL text: the carriers that alone may carry `products p`, as JSON; null where all may. One that was removed limits nothing. */
+export const carriersText = `(select json_agg(x.carrier_id order by x.carrier_id) from product_carriers x
+  join carriers k on k.shop_id = x.shop_id and k.id = x.carrier_id
+  where x.shop_id = p.shop_id and x.product_id = p.id and k.removed_at is null)`
+
+/** SQL text: the carriers of the shop of `products p`, each with whether it is among those. */
+export const carrierChoicesText = `(select coalesce(json_agg(json_build_object('id', k.id, 'name', k.name, 'chosen', exists (
+    select from product_carriers x where x.shop_id = p.shop_id and x.product_id = p.id and x.carrier_id = k.id))
+    order by k.position, k.id), '[]')
+  from carriers k where k.shop_id = p.shop_id and k.removed_at is null)`
+
+type Told = { before: { carriers?: string }; after: { carriers?: string } }
+
+/**
+ * Keeps which carriers alone may carry a product that is held: none for all, as before where `asked` is absent. Answers what changed,
+ * by name. Refuses, with Invalid, a carrier that the shop has not.
+ */
+export async function carryBy(
+  tx: Db,
+  shopId: number,
+  productId: number,
+  asked: readonly number[] | undefined,
+): Promise<Told> {
+  if (asked === undefined) return { before: {}, after: {} }
+  const { rows } = await sql<{ id: number; name: string; chosen: boolean; removed: boolean }>`
+    select k.id, k.name, x.product_id is not null as chosen, k.removed_at is not null as removed from carriers k
+    left join product_carriers x on x.shop_id = k.shop_id and x.carrier_id = k.id and x.product_id = ${productId}
+    where k.shop_id = ${shopId} and (x.product_id is not null or (k.removed_at is null and k.id = any(${[...asked]}::bigint[])))
+    order by k.position, k.id`.execute(tx)
+  const wanted = rows.filter(({ id, removed }) => asked.includes(id) && !removed)
+  if (wanted.length < new Set(asked).size) {
+    const sentence = 'Un des transporteurs choisis n’existe plus : rechargez la page.'
+    throw new Invalid(sentence, { carriers: sentence })
+  }
+  const had = rows.filter(({ chosen }) => chosen)
+  if (had.map(({ id }) => id).join() === wanted.map(({ id }) => id).join()) return { before: {}, after: {} }
+  await tx.deleteFrom('product_carriers').where('shop_id', '=', shopId).where('product_id', '=', productId).execute()
+  const kept = wanted.map(({ id }) => ({ shop_id: shopId, product_id: productId, carrier_id: id }))
+  if (kept.length > 0) await tx.insertInto('product_carriers').values(kept).execute()
+  const names = (some: typeof rows) => some.map(({ name }) => name).join(', ')
+  return { before: { carriers: names(had) }, after: { carriers: names(wanted) } }
+}
+
+/** A product made like another one is carried by the same. */
+export const copyCarriers = (tx: Db, shopId: number, fromId: number, toId: number) =>
+  sql`insert into product_carriers (shop_id, product_id, carrier_id)
+    select shop_id, ${toId}::bigint, carrier_id from product_carriers
+    where shop_id = ${shopId} and product_id = ${fromId}`.execute(tx)
