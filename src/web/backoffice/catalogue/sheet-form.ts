@@ -77,10 +77,7 @@ ${select(form, {
   options: makers.map(({ id, name }) => ({ value: String(id), label: name })),
   attributes: { disabled: !changes },
 })}
-</div>${shelvesField(form, categories, changes)}${carriersField(form, product, changes)}${
-    !product.archivedAt &&
-    checkbox(form, { name: 'active', label: t('office.product.active'), attributes: { disabled: !changes } })
-  }
+</div>${shelvesField(form, categories, changes)}${carriersField(form, product, changes)}${onSale(form, product, changes)}
 ${checkbox(form, { name: 'perishable', label: t('office.product.perishable'), hint: t('office.product.perishableHint'), attributes: { disabled: !changes } })}</div>`,
 })}
 ${card({
@@ -105,6 +102,11 @@ ${textsCard(form, changes)}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}</div>`}
 </form>`
 }
+
+/** What was put away goes on sale once it is taken back. */
+const onSale = (form: FormState, { archivedAt }: catalogue.ManagedProduct, changes: boolean): Html | false =>
+  !archivedAt &&
+  checkbox(form, { name: 'active', label: t('office.product.active'), attributes: { disabled: !changes } })
 
 /** What may be meant, and often is forgotten: nothing is refused for it. */
 const warnings = ({ htMicro, variants, weightG }: catalogue.ManagedProduct): Html =>
