@@ -58,8 +58,7 @@ export function changeProduct(
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { impacts: shownBefore, variants, ...was } = await holdVariants(tx, shopId, productId)
-    const present = now()
-    const rate_bp = change.rateBp ?? was.rate_bp
+    const [present, rate_bp] = [now(), change.rateBp ?? was.rate_bp]
     await checkPlace(tx, shopId, change)
     const tax_id = rate_bp === was.rate_bp ? was.tax_id : await taxId(tx, shopId, rate_bp)
     const after = { ...sheetAfter(change, was), ...saleAfter(change, was, rate_bp, present), tax_id }
