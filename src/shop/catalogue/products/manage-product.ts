@@ -66,8 +66,7 @@ export async function findManaged(db: Db, shopId: number, id: number): Promise<M
     select p.id, p.slug, p.name, p.summary, p.description, p.category_id as "categoryId",
       (select coalesce(json_agg(x.category_id order by x.category_id), '[]') from product_shelves x
         where x.shop_id = p.shop_id and x.product_id = p.id) as "shelfIds",
-      ${sql.raw(carrierChoicesText)} as carriers,
-      p.search_terms as "searchTerms",
+      ${sql.raw(carrierChoicesText)} as carriers, p.search_terms as "searchTerms",
       p.manufacturer_id as "manufacturerId", p.options, p.swatches, p.features, p.price_micro as "htMicro", t.rate_bp as "rateBp",
       p.reduction_bp as "reductionBp", p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil",
       p.purchase_micro as "purchaseMicro", p.ecotax_cents as "ecotaxCents", p.warnings, p.lead_days as "leadDays", p.when_out as "whenOut", p.out_note as "outNote",
