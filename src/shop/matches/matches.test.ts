@@ -216,6 +216,16 @@ test('cards of a day, a slip, cheques that came back and a supplier’s invoice:
   assert.equal((await matches.match(db, kenza, other, cheque(two.paymentId))).openCents, 0)
   await paidInvoice('F-2041')
   await pointed(await aLine(-5760, 'PRLV SCIERIE DU JURA FACT F-2041', 'paid-out'), 'supplier-invoice')
+  // A cheque that was sent to a supplier is written down before the bank books it.
+  await sql`update supplier_invoices set means = 'cheque' where shop_id = ${shop.id}`.execute(db)
+  await sql`update bank_matches set undone_at = moment(), undone_kind = 'teacher' where shop_id = ${shop.id} and supplier_invoice_id is not null`.execute(
+    db,
+  )
+  const { records } = await matches.reconcile(db, shop.id)
+  assert.deepEqual(
+    records.filter(({ kind }) => kind === 'supplier-invoice').map(({ cents }) => cents),
+    [-5760],
+  )
 })
 
 test('fees and what is not the shop’s are said, and refused where they cannot be', async () => {
