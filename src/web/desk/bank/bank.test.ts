@@ -42,7 +42,14 @@ test('days pass in the shops that were chosen, and what goes wrong in them is se
   assert.equal((await prof.post(`${HERE}/jours`, { ...one, jours: '1', court: '7' })).status, 303)
   const [mine] = await account.several(db, [shop.id, other.id])
   assert.deepEqual([mine?.shop_id, mine?.days_ahead], [shop.id, 7], 'the other shop has let none pass')
-  assert.match(await page(HERE), new RegExp(dayLong(daysLater(today(), 7))))
+  const shown = await page(HERE)
+  assert.match(shown, new RegExp(dayLong(daysLater(today(), 7))))
+  const [, days = ''] = /<form[^>]*banque\/jours"([\s\S]*?)<\/form>/.exec(shown) ?? []
+  assert.doesNotMatch(
+    /<button[^>]*>/.exec(days)?.[0] ?? 'name=',
+    /name=/,
+    'the Enter key lets pass the days that were typed',
+  )
   const bad = { virements: '20', impayes: '120', frais: 'on', decouvert: 'beaucoup' }
   const told = await prof.post(`${HERE}/reglages`, { ...one, ...bad })
   assert.equal(told.status, 422)

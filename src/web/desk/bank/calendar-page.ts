@@ -33,16 +33,19 @@ export function calendarMain(form: FormState, { shops, groups, accounts, ticked 
   })
   if (shops.length === 0) return html`${head}${noShop()}`
   const byShop = new Map(accounts.map((one) => [one.shop_id, one]))
+  // After the main button: it is the first of a form that the Enter key presses.
+  const short = [1, 2, 7].map((days) =>
+    button(t('bank.plus', { days }), { kind: 'secondary', attributes: { name: 'court', value: `${days}` } }),
+  )
   return html`${head}${errorSummary(form)}
 <form method="post" action="${BANK}/jours" class="street-series">${onceField()}
 ${whereCard(form, { shops, groups, ticked })}
 ${card({
   title: t('bank.days'),
   body: html`<div class="form"><p class="hint">${t('bank.daysHint')}</p>
-<div class="actions">${[1, 2, 7].map((days) => button(t('bank.plus', { days }), { kind: 'secondary', attributes: { name: 'court', value: `${days}` } }))}</div>
-${field(form, { name: 'jours', label: t('bank.otherDays'), inputmode: 'numeric', width: 'short', autocomplete: 'off', attributes: { maxlength: 3 } })}</div>`,
+${field(form, { name: 'jours', label: t('bank.howMany'), inputmode: 'numeric', width: 'short', autocomplete: 'off', attributes: { maxlength: 3 } })}
+<div class="actions">${button(t('bank.pass'), { icon: 'calendar' })}${short}</div></div>`,
 })}
-<div class="form-actions">${button(t('bank.pass'), { icon: 'calendar' })}</div>
 ${card({
   title: t('bank.where'),
   body: table<Row>({
