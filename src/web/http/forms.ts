@@ -100,8 +100,13 @@ export const id = z
   .transform(Number)
 
 /** The id in the path; a 404 when it is not one. */
-export function idParam(c: Context, name = 'id'): number {
-  const read = id.safeParse(c.req.param(name))
+export const idParam = (c: Context, name = 'id'): number => idOr404(c.req.param(name))
+
+/** The id in the name of a paper in the path (`12.pdf`); a 404 when it is not one. */
+export const paperParam = (c: Context, name = 'file'): number => idOr404(c.req.param(name)?.replace(/\.pdf$/, ''))
+
+function idOr404(text: string | undefined): number {
+  const read = id.safeParse(text)
   if (!read.success) throw new NotFound('Cette page n’existe pas.')
   return read.data
 }

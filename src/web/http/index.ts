@@ -18,6 +18,7 @@ export {
   idParam,
   inOneRound,
   name,
+  paperParam,
   parse,
   refusalOf,
   type Submitted,

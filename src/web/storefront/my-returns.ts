@@ -4,7 +4,16 @@ import { t } from '#messages'
 import { readWhole } from '#money'
 import { Invalid } from '#refusals'
 import * as returns from '#returns'
-import { done, type House, idParam, refusalOf, refusedForm, type Submitted, submitted } from '../http/index.ts'
+import {
+  done,
+  type House,
+  idParam,
+  paperParam,
+  refusalOf,
+  refusedForm,
+  type Submitted,
+  submitted,
+} from '../http/index.ts'
 import {
   blank,
   breadcrumb,
@@ -52,7 +61,7 @@ export function myReturns({ db }: House): Hono<Storefront> {
 
   routes.get('/mes-retours/:file{[0-9]+\\.pdf}', async (c) => {
     const { shop } = c.var.visit
-    const id = Number.parseInt(c.req.param('file'), 10)
+    const id = paperParam(c)
     const found = await returns.findMine(db, shop.id, customerOf(c).id, id)
     const { number, pdf } = await returns.slip(db, shop.id, found)
     return c.body(new Uint8Array(pdf), 200, {

@@ -12,6 +12,7 @@ import {
   type House,
   idParam,
   noPage,
+  paperParam,
   refusalOf,
   sheetFile,
   sheetOf,
@@ -53,7 +54,7 @@ export function slipRoutes({ db }: House, routes: Hono<Office>): void {
       return sheetFile(c, `remises-${today()}`, kind, sheetOf(t('remittances.all'), fileColumns, rows))
     })
   routes.get('/remises/:file{[0-9]+\\.pdf}', async (c) => {
-    const { slip, mine } = await found(c, db, Number.parseInt(c.req.param('file'), 10))
+    const { slip, mine } = await found(c, db, paperParam(c))
     return pdf(c, `remise-${remittances.slipNumber(slip.number)}`, await slipPaper(c.var.shop, mine, slip))
   })
   routes.get('/remises/:id', (c) => slipPage(c, db))

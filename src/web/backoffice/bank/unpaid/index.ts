@@ -8,6 +8,7 @@ import {
   type House,
   idParam,
   noPage,
+  paperParam,
   refusalOf,
   refusedForm,
   streamed,
@@ -41,7 +42,7 @@ export function unpaidRoutes(house: House): Hono<Office> {
   routes.route('/lot', lotRoutes(house))
   routes.route('/reglages', settingsRoutes(house))
   routes.get('/lettres/:file{[0-9]+\\.pdf}', async (c) => {
-    const { number, pdf: bytes } = await reminders.print(db, c.var.shop.id, Number.parseInt(c.req.param('file'), 10))
+    const { number, pdf: bytes } = await reminders.print(db, c.var.shop.id, paperParam(c))
     return pdf(c, number, bytes)
   })
   routes.get('/:id', (c) => casePage(db, c))

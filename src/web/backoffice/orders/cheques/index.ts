@@ -4,7 +4,15 @@ import * as cheques from '#cheques'
 import type { Db } from '#database'
 import { t } from '#messages'
 import * as orders from '#orders'
-import { type House, idParam, refusalOf, refusedForm, type Submitted, submitted } from '../../../http/index.ts'
+import {
+  type House,
+  idParam,
+  paperParam,
+  refusalOf,
+  refusedForm,
+  type Submitted,
+  submitted,
+} from '../../../http/index.ts'
 import { blank, type FormState } from '../../../ui/index.ts'
 import { done } from '../../done.ts'
 import { officePage } from '../../layout.ts'
@@ -19,7 +27,7 @@ type C = Context<Office>
 export function chequeRoutes({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
   routes.get('/:file{[0-9]+\\.pdf}', async (c) => {
-    const cheque = await cheques.find(db, c.var.shop.id, Number.parseInt(c.req.param('file'), 10))
+    const cheque = await cheques.find(db, c.var.shop.id, paperParam(c))
     return pdf(c, `cheque-${cheque.number}`, await chequePaper(c.var.shop, [cheque]))
   })
 

@@ -8,6 +8,7 @@ import {
   type House,
   idParam,
   noPage,
+  paperParam,
   refusalOf,
   refusedForm,
   type Submitted,
@@ -39,7 +40,7 @@ export function returnsRoutes({ db }: House): Hono<Office> {
   })
 
   routes.get('/:file{[0-9]+\\.pdf}', async (c) => {
-    const found = await returns.find(db, c.var.shop.id, Number.parseInt(c.req.param('file'), 10))
+    const found = await returns.find(db, c.var.shop.id, paperParam(c))
     const { number, pdf: bytes } = await returns.slip(db, c.var.shop.id, found)
     return pdf(c, number, bytes)
   })
