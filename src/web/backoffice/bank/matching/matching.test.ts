@@ -97,6 +97,19 @@ test('one transfer pays two orders, another leaves a rest that goes back; anothe
   assert.match(await page(`/banque/lignes/${both}`), /Trop-perçu rendu au client/)
 })
 
+test('a settlement and an invoice are foretold only of an order that waits, and nobody is said not to wait for a transfer', async () => {
+  const one = await anAwaited()
+  const foretold = /le règlement est enregistré à votre nom. Payée en entier/
+  const waiting = await page(`/banque/lignes/${await aLine(one.due, `VIR ONIM A. ${one.reference}`)}`)
+  assert.match(waiting, foretold)
+  assert.match(waiting, /À faire si aucune commande de la boutique ne l’attend/)
+  const of = { shopId: shop.id, orderId: one.id }
+  await orders.settle(db, kenza, of, { cents: 1234, means: 'transfer', day: today(), note: '' })
+  const written = await page(`/banque/lignes/${await aLine(1234, 'VIR')}`)
+  assert.match(written, /value="payment-\d+" checked/)
+  assert.doesNotMatch(written, foretold, 'it is written down already')
+})
+
 test('fees are said in one go, something else asks what it is, and what was typed stays', async () => {
   const fee = await aLine(-1200, 'FRAIS CHEQUE IMPAYE', 'fee')
   assert.match(await page(`/banque/lignes/${fee}`), /Pointer\s: frais de la banque/)

@@ -21,7 +21,7 @@ export function pointForm(c: C, shown: Panel): Html {
     proposed.length > 0 &&
     html`<form method="post" action="${actOf(c, shown, 'pointer')}" class="stack">${onceField()}${seenFields(shown)}
 <fieldset class="field choices cards"><legend>${title}</legend>${proposed.map((one, at) => choice(shown, one, at === 0 && search === ''))}</fieldset>
-${pointButton(line)}<p class="hint">${t(hintOf(line))}</p></form>`
+${pointButton(line)}<p class="hint">${t(hintOf(line, proposed))}</p></form>`
   return html`${form || html`<p class="muted">${t(nothing(search, line))}</p>`}${line.kind === 'transfer' && searchForm(c, shown)}`
 }
 
@@ -32,8 +32,9 @@ const found = (all: readonly Shown[]): Shown[] =>
 const nothing = (search: string, { kind }: matches.Line) =>
   search !== '' ? 'matches.noneFound' : kind === 'fee' ? 'matches.isFee' : 'matches.noneProposed'
 
-function hintOf({ kind, cents }: matches.Line) {
-  if (kind === 'transfer' && cents > 0) return 'matches.hint.transfer'
+/** What pointing brings: a settlement is written down only of an order that owes something. */
+function hintOf({ kind }: matches.Line, proposed: readonly Shown[]) {
+  if (proposed.some((one) => one.kind === 'order' && one.openCents > 0)) return 'matches.hint.transfer'
   return kind === 'returned' ? 'matches.hint.returned' : 'matches.hint.other'
 }
 
