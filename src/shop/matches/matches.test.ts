@@ -2,14 +2,14 @@ import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import fc from 'fast-check'
 import { today } from '#clock'
-import { sql } from '#database'
+import { inTransaction, sql } from '#database'
 import * as orders from '#orders'
 import { stop } from '#pdf'
 import * as purchases from '#purchases'
 import { Invalid, Refusal } from '#refusals'
 import * as remittances from '#remittances'
 import * as stock from '#stock'
-import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import { aCustomer, anEmployee, anOrder, aShop, testDatabase, untilHeldUp } from '#test'
 import * as matches from './index.ts'
 
 const { db } = await testDatabase()
@@ -103,6 +103,19 @@ test('too little leaves the rest due, too much stays open and goes back as a deb
   assert.equal(await openOf(of), 0)
   const last = (await matches.matchesOf(db, shop.id, over.lineId)).at(-1)
   await assert.rejects(matches.undo(db, kenza, { ...over, matchId: last?.id ?? 0 }), matches.CannotUndo)
+})
+
+test('a day that passes while a transfer is kept after all is waited for: what it booked has left', async () => {
+  const stray = await aLine(3100)
+  await matches.sendBack(db, kenza, stray)
+  const [sent] = await matches.matchesOf(db, shop.id, stray.lineId)
+  const undone = await inTransaction(db, async (tx) => {
+    await sql`update bank_accounts set days_ahead = days_ahead + 9 where shop_id = ${shop.id}`.execute(tx)
+    const undoing = matches.undo(db, kenza, { ...stray, matchId: sent?.id ?? 0 }).catch((error) => error)
+    await Promise.race([undoing, untilHeldUp(db)])
+    return { undoing }
+  })
+  assert.ok((await undone.undoing) instanceof matches.CannotUndo)
 })
 
 test('one transfer pays two orders; a payment that was typed is matched once, and is free as it is undone', async () => {

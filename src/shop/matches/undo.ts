@@ -77,6 +77,8 @@ function refuse({ undoneAt, undoneName, kind, number }: Match): void {
 
 /** What was to be sent back stays here, while it has not left. */
 async function keepHere(tx: Db, shopId: number, matchId: number): Promise<void> {
+  // Days that pass meanwhile are waited for: what they book has left.
+  await account.hold(tx, shopId)
   const { rows } = await sql<{ id: number; day: string; booked: boolean }>`
     select l.id, l.booked_on::text as day, l.booked_on <= ${bankDay(shopId)} as booked from bank_matches m
     join bank_lines l on l.shop_id = ${shopId} and l.id = m.back_line_id
