@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import { pointsOnly } from './open-sql.ts'
 
 /** What a part of a line was said to be: cents with the sign of the line. */
 export type Match = {
@@ -17,6 +18,8 @@ export type Match = {
   /** What of it goes back to who sent it. */
   sendsBack: boolean
   madePayment: boolean
+  /** A cheque that came back, which was recorded apart: taken back, nothing else changes. */
+  pointsOnly: boolean
   at: Date
   by: string
   undoneAt: Date | null
@@ -44,7 +47,8 @@ export function columns(before = '') {
     undoneBy: 'm.undone_name',
   }
   const each = Object.entries(named).map(([name, column]) => sql`${sql.ref(column)} as ${sql.id(`${before}${name}`)}`)
-  return sql.join([...each, sql`coalesce(o.customer_name, '') as ${sql.id(`${before}name`)}`])
+  const points = sql`${pointsOnly} as ${sql.id(`${before}pointsOnly`)}`
+  return sql.join([...each, points, sql`coalesce(o.customer_name, '') as ${sql.id(`${before}name`)}`])
 }
 
 /** SQL: what a match `m` of a shop is of. */

@@ -99,6 +99,8 @@ test('too little leaves the rest due, too much stays open and goes back as a deb
     await matches.candidatesFor(db, shop.id, await matches.line(db, shop.id, of.lineId)),
   )
   assert.equal(proposed?.kind, 'back')
+  const paidOut = await aLine(-700, 'PRLV', 'paid-out')
+  await assert.rejects(matches.match(db, kenza, paidOut, [{ kind: 'back', id: proposed?.id ?? 0 }]), Invalid)
   await matches.match(db, kenza, of, [{ kind: 'back', id: proposed?.id ?? 0 }])
   assert.equal(await openOf(of), 0)
   const last = (await matches.matchesOf(db, shop.id, over.lineId)).at(-1)
@@ -226,7 +228,20 @@ test('cards of a day, a slip, cheques that came back and a supplier’s invoice:
   await orders.chequeReturned(db, kenza, of, { paymentId: two.paymentId, reason: 'no-funds' })
   const other = await aLine(-two.due, 'CHEQUE IMPAYE', 'returned')
   await assert.rejects(matches.match(db, kenza, other, cheque(one.paymentId)), Invalid)
-  assert.equal((await matches.match(db, kenza, other, cheque(two.paymentId))).openCents, 0)
+  // Two who point it with two lines of the same sum: one does, and may take back what only points.
+  const third = await aLine(-two.due, 'CHEQUE IMPAYE', 'returned')
+  const first = await inTransaction(db, async (tx) => {
+    await matches.match(tx, kenza, other, cheque(two.paymentId))
+    const second = matches.match(db, kenza, third, cheque(two.paymentId)).catch((error) => error)
+    await Promise.race([second, untilHeldUp(db)])
+    return { second }
+  })
+  assert.ok((await first.second) instanceof Invalid)
+  assert.deepEqual([await openOf(other), await openOf(third)], [0, -two.due])
+  const [told] = await matches.matchesOf(db, shop.id, other.lineId)
+  assert.equal(told?.pointsOnly, true)
+  await matches.undo(db, kenza, { ...other, matchId: told?.id ?? 0 })
+  assert.equal((await matches.match(db, kenza, third, cheque(two.paymentId))).openCents, 0)
   await paidInvoice('F-2041')
   await pointed(await aLine(-5760, 'PRLV SCIERIE DU JURA FACT F-2041', 'paid-out'), 'supplier-invoice')
   // A cheque that was sent to a supplier is written down before the bank books it.

@@ -22,6 +22,10 @@ export const openOfSupplierInvoice = sql<number>`(coalesce((select sum(n.total_t
     where n.shop_id = i.shop_id and n.invoice_id = i.id), 0) - i.total_ttc_cents - coalesce((select sum(m.cents) from bank_matches m
   where m.shop_id = i.shop_id and m.supplier_invoice_id = i.id and m.undone_at is null), 0))::int8`
 
+/** SQL: whether the match `m` says only that a cheque came back, which somebody had recorded before, or has taken back since. */
+export const pointsOnly = sql<boolean>`(m.kind = 'returned' and exists (select from remittance_cheques q
+  where q.shop_id = m.shop_id and q.payment_id = m.payment_id and q.told_at is distinct from m.at))`
+
 /** SQL: whether a line that says that it came back was matched with the cheque of the payment `p`. */
 export const isReturned = sql<boolean>`exists (select from bank_matches m
   where m.shop_id = p.shop_id and m.payment_id = p.id and m.kind = 'returned' and m.undone_at is null)`

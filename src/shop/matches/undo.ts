@@ -8,6 +8,7 @@ import { NotFound, Refusal } from '#refusals'
 import * as trace from '#trace'
 import { UNMATCHED } from './acts.ts'
 import { bankDay, holdLine, type Line } from './line.ts'
+import { pointsOnly } from './open-sql.ts'
 
 /** What was said of a line that is not so after all. */
 export class CannotUndo extends Refusal {}
@@ -21,6 +22,7 @@ type Match = {
   paymentId: number | null
   orderId: number | null
   madePayment: boolean
+  pointsOnly: boolean
   sendsBack: boolean
   number: number | null
   undoneAt: Date | null
@@ -30,7 +32,7 @@ type Match = {
 /**
  * Takes back what was said of a line, and what that wrote down: a settlement is undone as its order's page would, a transfer that
  * was to be sent back stays. Says which line it was. Refuses with NotFound, and with CannotUndo (why, and what to do) what is undone already,
- * a cheque that came back, a transfer that has left, and as `orders.unsettle` does.
+ * a cheque whose order owes again by it, a transfer that has left, and as `orders.unsettle` does.
  */
 export function undo(db: Db, clerk: Clerk, of: OfMatch): Promise<Line> {
   return inTransaction(db, async (tx) => {
@@ -62,7 +64,7 @@ export function undo(db: Db, clerk: Clerk, of: OfMatch): Promise<Line> {
 async function read(tx: Db, { shopId, lineId, matchId }: OfMatch): Promise<Match> {
   const { rows } = await sql<Match>`
     select m.kind, m.cents, m.payment_id as "paymentId", m.order_id as "orderId", m.made_payment as "madePayment",
-      m.sends_back as "sendsBack", m.undone_at as "undoneAt", m.undone_name as "undoneName", (
+      m.sends_back as "sendsBack", m.undone_at as "undoneAt", m.undone_name as "undoneName", ${pointsOnly} as "pointsOnly", (
         select o.number from orders o where o.shop_id = ${shopId} and o.id = m.order_id) as number
     from bank_matches m where m.shop_id = ${shopId} and m.line_id = ${lineId} and m.id = ${matchId}`.execute(tx)
   const [row] = rows
@@ -70,9 +72,9 @@ async function read(tx: Db, { shopId, lineId, matchId }: OfMatch): Promise<Match
   return row
 }
 
-function refuse({ undoneAt, undoneName, kind, number }: Match): void {
+function refuse({ undoneAt, undoneName, kind, pointsOnly, number }: Match): void {
   if (undoneAt) throw new CannotUndo(t('matches.undo.twice', { name: undoneName, at: dateTime(undoneAt) }))
-  if (kind === 'returned') throw new CannotUndo(t('matches.undo.returned', { n: `${number ?? ''}` }))
+  if (kind === 'returned' && !pointsOnly) throw new CannotUndo(t('matches.undo.returned', { n: `${number ?? ''}` }))
 }
 
 /** What was to be sent back stays here, while it has not left. */

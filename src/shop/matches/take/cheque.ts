@@ -13,6 +13,10 @@ import type { Asked, Taken } from './taken.ts'
  */
 export async function takeCheque(tx: Db, clerk: Clerk, { shopId, line, id }: Asked): Promise<Taken> {
   if (line.kind !== 'returned') throw new Invalid(t('matches.otherMeans'), {})
+  const { rows: paid } = await sql<{ orderId: number }>`
+    select p.order_id as "orderId" from payments p where p.shop_id = ${shopId} and p.id = ${id}`.execute(tx)
+  // Two who point the same cheque come one after the other; the order before the cheque, as whoever records it on its slip.
+  if (paid[0]) await orders.hold(tx, shopId, paid[0].orderId)
   const { rows } = await sql<{
     cents: number
     chequeId: number | null

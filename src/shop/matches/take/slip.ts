@@ -30,8 +30,9 @@ export async function takeSupplierInvoice(tx: Db, _: Clerk, { shopId, line, id }
   return { rows: [{ cents, kind: 'supplier-invoice', supplierInvoiceId: id }] }
 }
 
-/** The debit of a transfer that the shop sends back, `id` the match that says so. Refuses with Invalid another sum. */
+/** The debit of a transfer that the shop sends back, `id` the match that says so. Refuses with Invalid another sum, and a line that is no such debit. */
 export async function takeBack(tx: Db, _: Clerk, { shopId, line, id }: Asked): Promise<Taken> {
+  if (line.kind !== 'refund') throw new Invalid(t('matches.otherMeans'), {})
   await sql`select from bank_matches where shop_id = ${shopId} and id = ${id} for update`.execute(tx)
   const { rows } = await sql<{ cents: number; taken: boolean }>`
     select -m.cents as cents, exists (select from bank_matches b

@@ -24,7 +24,7 @@ ${undone.length > 0 && disclosure(t('matches.undoneOnes', { n: undone.length }),
 function livePart(c: C, shown: Panel, match: Match): Html {
   return html`<li><p>${named(c, match)} <strong class="end">${money(match.cents)}</strong></p>
 <p class="muted">${t('matches.byWhom', { name: match.by, at: dateTime(match.at) })}${match.madePayment && ` ${t('matches.settled')}`}</p>
-${may(c, 'bank', 'change') && match.kind !== 'returned' && undoForm(c, shown, match)}</li>`
+${may(c, 'bank', 'change') && (match.kind !== 'returned' || match.pointsOnly) && undoForm(c, shown, match)}</li>`
 }
 
 function undoForm(c: C, shown: Panel, { id, madePayment, orderNumber, sendsBack }: Match): Html {
