@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import fc from 'fast-check'
-import { today } from '#clock'
+import { daysBetween, daysLater, isIdle, today, workingDaysLater } from '#clock'
 import { inTransaction, sql } from '#database'
 import * as orders from '#orders'
 import { stop } from '#pdf'
@@ -68,7 +68,7 @@ test('a transfer settles the order that waited for it, in the name of who points
   await assert.rejects(matches.undo(db, kenza, { ...line, matchId: match?.id ?? 0 }), matches.CannotUndo)
 })
 
-test('too little leaves the rest due, too much stays open and goes back as a debit of the next day', async () => {
+test('too little leaves the rest due, too much stays open and goes back as a debit of the next working day', async () => {
   const { id, due, page } = await anAwaited()
   const short = await aLine(due - 500)
   await matches.match(db, kenza, short, [{ kind: 'order', id }])
@@ -79,7 +79,12 @@ test('too little leaves the rest due, too much stays open and goes back as a deb
   await matches.sendBack(db, kenza, over)
   const back = async () =>
     (
-      await sql<{ id: number; cents: number; label: string }>`select id, amount_cents as cents, label from bank_lines
+      await sql<{
+        id: number
+        cents: number
+        label: string
+        day: string
+      }>`select id, amount_cents as cents, label, booked_on::text as day from bank_lines
       where shop_id = ${shop.id} and kind = 'refund'`.execute(db)
     ).rows
   assert.deepEqual(
@@ -89,10 +94,18 @@ test('too little leaves the rest due, too much stays open and goes back as a deb
   const sent = (await matches.matchesOf(db, shop.id, over.lineId)).at(-1)
   await matches.undo(db, kenza, { ...over, matchId: sent?.id ?? 0 })
   assert.deepEqual([await back(), await openOf(over)], [[], 700])
+  // The last working day before others: the bank books nothing on those.
+  let friday = 0
+  while (!isIdle(daysLater(today(), friday + 1)) || isIdle(daysLater(today(), friday))) friday += 1
+  const ahead = (days: number) =>
+    sql`update bank_accounts set days_ahead = ${days} where shop_id = ${shop.id}`.execute(db)
+  await ahead(friday)
   await matches.sendBack(db, kenza, over)
   // The day comes: the debit is there, and what was sent is not taken back.
-  await sql`update bank_accounts set days_ahead = 1 where shop_id = ${shop.id}`.execute(db)
   const [debit] = await back()
+  assert.equal(debit?.day, workingDaysLater(daysLater(today(), friday), 1))
+  assert.ok(!isIdle(debit?.day ?? ''))
+  await ahead(daysBetween(today(), debit?.day ?? ''))
   const of = { shopId: shop.id, lineId: debit?.id ?? 0 }
   const [proposed] = matches.propose(
     await matches.line(db, shop.id, of.lineId),

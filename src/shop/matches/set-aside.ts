@@ -1,5 +1,5 @@
 import * as account from '#account'
-import { daysLater } from '#clock'
+import { workingDaysLater } from '#clock'
 import { type Db, inTransaction, sql } from '#database'
 import { t } from '#messages'
 import type { Clerk } from '#people'
@@ -40,7 +40,7 @@ export function setAside(db: Db, clerk: Clerk, of: OfLine, { as, note: typed }: 
 const LABEL = 60
 
 /**
- * Sends back what is open of a transfer: one that is not for this shop, or what a customer paid too much. The next day of the bank
+ * Sends back what is open of a transfer: one that is not for this shop, or what a customer paid too much. The next working day of the bank
  * debits it. Refuses with NotFound, with LineMoved a line that somebody matched meanwhile, with Invalid what is no transfer received.
  */
 export function sendBack(db: Db, clerk: Clerk, of: OfLine): Promise<void> {
@@ -65,9 +65,9 @@ export function sendBack(db: Db, clerk: Clerk, of: OfLine): Promise<void> {
   })
 }
 
-/** The debit of the next day, and the match that it comes of. */
+/** The debit of the next working day, and the match that it comes of. */
 async function goesBack(tx: Db, shopId: number, { label, openCents }: Line, matchId: number): Promise<void> {
-  const day = daysLater(account.bankDay(await account.hold(tx, shopId)), 1)
+  const day = workingDaysLater(account.bankDay(await account.hold(tx, shopId)), 1)
   const [debit] = await account.add(tx, shopId, [
     {
       kind: 'refund',
