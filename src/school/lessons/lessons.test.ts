@@ -11,6 +11,7 @@ import * as school from '#school'
 import * as stock from '#stock'
 import * as street from '#street'
 import { anEmployee, anOffice, aShop, testDatabase } from '#test'
+import * as trace from '#trace'
 import * as traces from '#traces'
 import * as work from '#work'
 
@@ -116,10 +117,26 @@ test('counters come from acts since the start, whatever dates a model wrote', as
   await stock.correct(db, karim.employee, shop.id, shop.bear.variantId, 8)
   const after = live.partOf(await live.lookNow(db), sylvie.id, { classId })
   assert.equal(after.done.acts, 1)
+  const money = [
+    'cheques.accept',
+    'orders.settle',
+    'matches.match',
+    'remittances.make',
+    'cheques.refuse',
+    'cheques.return',
+  ]
+  for (const verb of money)
+    await trace.record(db, shop.id, karim.employee, { verb, subject: { kind: 'thing', id: 1 }, after: {} })
+  const { paid, refused } = live.partOf(await live.lookNow(db), sylvie.id, { classId }).done
+  assert.deepEqual([paid, refused], [2, 2], 'a transfer is pointed and settled: one payment')
   const roll = await lessons.roll(db, await lessons.taughtLesson(db, sylvie, id))
   assert.deepEqual(
-    roll.map(({ acts }) => acts),
-    [1, 0, 0],
+    roll.map(({ acts, paid: own }) => [acts, own]),
+    [
+      [7, 2],
+      [0, 0],
+      [0, 0],
+    ],
   )
   await lessons.end(db, sylvie, id)
 })

@@ -1,6 +1,6 @@
 import { type Db, inTransaction } from '#database'
 import { Invalid, NotFound } from '#refusals'
-import { type Kinded, kinds, kindsOf } from './kinds.ts'
+import { type Kinded, kinds, kindsOf, withStandIns } from './kinds.ts'
 
 /** What teachers call a part of the work: a code of a framework (« GA 1.2.4 »), and the kinds of acts that are it. */
 export type Activity = { id: number; framework: string; code: string; label: string; kinds: string[] }
@@ -97,8 +97,15 @@ export async function shippedFrameworks(db: Db): Promise<string[]> {
 /** The activities that an act is, of those given. */
 export const activitiesOf = (act: Kinded, all: readonly Activity[]): Activity[] => {
   const own = kindsOf(act)
-  return all.filter((activity) => activity.kinds.some((kind) => own.includes(kind)))
+  return all.filter((activity) => kindsHeld(activity, all).some((kind) => own.includes(kind)))
 }
+
+/** The kinds of acts that count for an activity: those that it names, and acts of money that no activity of its framework names, where what they stand for counts. */
+export const kindsHeld = ({ framework, kinds: own }: Activity, all: readonly Activity[]): string[] =>
+  withStandIns(
+    own,
+    all.flatMap((one) => (one.framework === framework ? one.kinds : [])),
+  )
 
 /** The framework of a class by its name (« 1re AGOrA »): the longest one that the name holds; else the first. */
 export function frameworkOf(className: string, frameworks: readonly string[]): string {

@@ -7,6 +7,7 @@ export {
   changeActivity,
   findActivity,
   frameworkOf,
+  kindsHeld,
   listActivities,
   removeActivity,
   restoreFramework,

@@ -27,7 +27,7 @@ const states: Partial<Record<Group, readonly string[]>> = {
 /** The first words of the verbs of a group. */
 const rooms: Partial<Record<Group, readonly string[]>> = {
   orders: ['orders', 'drafts', 'quotations', 'returns'],
-  payments: ['cheques', 'reminders', 'remittances'],
+  payments: ['cheques', 'matches', 'reminders', 'remittances'],
   customers: ['customers', 'carts', 'conversations', 'mail', 'reviews'],
   catalogue: ['catalogue', 'promotions'],
   deliveries: ['shipments'],
@@ -61,6 +61,37 @@ export const groupedRooms: readonly string[] = Object.values(rooms).flat()
 export function kindsOf({ verb, after }: Kinded): string[] {
   const { state } = saidIn(after)
   return verb === STATE && state !== undefined ? [verb, `${verb}:${state}`] : [verb]
+}
+
+const kin = (kind: string): readonly string[] => [STATE, `${STATE}:${kind}`]
+const [PAID, UNPAID] = [kin('payment-accepted'), kin('payment-error')]
+
+/**
+ * What acts of money count as where a framework does not name them: the change of state that did the same work before there was a
+ * bank. Money that comes counts as a payment accepted, what is disputed or asked for as a payment that failed.
+ */
+const standIns: Readonly<Record<string, readonly string[]>> = {
+  'orders.settle': PAID,
+  'orders.unsettle': PAID,
+  'orders.give-back': kin('refunded'),
+  'cheques.accept': PAID,
+  'cheques.refuse': UNPAID,
+  'cheques.return': UNPAID,
+  'remittances.make': PAID,
+  'matches.match': PAID,
+  'matches.set-aside': PAID,
+  'matches.undo': PAID,
+  'matches.send-back': UNPAID,
+  'reminders.send': UNPAID,
+  'reminders.set': ['payments.set-method'],
+}
+
+/** The kinds of an activity, with the verbs that count as one of them; but for those that `named`, a kind of its framework, names. */
+export function withStandIns(own: readonly string[], named: readonly string[]): string[] {
+  const verbs = Object.entries(standIns).filter(
+    ([verb, as]) => !named.includes(verb) && as.some((kind) => own.includes(kind)),
+  )
+  return [...own, ...verbs.map(([verb]) => verb)]
 }
 
 /** The kinds of acts that an activity may hold, by group, with their words: what pupils can do in a back office. */

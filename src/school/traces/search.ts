@@ -144,9 +144,10 @@ function inGroup(group: Group) {
   if (group === 'presence') return sql`not ${trace.isWork('a.verb')}`
   if (group === 'settings') return sql`(not ${room} = any(${list(groupedRooms)}) and ${trace.isWork('a.verb')})`
   const led = sql`(a.verb = ${CHANGED_STATE} and ${says('state')} = any(${list(statesOf(group))}))`
-  if (group === 'payments') return led
-  if (group === 'deliveries') return sql`(a.verb = ${SET_TRACKING} or ${led})`
-  if (group !== 'orders') return sql`${room} = any(${list(roomsOf(group))})`
+  const roomed = sql`${room} = any(${list(roomsOf(group))})`
+  if (group === 'payments') return sql`(${roomed} or ${led})`
+  if (group === 'deliveries') return sql`(${roomed} or a.verb = ${SET_TRACKING} or ${led})`
+  if (group !== 'orders') return roomed
   return sql`(${room} = 'orders' and a.verb <> ${SET_TRACKING}
     and not (a.verb = ${CHANGED_STATE} and coalesce(${says('state')}, '') = any(${list(groupedStates)})))`
 }

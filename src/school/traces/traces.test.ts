@@ -242,6 +242,9 @@ const verbs = [
   'customers.x',
   'catalogue.y',
   'stock.z',
+  'cheques.accept',
+  'matches.match',
+  'shipments.tell-ready',
   'a.b',
 ]
 const states = ['payment-accepted', 'shipped', 'cancelled', 'inconnu', undefined]
@@ -309,6 +312,20 @@ test('an act is of the activities that hold its verb, or its verb with the state
   assert.deepEqual(codes('orders.change-state', { state: 'payment-accepted' }), ['1.2.5', '1.3.1'])
   assert.deepEqual(codes('customers.change-profile'), ['1.2.2'])
   assert.deepEqual(codes('employees.change-password'), [])
+  assert.deepEqual(codes('matches.match'), ['1.2.5', '1.3.1'], 'as accepting the payment that came')
+  assert.deepEqual(codes('reminders.send'), ['1.2.5'])
+  const own = activities.map((one) => (one.code === '1.2.4' ? { ...one, kinds: [...one.kinds, 'matches.match'] } : one))
+  const named = traces.activitiesOf({ verb: 'matches.match', after: {} }, own).map(({ code }) => code)
+  assert.deepEqual(named, ['1.2.4'], 'where the framework names it, and nowhere else')
+  // Written by customers and teachers: no pupil does them.
+  const besides = ['cheques.send', 'cheques.set', 'remittances.bounce']
+  const every = await traces.listActivities(db)
+  for (const framework of ['AGOrA', 'GA'])
+    for (const verb of trace.verbs.filter((one) => traces.groupsOf({ verb: one, after: {} }).includes('payments')))
+      if (!besides.includes(verb)) {
+        const found = traces.activitiesOf({ verb, after: {} }, every).filter((one) => one.framework === framework)
+        assert.notEqual(found.length, 0, `${verb} counts for no activity of ${framework}`)
+      }
   const frameworks = ['AGOrA', 'GA', 'MCV', 'NDRC']
   assert.equal(traces.frameworkOf('1re AGOrA 2', frameworks), 'AGOrA')
   assert.equal(traces.frameworkOf('2GA1', frameworks), 'GA')

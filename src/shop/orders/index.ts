@@ -1,7 +1,21 @@
 // Orders: placed from a cart, moved from state to state, followed by their customer and by who prepares them.
 // What an order says (names, prices, addresses) was copied when it was placed and never changes.
 export { about } from './about.ts'
-export { ARRIVED, arrived, brought, CHANGED_STATE, SENT_PART, SET_TRACKING, saidIn, says, sentPart } from './acts.ts'
+export {
+  ARRIVED,
+  arrived,
+  brought,
+  CHANGED_STATE,
+  CHEQUE_ACCEPTED,
+  CHEQUE_REFUSED,
+  CHEQUE_RETURNED,
+  SENT_PART,
+  SET_TRACKING,
+  SETTLED,
+  saidIn,
+  says,
+  sentPart,
+} from './acts.ts'
 export { copyOf, linesOf, nameOf, type OrderAddress, samePlace, spacedSiren } from './addresses.ts'
 export { type Again, again } from './again.ts'
 export { answer } from './answer.ts'

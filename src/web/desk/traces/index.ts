@@ -72,10 +72,10 @@ async function listsFor({ db }: House, c: Context<Desk>, { filters: asked }: Ask
     ...periodIn(asked),
     group: asked.type,
     words: asked.mots,
-    kinds: activity?.kinds,
+    kinds: activity && traces.kindsHeld(activity, activities),
     held,
     counted: asked.compte !== undefined,
-    besides: asked.compte === 'autres' ? activities.flatMap(({ kinds }) => kinds) : undefined,
+    besides: asked.compte === 'autres' ? activities.flatMap((one) => traces.kindsHeld(one, activities)) : undefined,
   }
   return { choices, activities, framework, frameworks, wanted, lesson: held?.name }
 }
