@@ -76,6 +76,11 @@ test('the statement of a month has its lines, the balance after each, and says n
     overdraftCents: 150_000,
   })
   const order = await anOrder(db, shop, anne, { payment: 'transfer' })
+  assert.match(
+    await page(`${HERE}/corrige`),
+    new RegExp(`n° ${order.number}`),
+    'told before anybody looked at the bank',
+  )
   assert.equal((await prof.post(`${HERE}/jours`, { ou: 'all', jours: '6' })).status, 303)
   const mine = await account.bringUp(db, shop.id)
   const [line] = await db.selectFrom('bank_lines').selectAll().where('order_id', '=', order.id).execute()

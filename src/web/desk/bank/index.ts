@@ -4,6 +4,7 @@ import * as account from '#account'
 import { t } from '#messages'
 import { readCents } from '#money'
 import { Invalid } from '#refusals'
+import type { ListedShop } from '#street'
 import { done, everySubmitted, type House, noPage, refusedForm, type Submitted, understood } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
 import { classChoices } from '../customers/arrivals/class-choices.ts'
@@ -55,14 +56,22 @@ async function settings(house: House, c: C, form: FormState, ticked: number[]) {
 /** What the banks of shops planted, and what became of it. */
 async function key(house: House, c: C) {
   const search = searchIn(c)
-  const [shops, page, late] = await Promise.all([
-    livingShops(house, c),
+  const shops = await livingShops(house, c)
+  await bringUpPlanting(house, shops, search.filters.shopId)
+  const [page, late] = await Promise.all([
     understood(search)
       ? account.planted(house.db, ownIds(c), search.filters, search.place)
       : Promise.resolve({ ...noPage, total: 0 }),
     account.lateOrders(house.db, ownIds(c)),
   ])
   return customersPage(c, { place: 'bank', title: t('bank.key'), main: keyMain(search, { page, shops, late }) })
+}
+
+/** Takes in what happened in the shops whose bank plants transfers, or in the one that is asked for: nobody may have looked at its bank. */
+async function bringUpPlanting({ db }: House, shops: readonly ListedShop[], asked: number | undefined) {
+  const ids = shops.map(({ id }) => id).filter((id) => asked === undefined || id === asked)
+  for (const { shop_id, transfer_share } of await account.several(db, ids))
+    if (transfer_share > 0) await account.bringUp(db, shop_id)
 }
 
 /** The form, and the shops that it names. Refuses with Invalid one that names none. */
