@@ -1,4 +1,5 @@
 // The teacher makes orders arrive in every shop, with incidents among them, watches them come, and reads the key.
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { demoHouse, TEACHER_PASSWORD } from '../support/demo.ts'
 import { onPhone, onScreen, type Walker, walk } from './walk.ts'
@@ -44,6 +45,8 @@ test('twenty orders arrive in the shops, by a seed, and the key says what is exp
   await page.getByRole('heading', { level: 1, name: 'Corrigé' }).waitFor()
   await way.look({ screen: 'professeur-corrige' })
   await way.go(run)
+  // Renewed in place while orders come: the question that a click opens stays.
+  assert.equal(await page.locator('meta[name="turbo-refresh-method"][content="morph"]').count(), 1)
   await way.button('Arrêter').click()
   await way.follow(page.getByRole('dialog').getByRole('button', { name: 'Arrêter' }))
   await page.getByText('Plus rien n’arrivera').first().waitFor()

@@ -44,10 +44,11 @@ export type DeskPage = {
   main: Content
   status?: 200 | 400 | 403 | 404 | 409 | 422 | 429
   invalid?: boolean
+  head?: Content
 }
 
 /** A page of the teacher's desk. */
-export function deskPage(c: Context, { tab, sub = [], title, main, status = 200, invalid }: DeskPage) {
+export function deskPage(c: Context, { tab, sub = [], title, main, status = 200, invalid, head }: DeskPage) {
   const header = officeHeader({
     title: t('ui.house'),
     subtitle: t('desk.place'),
@@ -67,7 +68,7 @@ export function deskPage(c: Context, { tab, sub = [], title, main, status = 200,
   })
   const message = takeFlash(c, DESK)
   const body = html`${header}<main id="contenu" class="office-main" tabindex="-1">${message && flash(message.text, message.tone)}${main}</main>`
-  return c.html(page({ face: 'backoffice', title, site: t('desk.site'), invalid, body: own(c, body) }), status)
+  return c.html(page({ face: 'backoffice', title, site: t('desk.site'), invalid, head, body: own(c, body) }), status)
 }
 
 /** A page at the door of the desk: no menu yet. */

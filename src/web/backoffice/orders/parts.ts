@@ -50,9 +50,6 @@ export function subOf(c: Context<Office>, current: OrdersSub): Link[] {
   }))
 }
 
-/** A change seen elsewhere is fetched and put in place of what differs: scroll and ticks stay. */
-export const morphing = html`<meta name="turbo-refresh-method" content="morph"><meta name="turbo-refresh-scroll" content="preserve">`
-
 /** The states into which this employee may bring an order. */
 export const allowedStates = (c: Context<Office>, states: readonly OrderState[]): OrderState[] =>
   states.filter((state) => may(c, 'orders', orders.deedOf(state)))

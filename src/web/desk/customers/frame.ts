@@ -20,14 +20,14 @@ const places = {
 } as const
 export type Place = keyof typeof places
 
-export type CustomersTabPage = { place: Place; title: string; main: Content; invalid?: boolean }
+export type CustomersTabPage = { place: Place; title: string; main: Content; invalid?: boolean; head?: Content }
 
 /** A page of « Clients »; one with a form refused answers 422. */
-export function customersPage(c: Context<Desk>, { place, title, main, invalid = false }: CustomersTabPage) {
+export function customersPage(c: Context<Desk>, { place, title, main, invalid = false, head }: CustomersTabPage) {
   const sub = (Object.keys(places) as Place[]).map(
     (one): Link => ({ label: t(`playing.sub.${one}`), href: `${PATH}${places[one]}`, current: one === place }),
   )
-  return deskPage(c, { tab: 'customers', sub, title, main, invalid, status: invalid ? 422 : 200 })
+  return deskPage(c, { tab: 'customers', sub, title, main, head, invalid, status: invalid ? 422 : 200 })
 }
 
 /** The teacher's shops that customers may come to: neither put away nor about to be removed. */

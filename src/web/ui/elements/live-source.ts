@@ -4,6 +4,13 @@ import { keepUnsent } from './unsent.ts'
 /** A form that is on its way (busy) is work too: a page renewed then would drop its answer. */
 const AT_WORK = 'dialog[open], form[aria-busy="true"], .tick :checked, main :is(input, select, textarea):focus'
 
+/** What the page was last renewed for, by the address listened to: the same told again by a new stream renews nothing. */
+const renewedFor = new Map<string, string>()
+// Gone elsewhere, the page that is come back to may be an old one.
+document.addEventListener('turbo:visit', (event) => {
+  if ((event as CustomEvent<{ action: string }>).detail.action !== 'replace') renewedFor.clear()
+})
+
 /**
  * Keeps a page up to date from the server's events (`src`). An event that carries `<turbo-stream>` markup is applied;
  * any other one reloads the frame named in `frame`, at most once a second. Rests while the page is hidden.
@@ -62,6 +69,7 @@ class LiveSource extends HTMLElement {
   #apply(data: string) {
     clearTimeout(this.#held)
     if (!data.includes('action="refresh"')) return renderStreamMessage(data)
+    if (renewedFor.get(this.getAttribute('src') ?? '') === data) return
     if (!document.querySelector(AT_WORK)) return this.#refresh(data)
     this.#tell(data)
     this.#held = setTimeout(() => this.#apply(data), 1000)
@@ -69,6 +77,7 @@ class LiveSource extends HTMLElement {
 
   #refresh(data: string) {
     clearTimeout(this.#held)
+    renewedFor.set(this.getAttribute('src') ?? '', data)
     keepUnsent({ ticks: true })
     this.replaceChildren()
     renderStreamMessage(data)

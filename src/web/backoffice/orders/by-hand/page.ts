@@ -14,13 +14,14 @@ import {
   type Html,
   hidden,
   html,
+  morphing,
   pageHead,
   stored,
 } from '../../../ui/index.ts'
 import { officePage } from '../../layout.ts'
 import type { Office } from '../../office.ts'
 import { orderPage } from '../order.ts'
-import { morphing, subOf } from '../parts.ts'
+import { subOf } from '../parts.ts'
 import { sheetPage } from '../quotations/sheet.ts'
 import { answeredNote } from './answered-note.ts'
 import { articlesCard } from './articles-card.ts'

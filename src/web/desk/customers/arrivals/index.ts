@@ -6,7 +6,7 @@ import type { Actor } from '#people'
 import * as playing from '#playing'
 import { NotFound } from '#refusals'
 import { asked, done, everySubmitted, type House, live, refusalOf } from '../../../http/index.ts'
-import { blank, type FormState } from '../../../ui/index.ts'
+import { blank, type FormState, morphing } from '../../../ui/index.ts'
 import { actor, type Desk } from '../../desk-page.ts'
 import { ownIds } from '../../own-shops.ts'
 import { customersPage, idsOf, livingShops } from '../frame.ts'
@@ -81,7 +81,7 @@ async function runPage({ db }: House, c: Context<Desk>) {
   const run = await arrivals.find(db, steered)
   if (!run) throw new NotFound(t('arrivals.missing'))
   const main = runMain(run, await arrivals.inShops(db, steered))
-  return customersPage(c, { place: 'arrivals', title: t('arrivals.run', { seed: run.seed }), main })
+  return customersPage(c, { place: 'arrivals', title: t('arrivals.run', { seed: run.seed }), main, head: morphing })
 }
 
 /** What was planted and what became of it, of one shop or of all; of one shop, what was to be reminded too. */
