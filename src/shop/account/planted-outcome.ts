@@ -28,14 +28,39 @@ const byHand = (named: Named) => sql<boolean>`(l.payment_id is null and l.part =
     and not exists (select from bank_matches h where h.shop_id = l.shop_id and ${named('h.shop_id')} and h.payment_id = p.id
       and h.undone_at is null)))`
 
+/** SQL: whether the line `l` is pointed with the order that it is of; whether something of it goes back. */
+const pointed = (named: Named) =>
+  sql`exists (select from ${stands(named)} and m.kind in ('order', 'payment') and m.order_id = l.order_id)`
+const sent = (named: Named) => sql`exists (select from ${stands(named)} and m.sends_back)`
+
+/** SQL: whether the other one of two transfers for one order was said to be so. */
+const twin = (named: Named, so: ReturnType<typeof sql>) => sql`exists (
+  select from bank_lines w join bank_matches m on m.shop_id = w.shop_id and ${named('m.shop_id')} and m.line_id = w.id
+  where w.shop_id = l.shop_id and ${named('w.shop_id')} and w.order_id = l.order_id and w.id <> l.id and w.faults = l.faults
+    and m.undone_at is null and ${so})`
+
+/** SQL: of two transfers one is pointed and one goes back, whichever; of two that are treated alike one is as it should. */
+const double = (named: Named) => sql<Outcome>`case
+  when ${sent(named)} and (l.part = 'again' or not ${twin(named, sql`m.sends_back`)}) then 'done'
+  when not ${sent(named)} and ${pointed(named)}
+    and (l.part <> 'again' or not ${twin(named, sql`m.kind in ('order', 'payment') and m.order_id = l.order_id`)}) then 'done'
+  else 'otherwise' end`
+
+/** SQL: of too much the order takes its part, and the rest goes back: both. */
+const over = (named: Named) => sql<Outcome>`case
+  when l.amount_cents <> (select coalesce(sum(m.cents), 0) from ${stands(named)}) then 'waits'
+  when ${pointed(named)} and ${sent(named)} then 'done' else 'otherwise' end`
+
 /**
  * SQL: what became of the planted line `l`. An order that was settled before its line was pointed, come or not, is « otherwise »
  * until the line is pointed with it: the statement has the last word.
  */
 export const outcome = (named: Named) => sql<Outcome>`case
   when exists (select from ${stands(named)}) then case
-    when ${back} then case when exists (select from ${stands(named)} and m.sends_back) then 'done' else 'otherwise' end
-    when exists (select from ${stands(named)} and m.kind in ('order', 'payment') and m.order_id = l.order_id) then 'done'
+    when l.faults[1] = 'double' and l.order_id is not null then ${double(named)}
+    when l.faults[1] = 'over' then ${over(named)}
+    when ${back} then case when ${sent(named)} then 'done' else 'otherwise' end
+    when ${pointed(named)} then 'done'
     else 'otherwise' end
   when ${byHand(named)} then 'otherwise'
   when ${toCome(named)} then 'to-come'

@@ -7,6 +7,7 @@ import { daysLater, today } from '#clock'
 import { countQueries } from '#database'
 import { dayLong } from '#format'
 import * as matches from '#matches'
+import * as orders from '#orders'
 import * as pdf from '#pdf'
 import * as school from '#school'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, aVisitor, testDatabase } from '#test'
@@ -67,6 +68,51 @@ test('days pass in the shops that were chosen, and what goes wrong in them is se
   await page(`${HERE}/reglages?boutique=${shop.id}`)
 })
 
+test('of two transfers one is pointed and one goes back, whichever; of too much both are done', async () => {
+  const fresh = await aShop(db)
+  const clerk = await anEmployee(db, fresh.id)
+  const buyer = await aCustomer(db, fresh.id)
+  await account.open(db, fresh.id)
+  const planted = async (fault: account.TransferFault, cents: (due: number) => number[]) => {
+    const { id, number } = await anOrder(db, fresh, buyer, { payment: 'transfer' })
+    const due = orders.dueCents((await orders.find(db, fresh.id, id)).balance)
+    const line = {
+      kind: 'transfer' as const,
+      bookedOn: today(),
+      valueOn: today(),
+      label: 'VIR',
+      faults: [fault],
+      orderId: id,
+    }
+    const parts = cents(due).map((each, at) => ({ ...line, cents: each, ...(at > 0 && { part: 'again' }) }))
+    const lines = (await account.add(db, fresh.id, parts)).map((one) => ({ shopId: fresh.id, lineId: one.id }))
+    const outcomes = async () => {
+      const { rows } = await account.planted(db, [fresh.id], {}, {})
+      return lines.map(({ lineId }) => rows.find((row) => row.id === lineId)?.outcome)
+    }
+    const point = (at: number) => matches.match(db, clerk, lines[at] ?? none, [{ kind: 'order', id }])
+    return { number, outcomes, point, back: (at: number) => matches.sendBack(db, clerk, lines[at] ?? none) }
+  }
+  const none = { shopId: 0, lineId: 0 }
+  const twice = await planted('double', (due) => [due, due])
+  await twice.point(1)
+  assert.deepEqual(await twice.outcomes(), ['waits', 'done'])
+  await twice.back(0)
+  assert.deepEqual(await twice.outcomes(), ['done', 'done'])
+  const both = await planted('double', (due) => [due, due])
+  await both.back(0)
+  await both.back(1)
+  assert.deepEqual(await both.outcomes(), ['otherwise', 'done'], 'one of them was the order’s')
+  const over = await planted('over', (due) => [due + 500])
+  await over.point(0)
+  assert.deepEqual(await over.outcomes(), ['waits'], 'the rest is still to be sent back')
+  await over.back(0)
+  assert.deepEqual(await over.outcomes(), ['done'])
+  const key = await page(`${HERE}/corrige?boutique=${fresh.id}`)
+  assert.match(key, new RegExp(`En pointer un avec la commande n° ${twice.number}, renvoyer l’autre`))
+  assert.match(key, new RegExp(`n° ${over.number}, rendre le trop-perçu`))
+})
+
 test('the statement of a month has its lines, the balance after each, and says no fault', async () => {
   await account.setSettings(db, { kind: 'teacher', id: 1, name: 'Mme PROF' }, shop.id, {
     transferShare: 100,
@@ -99,7 +145,7 @@ test('the statement of a month has its lines, the balance after each, and says n
     await page(`${HERE}/corrige?suite=done`),
     new RegExp(`Comme attendu[\\s\\S]*K. BENALI n° ${order.number}`),
   )
-  assert.match(await page(`${HERE}/corrige?suite=otherwise&boutique=x`), /Rien ne correspond/)
+  assert.match(await page(`${HERE}/corrige?suite=otherwise&boutique=${shop.id}`), /Rien ne correspond/)
   // What was pointed is taken in.
   await office.get('/banque')
   const { count } = await countQueries(database, () => office.get(`/banque?mois=${month}`))

@@ -100,8 +100,12 @@ const columns = (shops: readonly ListedShop[]): Column<Row>[] => [
   { label: t('bank.key.fault'), cell: ({ fault }) => t(`bank.fault.${fault}`) },
   {
     label: t('bank.key.expected'),
-    cell: ({ back, orderNumber }) =>
-      back ? t('bank.key.sendBack') : t('bank.key.point', { n: `${orderNumber ?? ''}` }),
+    cell: ({ back, fault, orderNumber }) => {
+      const n = `${orderNumber ?? ''}`
+      if (fault === 'double' && orderNumber !== null) return t('bank.key.oneOfTwo', { n })
+      if (fault === 'over') return t('bank.key.pointAndReturn', { n })
+      return back ? t('bank.key.sendBack') : t('bank.key.point', { n })
+    },
     filter: { kind: 'apply' },
   },
   {
