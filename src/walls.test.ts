@@ -78,7 +78,7 @@ const writers: Record<string, readonly string[]> = {
   'shop/invoices': ['invoices'],
   'shop/deliveries': ['delivery_slips', 'shipments', 'shipment_lines'],
   'shop/bank': ['card_attempts'],
-  'shop/account': ['bank_accounts', 'bank_late', 'bank_lines', 'bank_line_payments'],
+  'shop/account': ['bank_accounts', 'bank_days_passed', 'bank_late', 'bank_lines', 'bank_line_payments'],
   'shop/remittances': ['remittances', 'remittance_cheques'],
   'shop/matches': ['bank_matches'],
   'shop/reminders': ['reminders', 'reminder_rates', 'reminder_settings'],

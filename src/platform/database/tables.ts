@@ -133,6 +133,12 @@ export interface BankAccounts {
   transfer_share: Generated<number>;
 }
 
+export interface BankDaysPassed {
+  days_ahead: number;
+  passed_at: Generated<Timestamp>;
+  shop_id: number;
+}
+
 export interface BankLate {
   order_id: number;
   shop_id: number;
@@ -2030,6 +2036,7 @@ export interface DB {
   arrival_steps: ArrivalSteps;
   arrivals: Arrivals;
   bank_accounts: BankAccounts;
+  bank_days_passed: BankDaysPassed;
   bank_late: BankLate;
   bank_line_payments: BankLinePayments;
   bank_lines: BankLines;

@@ -15,6 +15,7 @@ export const treatments: Record<string, Treatment> = {
   arrival_steps: 'customers',
   arrivals: 'customers',
   bank_accounts: 'customers',
+  bank_days_passed: 'customers',
   bank_late: 'customers',
   bank_line_payments: 'customers',
   bank_lines: 'customers',

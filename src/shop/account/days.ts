@@ -5,6 +5,7 @@ import type { Actor } from '#people'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { bankDay, hold, open } from './account.ts'
+import { notePassed } from './ahead.ts'
 import { takeIn } from './bring-up.ts'
 import { several } from './settings.ts'
 
@@ -25,6 +26,7 @@ export function letDaysPass(db: Db, actor: Actor, shopId: number, days: number):
       .set({ days_ahead: before.days_ahead + days })
       .where('shop_id', '=', shopId)
       .execute()
+    await notePassed(tx, shopId, before.days_ahead + days)
     const after = await takeIn(tx, await hold(tx, shopId))
     await trace.record(tx, shopId, actor, {
       verb: 'account.days',

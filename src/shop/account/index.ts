@@ -2,6 +2,7 @@
 // seed, and dated by the bank's day: today and the days that the teacher let pass. Nothing runs beside: a line has its day.
 export { type Account, bankDay, find, hold, ibanOf, open } from './account.ts'
 export { type Added, add, drop, type Kind, kinds, type NewLine } from './add.ts'
+export { aheadAt } from './ahead.ts'
 export { balance } from './balance.ts'
 export { bringUp } from './bring-up.ts'
 export { camt, type Header } from './camt.ts'

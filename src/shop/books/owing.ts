@@ -39,7 +39,7 @@ export type Owed = {
 export type OwedSum = { kind: OwedKind; age: Age; count: number; cents: number }
 
 /**
- * SQL: the orders that owed something at the end of a day: invoices less credit notes less payments, of that day and before.
+ * SQL: the orders that owed something at the end of a day: invoices less credit notes less payments, of that day and before, since a day; `at` is when that was made.
  * Payments cover the invoices that were to be paid first. Those without invoice count what was ordered, unless they were cancelled or refunded by then, as their history says.
  */
 export const owing = (shopId: number, day: string) => {
@@ -48,7 +48,7 @@ export const owing = (shopId: number, day: string) => {
   const paid = sql`p.shop_id = ${shop} and p.at < ${end}`
   const due = firstDue(shop, known(day))
   return sql`invoiced as (
-    select i.order_id, coalesce(d.due, i.since) as since, false as later, i.cents - coalesce(p.cents, 0) as cents
+    select i.order_id, coalesce(d.due, i.since) as since, coalesce(d.at, i.since) as at, false as later, i.cents - coalesce(p.cents, 0) as cents
     from (select i.order_id, sum(case i.kind when 'invoice' then i.total_ttc_cents else -i.total_ttc_cents end) as cents,
         max(i.issued_on) filter (where i.kind = 'invoice') as since from invoices i where ${until} group by i.order_id) i
     left join (select p.order_id, sum(p.amount_cents) as cents from payments p where ${paid} group by p.order_id) p
@@ -56,14 +56,14 @@ export const owing = (shopId: number, day: string) => {
     left join lateral ${due} d on true
     where i.cents > coalesce(p.cents, 0)
   ), waiting as materialized (
-    select o.id, (o.placed_at at time zone 'Europe/Paris')::date as since, o.payment_method in ('term', 'counter') as later, o.total_ttc_cents
+    select o.id, (o.placed_at at time zone 'Europe/Paris')::date as since, o.placed_at as at, o.payment_method in ('term', 'counter') as later, o.total_ttc_cents
     from orders o
     where o.shop_id = ${shop} and o.placed_at < ${end}
       and not exists (select from invoices i where ${until} and i.order_id = o.id)
   ), owing as (
-    select 'invoiced' as kind, order_id, since, later, cents::int8 as cents from invoiced
+    select 'invoiced' as kind, order_id, since, at, later, cents::int8 as cents from invoiced
     union all
-    select 'ordered', w.id, w.since, w.later, (w.total_ttc_cents - coalesce(p.cents, 0))::int8 from waiting w
+    select 'ordered', w.id, w.since, w.at, w.later, (w.total_ttc_cents - coalesce(p.cents, 0))::int8 from waiting w
     left join lateral (select sum(p.amount_cents) as cents from payments p where ${paid} and p.order_id = w.id) p on true
     where w.total_ttc_cents > coalesce(p.cents, 0) and not exists (
       select from (select h.state from order_history h where h.shop_id = ${shop} and h.order_id = w.id and h.at < ${end}
@@ -79,11 +79,11 @@ export const owing = (shopId: number, day: string) => {
 
 type Known = ReturnType<typeof known>
 
-/** SQL: the last day to pay the first invoice of the order `i` that its payments `p` do not cover. */
+/** SQL: the last day to pay the first invoice of the order `i` that its payments `p` do not cover, and when it was issued. */
 const firstDue = (shop: Known, day: Known) => sql`(
-  select u.due from (
-    select u.due, u.id, sum(u.cents) over (order by u.due, u.id) as upto from (
-      select coalesce(b.due_on, b.issued_on) as due, b.id, b.total_ttc_cents - coalesce((
+  select u.due, u.at from (
+    select u.due, u.at, u.id, sum(u.cents) over (order by u.due, u.id) as upto from (
+      select coalesce(b.due_on, b.issued_on) as due, b.issued_at as at, b.id, b.total_ttc_cents - coalesce((
         select sum(n.total_ttc_cents) from invoices n
         where n.shop_id = ${shop} and n.corrects_id = b.id and n.issued_on <= ${day}), 0) as cents
       from invoices b

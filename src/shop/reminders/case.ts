@@ -4,6 +4,7 @@ import type { Db } from '#database'
 import * as invoices from '#invoices'
 import type * as orders from '#orders'
 import { isBusiness } from '#prices'
+import { aheadOf } from './ahead.ts'
 import { type Debt, debtOf, isLate } from './debt.ts'
 import { type Letter, ofOrder } from './letters.ts'
 import { type Level, type Next, nextOf, TIME_TO_PAY } from './levels.ts'
@@ -29,7 +30,7 @@ export type Case = {
   invoice: { number: string; day: string } | null
 }
 
-/** Reads what an order's debt is about; `held` is held by who writes, only looked at by who shows. Three statements, one more for a firm. */
+/** Reads what an order's debt is about; `held` is held by who writes, only looked at by who shows. Four statements, one more for a firm. */
 export async function caseOf(db: Db, held: orders.Held, account: Account): Promise<Case> {
   const { order, balance } = held
   const { shop_id: shopId, id } = order
@@ -37,7 +38,7 @@ export async function caseOf(db: Db, held: orders.Held, account: Account): Promi
   const letters = await ofOrder(db, shopId, id)
   const settings = await settingsOf(db, shopId)
   const issued = await invoices.ofOrder(db, shopId, id)
-  const debt = debtOf(balance, dayInFrance(order.placed_at))
+  const debt = debtOf(balance, dayInFrance(order.placed_at), await aheadOf(db, shopId, id))
   const paper = issued.find((one) => one.id === debt?.invoiceId)
   const { siren, vatNumber } = order.invoice_address as orders.OrderAddress
   const business = isBusiness({ siren, vatNumber })

@@ -1,3 +1,4 @@
+import { aheadAt } from '#account'
 import * as books from '#books'
 import { known, sql } from '#database'
 import { containsWords } from '#texts'
@@ -24,13 +25,16 @@ export type UnpaidFilters = {
 
 type Known = ReturnType<typeof known>
 
-/** SQL: the late debts of a shop, `late`, each with the letters sent about it. */
+/**
+ * SQL: the late debts of a shop, `late`, each with the letters sent about it. Last days to pay are the bank's: what was
+ * made after days were let pass is due so many days later.
+ */
 export function lateSql(shopId: number, day: string) {
   const [shop, on] = [known(shopId), sql`${known(day)}::date`]
   return sql`${books.owing(shopId, day)}, late as materialized (
     select w.order_id, w.cents, w.due, ${on} - w.due as days, ${ageSql(on)} as age,
       coalesce(l.level, 0) as level, l.sent_on
-    from (select o.order_id, o.cents, o.since + case o.kind when 'ordered' then ${sql.lit(WAITS)} else 0 end as due
+    from (select o.order_id, o.cents, o.since + case o.kind when 'ordered' then ${sql.lit(WAITS)} else 0 end + ${aheadAt(shop, sql`o.at`)} as due
       from owing o where not o.later) w
     left join (select distinct on (r.order_id) r.order_id, r.level, r.sent_on from reminders r
       where r.shop_id = ${shop} order by r.order_id, r.level desc, r.id desc) l on l.order_id = w.order_id

@@ -197,6 +197,33 @@ test('who pays after a letter has a line on the account; who paid and is reminde
   assert.ok(mine.seed)
 })
 
+test('what is made after days passed has its week from the bank’s day on which it was made', async () => {
+  const { shop, id } = await aDebt()
+  const teacher = { kind: 'teacher' as const, id: 1, name: 'S. MARTIN' }
+  const anne = await aCustomer(db, shop.id)
+  await on('2027-11-02', () => account.letDaysPass(db, teacher, shop.id, 30))
+  const later = async (day: string) => (await on(day, () => anOrder(db, shop, anne, { payment: 'transfer' }))).id
+  const second = await later('2027-11-03')
+  await on('2027-11-04', () => account.letDaysPass(db, teacher, shop.id, 4))
+  const third = await later('2027-11-04')
+  const dues = async (day: string) =>
+    (await reminders.unpaid(db, shop.id, { day })).rows.map((row) => [row.orderId, row.due])
+  // The first was there as they passed: it is late by them. The others are not, and are in their turn.
+  assert.deepEqual(await dues('2027-12-04'), [[id, '2027-11-08']])
+  assert.deepEqual(await dues('2027-12-20'), [
+    [id, '2027-11-08'],
+    [second, '2027-12-10'],
+    [third, '2027-12-15'],
+  ])
+  const about = (orderId: number) =>
+    on('2027-11-10', async () =>
+      reminders.caseOf(db, await orders.look(db, shop.id, orderId), await account.open(db, shop.id)),
+    )
+  const [late, waits] = [await about(second), await about(third)]
+  assert.deepEqual([late.day, late.debt?.dueOn, late.late], ['2027-12-14', '2027-12-10', true])
+  assert.deepEqual([waits.debt?.dueOn, waits.late], ['2027-12-15', false])
+})
+
 test('the list and the aged balance take one statement, and add up', async () => {
   const { shop, id } = await aDebt()
   const day = '2027-12-25'
