@@ -5,8 +5,11 @@ import type { Ahead } from './ahead.ts'
 /** Days that an order without invoice may wait for its transfer or its cheque before it counts as unpaid. */
 export const WAITS = 7
 
-/** What an order owes, cents, until which day it was to be paid, on which invoice first and on how many; null when nothing is asked for. */
-export type Debt = { cents: number; dueOn: string; invoiceId: number | null; invoices: number } | null
+/** What is left to pay of an invoice, or of an order that has none, cents, and its own last day. */
+export type Part = { invoiceId: number | null; cents: number; dueOn: string }
+
+/** What an order owes, cents, until which day it was to be paid, on which invoice first, and of what it is made; null when nothing is asked for. */
+export type Debt = { cents: number; dueOn: string; invoiceId: number | null; parts: readonly Part[] } | null
 
 type Standing = Pick<orders.Balance, 'state' | 'invoices' | 'receivedCents' | 'soldCents' | 'term' | 'atCounter'>
 
@@ -21,23 +24,23 @@ export function debtOf(balance: Standing, placedOn: string, ahead: Ahead = new M
   if (invoices.length === 0) {
     const cents = soldCents - receivedCents
     const waits = orders.hasEnded(balance.state) || term !== null || atCounter || cents <= 0
-    return waits ? null : { cents, dueOn: later(daysLater(placedOn, WAITS), null), invoiceId: null, invoices: 0 }
+    const whole = { invoiceId: null, cents, dueOn: later(daysLater(placedOn, WAITS), null) }
+    return waits ? null : { ...whole, parts: [whole] }
   }
   const cents = invoices.reduce((sum, { leftCents }) => sum + leftCents, -receivedCents)
-  const open = uncovered(balance)
-  const [first] = open
-  return cents <= 0 || !first
-    ? null
-    : { cents, dueOn: later(first.dueOn, first.id), invoiceId: first.id, invoices: open.length }
+  const parts = uncovered(balance).map((part) => ({ ...part, dueOn: later(part.dueOn, part.invoiceId) }))
+  const [first] = parts
+  return cents <= 0 || !first ? null : { ...first, cents, parts }
 }
 
-/** The invoices that what was received does not cover, the first to be paid first. */
+/** What is left of the invoices that what was received does not cover, the first to be paid first. */
 function uncovered({ invoices, receivedCents }: Pick<Standing, 'invoices' | 'receivedCents'>) {
   let covered = receivedCents
   const byDay = [...invoices].sort((a, b) => (a.dueOn === b.dueOn ? a.id - b.id : a.dueOn < b.dueOn ? -1 : 1))
-  return byDay.filter(({ leftCents }) => {
+  return byDay.flatMap(({ id, leftCents, dueOn }): Part[] => {
     covered -= leftCents
-    return leftCents > 0 && covered < 0
+    if (leftCents <= 0 || covered >= 0) return []
+    return [{ invoiceId: id, cents: Math.min(leftCents, -covered), dueOn }]
   })
 }
 

@@ -4,7 +4,7 @@
 export { byCustomer, type CustomerDebt, everyCustomer } from './aged.ts'
 export { type Case, caseOf, proposed } from './case.ts'
 export { come } from './come.ts'
-export { type Debt, debtOf, isLate, WAITS } from './debt.ts'
+export { type Debt, debtOf, isLate, type Part, WAITS } from './debt.ts'
 export { type Expected, expected, type Standing, standing } from './expected.ts'
 export { type Foreseen, foresee } from './foresee.ts'
 export { inWords, RemindedMeanwhile, type Reminding } from './judge.ts'

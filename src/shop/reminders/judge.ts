@@ -30,7 +30,7 @@ export type Wanted = Reminding & { level: Level }
 export function meant({ next, business, debt, rateBp }: Case, wanted: Reminding): Wanted {
   if (wanted.level) return { ...wanted, level: wanted.level }
   const level = next?.level ?? 3
-  const asks = business && level > 1 && (debt?.invoices ?? 0) > 0
+  const asks = business && level > 1 && debt !== null && debt.invoiceId !== null
   return { ...wanted, level, interest: asks, fee: asks, rateBp }
 }
 

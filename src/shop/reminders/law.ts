@@ -1,4 +1,5 @@
 import { daysBetween } from '#clock'
+import type { Part } from './debt.ts'
 
 /** The fixed sum for what recovering costs, for each invoice that a business pays late (c. com. art. D441-5), cents. */
 export const RECOVERY_CENTS = 4000
@@ -11,26 +12,23 @@ export const RECOVERY_CENTS = 4000
 export const LATE_RATE_BP = 1215
 
 export type Claimed = {
-  /** What is owed, cents, and the last day to pay it. */
-  cents: number
-  dueOn: string
+  /** What is owed on each invoice, with its own last day to pay. */
+  parts: readonly Part[]
   /** A business owes interest from the day after without being reminded, and the fixed sum; a consumer neither. */
   business: boolean
-  /** Invoices that are paid late. */
-  invoices: number
 }
 
 export type Claims = { interestCents: number; feeCents: number }
 
 /**
- * Pure: what may be asked for beside what is owed on a day, cents. From a consumer nothing: interest at the legal rate begins
+ * Pure: what may be asked for beside what is owed on a day, cents: on each invoice from its own last day on. From a consumer nothing: interest at the legal rate begins
  * with the formal notice (C. civ. 1231-6), and whoever asks for the 40 € of businesses is wrong.
  */
-export function claimsOn({ cents, dueOn, business, invoices }: Claimed, day: string, rateBp: number): Claims {
-  const late = daysBetween(dueOn, day)
-  if (!business || late <= 0) return { interestCents: 0, feeCents: 0 }
+export function claimsOn({ parts, business }: Claimed, day: string, rateBp: number): Claims {
+  const late = business ? parts.filter(({ dueOn }) => dueOn < day) : []
+  const centDays = late.reduce((sum, { cents, dueOn }) => sum + cents * daysBetween(dueOn, day), 0)
   return {
-    interestCents: Math.round((cents * rateBp * late) / (10_000 * 365)),
-    feeCents: RECOVERY_CENTS * invoices,
+    interestCents: Math.round((centDays * rateBp) / (10_000 * 365)),
+    feeCents: RECOVERY_CENTS * late.filter(({ invoiceId }) => invoiceId !== null).length,
   }
 }

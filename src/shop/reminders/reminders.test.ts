@@ -41,12 +41,46 @@ test('each letter has its turn and its first day', () => {
 })
 
 test('businesses owe interest from the day after and 40 € for each invoice, consumers neither', () => {
-  const claimed = { cents: 100_000, dueOn: '2027-11-30', business: true, invoices: 2 }
+  const parts = [
+    { invoiceId: 1, cents: 60_000, dueOn: '2027-11-30' },
+    { invoiceId: 2, cents: 40_000, dueOn: '2027-11-30' },
+  ]
+  const claimed = { parts, business: true }
   const none = { interestCents: 0, feeCents: 0 }
   assert.deepEqual(reminders.claimsOn(claimed, '2027-11-30', 1215), none)
   assert.deepEqual(reminders.claimsOn(claimed, '2027-12-01', 1215), { interestCents: 33, feeCents: 8000 })
   assert.deepEqual(reminders.claimsOn(claimed, '2028-11-29', 1215), { interestCents: 12_150, feeCents: 8000 })
   assert.deepEqual(reminders.claimsOn({ ...claimed, business: false }, '2028-11-29', 1215), none)
+  // An invoice whose day is to come owes nothing more yet.
+  const [first, second] = [parts[0] as reminders.Part, { invoiceId: 2, cents: 40_000, dueOn: '2028-02-28' }]
+  const both = { parts: [first, second], business: true }
+  assert.deepEqual(reminders.claimsOn(both, '2027-12-10', 1215), { interestCents: 200, feeCents: 4000 })
+  assert.equal(reminders.claimsOn(both, '2028-02-29', 1215).feeCents, 8000)
+})
+
+test('what was received covers the first invoices, and what is left of each has its own day', () => {
+  const invoice = (id: number, leftCents: number, dueOn: string) => ({
+    id,
+    number: `FA${id}`,
+    lines: [],
+    leftCents,
+    dueOn,
+  })
+  const balance = {
+    ...{ state: { code: 'accepted' } as orders.Balance['state'], soldCents: 9000, term: null, atCounter: false },
+    invoices: [invoice(2, 4000, '2028-01-31'), invoice(1, 5000, '2027-11-30')],
+  }
+  const left = (receivedCents: number) =>
+    reminders.debtOf({ ...balance, receivedCents }, '2027-11-01', new Map([[2, 10]]))
+  assert.deepEqual(left(1000), {
+    ...{ invoiceId: 1, dueOn: '2027-11-30', cents: 8000 },
+    parts: [
+      { invoiceId: 1, cents: 4000, dueOn: '2027-11-30' },
+      { invoiceId: 2, cents: 4000, dueOn: '2028-02-10' },
+    ],
+  })
+  assert.deepEqual(left(6000)?.parts, [{ invoiceId: 2, cents: 3000, dueOn: '2028-02-10' }])
+  assert.equal(left(9000), null)
 })
 
 test('recorded numbers are well-formed, in a range that no post gives', () => {

@@ -29,7 +29,7 @@ export function levelOf(about: reminders.Case, asked: string | undefined): remin
 
 /** What the form of a letter holds as it is loaded. */
 export function proposedValues(about: reminders.Case, level: reminders.Level, shopName: string): FormState['values'] {
-  const asks = about.business && level > 1 && (about.debt?.invoices ?? 0) > 0
+  const asks = about.business && level > 1 && isInvoiced(about)
   return {
     level: String(level),
     body: reminders.proposed(about, level, shopName),
@@ -50,15 +50,17 @@ export function letterForm(c: Context<Office>, { about, form }: CaseView): Html 
     title: t(`reminders.title.${level}`),
     body: html`<form class="form" id="relance" method="post" action="${action}" novalidate>${onceField()}${hidden('level', level)}${hidden('seen', form.values.seen ?? '')}
 ${textarea(form, { name: 'body', label: t('reminders.body'), rows: 14, required: true, hint: t('reminders.bodyHint') })}
-${about.business && (about.debt?.invoices ? claims(about, form) : html`<p class="hint">${t('reminders.noClaims')}</p>`)}
+${about.business && (isInvoiced(about) ? claims(about, form) : html`<p class="hint">${t('reminders.noClaims')}</p>`)}
 ${odd.length > 0 && field(form, { name: 'reason', label: t('reminders.reason'), hint: odd.map(reminders.inWords).join(' '), required: true })}
 <p>${button(t(`reminders.send.${level}`), { icon: 'send' })}</p></form>${others(c, about, level)}`,
   })
 }
 
+const isInvoiced = ({ debt }: reminders.Case): boolean => debt !== null && debt.invoiceId !== null
+
 /** Between businesses only: interest at a yearly rate, and the fixed sum. */
 function claims({ debt, day, rateBp }: reminders.Case, form: FormState): Html {
-  const all = reminders.claimsOn({ ...(debt ?? { cents: 0, dueOn: day, invoices: 0 }), business: true }, day, rateBp)
+  const all = reminders.claimsOn({ parts: debt?.parts ?? [], business: true }, day, rateBp)
   return html`<fieldset class="field choices"><legend>${t('reminders.claims')}</legend>
 ${checkbox(form, { name: 'interest', label: t('reminders.claimInterest', { amount: money(all.interestCents) }), hint: t('reminders.claimInterestHint') })}
 ${field(form, { name: 'rate', label: t('reminders.rate'), unit: '%', inputmode: 'decimal', width: 'short' })}<p class="hint">${t('reminders.rateHint')}</p>
