@@ -15,6 +15,8 @@ type Coming = {
   firstName: string
   lastName: string
   paidOn: string | null
+  /** The cheque that was sent before the letter, where no transfer came. */
+  cheque: string | null
 }
 
 /**
@@ -38,7 +40,9 @@ async function due(db: Db, shopId: number, day: string): Promise<Coming[]> {
   const { rows } = await sql<Coming>`
     select r.id, r.order_id as "orderId", r.reaction, r.cents, r.number, c.id as "customerId", c.first_name as "firstName",
       c.last_name as "lastName", (select max(l.booked_on) from bank_lines l where l.shop_id = ${shopId}
-        and l.order_id = r.order_id and l.kind = 'transfer' and l.booked_on <= r.sent_on) as "paidOn"
+        and l.order_id = r.order_id and l.kind = 'transfer' and l.booked_on <= r.sent_on) as "paidOn",
+      (select q.number from cheques q where q.shop_id = ${shopId} and q.order_id = r.order_id and q.sent_at <= r.at
+        order by q.id desc limit 1) as cheque
     from reminders r join orders o on o.shop_id = ${shopId} and o.id = r.order_id
     join customers c on c.shop_id = ${shopId} and c.id = o.customer_id
     where r.shop_id = ${shopId} and r.reacts_on <= ${day}::date and r.reacted_at is null and r.reaction in ('asks', 'protests')
@@ -57,8 +61,10 @@ async function isFirst(tx: Db, shopId: number, id: number): Promise<boolean> {
 }
 
 /** The customer's letter, one of several by the letter that it answers. */
-function wordsOf({ reaction, cents, number, firstName, lastName, paidOn }: Coming): string {
+function wordsOf({ reaction, cents, number, firstName, lastName, paidOn, cheque }: Coming): string {
   const values = { amount: money(cents), name: `${firstName} ${lastName}`.trim(), day: paidOn ? date(paidOn) : '' }
+  if (reaction === 'protests' && paidOn === null && cheque !== null)
+    return t('reminders.answer.chequeSent', { ...values, cheque })
   if (reaction === 'protests') return t('reminders.answer.protests', values)
   const which = drawFrom(`asks|${number.slice(-1)}|${values.name}`).pick([1, 2, 3] as const)
   return t(`reminders.answer.asks.${which}`, values)

@@ -7,12 +7,12 @@ import type { Case } from './case.ts'
 import type { Level } from './levels.ts'
 import { type Reacts, reactionTo } from './reaction.ts'
 
-/** What of an order's money is on its way to the account, or came and nobody pointed it; whether its customer asked for time. */
+/** What of an order's money is on its way to the account, or is here and nobody saw to it; whether its customer asked for time. */
 type Known = { coming: boolean; came: boolean; asked: boolean }
 
 /**
- * What the customer will do after a letter. Whose transfer is on its way does nothing more; who has paid, and is reminded
- * all the same, says so. Who pays by it has a line on the account, on its day. The caller holds account and order.
+ * What the customer will do after a letter. Whose transfer is on its way does nothing more; who has paid, or sent a cheque
+ * about which nobody decided, and is reminded all the same, says so. Who pays by it has a line on the account, on its day. The caller holds account and order.
  */
 export async function drawReaction(tx: Db, about: Case, level: Level): Promise<Reacts> {
   const { held, account: mine, day, debt } = about
@@ -41,7 +41,8 @@ async function known(tx: Db, shopId: number, orderId: number, day: string): Prom
   const { rows } = await sql<Known>`select
     exists (select from ${line} and l.booked_on > ${day}::date) as coming,
     exists (select from ${line} and l.booked_on <= ${day}::date and l.payment_id is null and not exists (select from bank_matches m
-      where m.shop_id = ${shopId} and m.line_id = l.id and m.undone_at is null)) as came,
+      where m.shop_id = ${shopId} and m.line_id = l.id and m.undone_at is null))
+      or exists (select from cheques q where q.shop_id = ${shopId} and q.order_id = ${orderId} and q.state = 'sent') as came,
     exists (select from reminders r where r.shop_id = ${shopId} and r.order_id = ${orderId} and r.reaction = 'asks') as asked`.execute(
     tx,
   )

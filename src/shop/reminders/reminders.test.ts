@@ -231,6 +231,26 @@ test('who pays after a letter has a line on the account; who paid and is reminde
   assert.ok(mine.seed)
 })
 
+test('who is reminded with a cheque in the shop’s post says so, and pays nothing twice', async () => {
+  const { shop, kenza, of, id } = await aDebt({ payment: 'cheque' })
+  await cheques.send(db, shop.id, { orderId: id, faults: [], arrivesAt: new Date(0), seed: 'posté' })
+  await on('2027-11-15', () => reminders.remind(db, kenza, of, {}))
+  const drawn = await db
+    .selectFrom('reminders')
+    .select(['reaction', 'reacts_on'])
+    .where('shop_id', '=', shop.id)
+    .execute()
+  assert.deepEqual(drawn, [{ reaction: 'protests', reacts_on: '2027-11-16' }])
+  await on('2027-11-16', () => reminders.come(db, shop.id, '2027-11-16'))
+  const { messages } = await orders.find(db, shop.id, id)
+  const [cheque] = await cheques.ofOrder(db, shop.id, id)
+  const said = messages.filter(({ fromCustomer }) => fromCustomer).map(({ body }) => body)
+  assert.equal(said.length, 1)
+  assert.ok(cheque && said[0]?.includes(cheque.number), said[0])
+  const lines = await db.selectFrom('bank_lines').select('id').where('shop_id', '=', shop.id).execute()
+  assert.deepEqual(lines, [])
+})
+
 test('what is made after days passed has its week from the bank’s day on which it was made', async () => {
   const { shop, id } = await aDebt()
   const teacher = { kind: 'teacher' as const, id: 1, name: 'S. MARTIN' }
