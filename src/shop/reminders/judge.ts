@@ -34,6 +34,10 @@ export function meant({ next, business, debt, rateBp }: Case, wanted: Reminding)
   return { ...wanted, level, interest: asks, fee: asks, rateBp }
 }
 
+/** Pure: why it goes as it does, where that is not usual; empty for one that is, whatever was said of it: one reason is given for many. */
+export const reasonOf = ({ next, day }: Case, { level, reason = '' }: Wanted): string =>
+  odditiesOf(level, next, day).length > 0 ? reason.trim() : ''
+
 /** Somebody has sent a letter about the same order meanwhile. */
 export class RemindedMeanwhile extends Refusal {}
 

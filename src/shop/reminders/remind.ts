@@ -12,7 +12,7 @@ import * as shops from '#shops'
 import * as trace from '#trace'
 import { type Case, caseOf, proposed } from './case.ts'
 import { compose } from './compose.ts'
-import { claimed, demandLate, meant, type Reminding, type Wanted } from './judge.ts'
+import { claimed, demandLate, meant, reasonOf, type Reminding, type Wanted } from './judge.ts'
 import type { Claims } from './law.ts'
 import { type Level, TIME_TO_PAY } from './levels.ts'
 import { drawReaction } from './react.ts'
@@ -40,8 +40,9 @@ export function remind(
     demandLate(about, asked.seen)
     const wanted = meant(about, asked)
     const claims = claimed(about, wanted)
+    const reason = reasonOf(about, wanted)
     const content = await wordsOf(tx, clerk, about, { ...wanted, claims })
-    const id = await keep(tx, clerk, about, { ...wanted, claims, content })
+    const id = await keep(tx, clerk, about, { ...wanted, reason, claims, content })
     const pdf = await render('reminder', content)
     const { number } = content
     await conversations.answer(
@@ -55,7 +56,7 @@ export function remind(
       },
     )
     await papers.keepLater(tx, shopId, { reminders: [id] })
-    await note(tx, clerk, about, { ...wanted, number, claims })
+    await note(tx, clerk, about, { ...wanted, reason, number, claims })
     return { id, number, level: wanted.level }
   })
 }
@@ -100,7 +101,7 @@ async function keep(
     .insertInto('reminders')
     .values({
       ...{ shop_id: order.shop_id, order_id: order.id, level, number: content.number, cents: debt?.cents ?? 0 },
-      ...{ sent_on: day, due_on: daysLater(day, TIME_TO_PAY), reason: reason.trim() },
+      ...{ sent_on: day, due_on: daysLater(day, TIME_TO_PAY), reason },
       ...{ interest_cents: claims.interestCents, fee_cents: claims.feeCents, rate_bp: interest ? rateBp : 0 },
       recorded_number: level === 3 ? recordedNumber(`${order.shop_id}|${content.number}`) : '',
       content: JSON.stringify(content),
@@ -125,6 +126,6 @@ async function note(tx: Db, clerk: Clerk, { held, debt, day }: Case, sent: Fine 
   await trace.record(tx, order.shop_id, clerk, {
     verb: 'reminders.send',
     subject: { kind: 'order', id: order.id },
-    after: { name: title, letterNumber: number, dueCents: cents, ...(reason.trim() && { reason: reason.trim() }) },
+    after: { name: title, letterNumber: number, dueCents: cents, ...(reason && { reason }) },
   })
 }

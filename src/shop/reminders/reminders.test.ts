@@ -135,13 +135,16 @@ test('an order that nobody paid is unpaid the day after a week, asked for three 
   await assert.rejects(send('2027-11-08'), /n’est pas en retard/)
   await assert.rejects(send('2027-11-14'), (error: Invalid) => /15\/11\/2027/.test(error.fields.reason ?? ''))
   await assert.rejects(send('2027-11-15', { level: 2 }), /pas son tour/)
-  const first = await send('2027-11-15')
+  // Of many one reason is said: it is kept of those that need it.
+  const first = await send('2027-11-15', { reason: 'Une autre part avant son jour.' })
   assert.equal(first.level, 1)
   // Another who had the page open before is told, and nothing leaves.
   await assert.rejects(send('2027-12-01', { level: 2, body: 'Payez.', seen: 0 }), reminders.RemindedMeanwhile)
   assert.equal((await send('2027-11-16', { reason: 'Le client part demain.' })).level, 2)
   const third = await send('2027-11-24')
   assert.equal(third.level, 3)
+  const said = (await reminders.ofOrder(db, shop.id, id)).map(({ reason }) => reason)
+  assert.deepEqual(said, ['', 'Le client part demain.', ''])
   await assert.rejects(send('2028-01-24'), /trois lettres/)
   const letters = await reminders.ofOrder(db, shop.id, id)
   assert.deepEqual(
