@@ -3,12 +3,14 @@ import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import * as account from '#account'
 import * as books from '#books'
-import { daysLater, today } from '#clock'
+import * as cheques from '#cheques'
+import { at, daysLater, today } from '#clock'
 import { countQueries } from '#database'
 import { dayLong } from '#format'
 import * as matches from '#matches'
 import * as orders from '#orders'
 import * as pdf from '#pdf'
+import * as reminders from '#reminders'
 import * as school from '#school'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, aVisitor, testDatabase } from '#test'
 import { validate } from '../../../../test/markup.ts'
@@ -169,4 +171,13 @@ test('the statement of a month has its lines, the balance after each, and says n
   assert.equal((await office.get('/banque/releve.csv?mois=2026-13')).status, 422)
   for (const wrong of ['mois=2026-13', 'type=x', 'sens=up', 'after=x~y', 'mois=2099-12'])
     await page(`/banque?${wrong}`, office)
+})
+
+test('customers who were reminded answer as days are let pass, before anybody looks', async () => {
+  const late = await at(new Date(Date.now() - 60 * 86_400_000), () => anOrder(db, shop, anne, { payment: 'cheque' }))
+  await cheques.send(db, shop.id, { orderId: late.id, faults: [], arrivesAt: new Date(0), seed: 'posté' })
+  await reminders.remind(db, kenza, { shopId: shop.id, orderId: late.id }, {})
+  assert.equal((await prof.post(`${HERE}/jours`, { ou: 'some', boutique: `${shop.id}`, jours: '1' })).status, 303)
+  const { messages } = await orders.find(db, shop.id, late.id)
+  assert.equal(messages.filter(({ fromCustomer }) => fromCustomer).length, 1)
 })

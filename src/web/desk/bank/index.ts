@@ -4,6 +4,7 @@ import * as account from '#account'
 import { t } from '#messages'
 import { readCents } from '#money'
 import { Invalid } from '#refusals'
+import * as reminders from '#reminders'
 import type { ListedShop } from '#street'
 import { done, everySubmitted, type House, noPage, refusedForm, type Submitted, understood } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
@@ -88,7 +89,7 @@ function demandShops(shopIds: readonly number[]): void {
   if (shopIds.length === 0) throw new Invalid(t('bank.chooseShops'), { ou: t('bank.chooseShops') })
 }
 
-/** Shop after shop, each on its own: a pupil's page waits for one, never for all. */
+/** Shop after shop, each on its own: a pupil's page waits for one, never for all. What reminded customers wrote by then comes too. */
 async function pass(house: House, c: C) {
   const { flat, shopIds, ticked } = await read(house, c)
   try {
@@ -96,7 +97,8 @@ async function pass(house: House, c: C) {
     const typed = (flat.court ?? flat.jours ?? '').trim()
     const days = /^\d{1,3}$/.test(typed) ? Number(typed) : 0
     await account.demandDays(house.db, shopIds, days)
-    for (const shopId of shopIds) await account.letDaysPass(house.db, actor(c), shopId, days)
+    for (const shopId of shopIds)
+      await reminders.come(house.db, shopId, await account.letDaysPass(house.db, actor(c), shopId, days))
     return done(c, BANK, t('bank.passed', { days, n: shopIds.length }))
   } catch (error) {
     return calendar(house, c, refusedForm(flat, error), ticked)
