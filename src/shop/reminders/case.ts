@@ -28,6 +28,8 @@ export type Case = {
   rateBp: number
   /** The first invoice that is not paid. */
   invoice: { number: string; day: string } | null
+  /** Something was issued or sent: its file can be printed. */
+  hasFile: boolean
 }
 
 /** Reads what an order's debt is about; `held` is held by who writes, only looked at by who shows. Four statements, one more for a firm. */
@@ -48,6 +50,7 @@ export async function caseOf(db: Db, held: orders.Held, account: Account): Promi
     next: debt && nextOf(debt, letters, delaysOf(settings)),
     business,
     rateBp: business ? await rateOn(db, shopId, day) : 0,
+    hasFile: issued.length + letters.length > 0,
     invoice: paper ? { number: paper.number, day: paper.issuedOn } : null,
   }
 }

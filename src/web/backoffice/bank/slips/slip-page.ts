@@ -14,6 +14,7 @@ import {
   flash,
   type Html,
   html,
+  onceField,
   pageHead,
   table,
 } from '../../../ui/index.ts'
@@ -109,6 +110,6 @@ function standing(c: C, slip: remittances.Remittance, { back, reason, told, paym
   const action = `${c.var.base}/banque/remises/${slip.id}/cheques/${paymentId}/impaye`
   return html`${badge(t('remittances.backOn', { day: date(back) }), 'red')} ${why}${
     may(c, 'bank', 'change') &&
-    html`<form method="post" action="${action}">${button(t('remittances.tell'), { kind: 'secondary', size: 'small' })}</form>`
+    html`<form method="post" action="${action}">${onceField()}${button(t('remittances.tell'), { kind: 'secondary', size: 'small' })}</form>`
   }`
 }

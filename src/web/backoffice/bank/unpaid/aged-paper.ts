@@ -9,12 +9,11 @@ import type { Office } from '../../office.ts'
 /** Rows that are printed: some twenty pages; the file of rows holds all. */
 export const PRINTED = 600
 
+/** The first customers, whether there are more, and what all of them owe by age. */
+type Aged = { rows: readonly reminders.CustomerDebt[]; more: boolean; sums: readonly reminders.AgeSum[] }
+
 /** The aged balance as a paper, made anew each time. */
-export function agedPaper(
-  c: Context<Office>,
-  day: string,
-  rows: readonly reminders.CustomerDebt[],
-): Promise<Uint8Array> {
+export function agedPaper(c: Context<Office>, day: string, aged: Aged): Promise<Uint8Array> {
   return render('books', {
     template: 1,
     title: t('reminders.aged'),
@@ -24,23 +23,18 @@ export function agedPaper(
     about: null,
     seller: sellerOf(sellerFigures(c.var.shop)),
     lines: [],
-    parts: [partOf(rows)],
+    parts: [agedPart(aged)],
     notes: [t('reminders.how', { days: reminders.WAITS })],
   })
 }
 
-/** Who owes what by age, as a table. */
-function partOf(rows: readonly reminders.CustomerDebt[]): Books['parts'][number] {
+/** Who owes what by age, as a table; its totals are of all, also of those that it leaves out. */
+export function agedPart({ rows, more, sums }: Aged): Books['parts'][number] {
   const end = (label: string) => ({ label, end: true, wide: false })
-  const total = (of: (row: reminders.CustomerDebt) => number) => money(rows.reduce((sum, row) => sum + of(row), 0))
+  const total = (of: readonly reminders.AgeSum[]) => money(of.reduce((sum, { cents }) => sum + cents, 0))
   return {
     title: t('reminders.aged'),
-    note:
-      rows.length >= PRINTED
-        ? t('reminders.printed', { n: PRINTED })
-        : rows.length === 0
-          ? t('reminders.noneText')
-          : '',
+    note: more ? t('reminders.printed', { n: PRINTED }) : rows.length === 0 ? t('reminders.noneText') : '',
     columns: [
       { label: t('office.customer'), end: false, wide: true },
       end(t('backoffice.tab.orders')),
@@ -61,8 +55,8 @@ function partOf(rows: readonly reminders.CustomerDebt[]): Books['parts'][number]
               t('books.total'),
               '',
               '',
-              ...reminders.ages.map((age) => total(({ byAge }) => byAge[age])),
-              total(({ cents }) => cents),
+              ...reminders.ages.map((age) => total(sums.filter((one) => one.age === age))),
+              total(sums),
             ],
           ],
   }

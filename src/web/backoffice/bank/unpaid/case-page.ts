@@ -38,12 +38,14 @@ export function caseMain(c: C, view: CaseView): Html {
     title: t('reminders.caseTitle', { n: `${order.number}` }),
     note: t('reminders.onDay', { day: date(about.day) }),
     badge: about.late && badge(t('reminders.isLate'), 'red'),
-    actions: button(t('reminders.printFile'), {
-      kind: 'secondary',
-      icon: 'printer',
-      href: `${path}/${order.id}/dossier.pdf`,
-      attributes: { 'data-turbo': 'false' },
-    }),
+    actions:
+      about.hasFile &&
+      button(t('reminders.printFile'), {
+        kind: 'secondary',
+        icon: 'printer',
+        href: `${path}/${order.id}/dossier.pdf`,
+        attributes: { 'data-turbo': 'false' },
+      }),
   })}
 ${Object.keys(form.errors).length > 0 ? errorSummary(form) : refused && flash(refused, 'error')}
 <div class="story"><div>${letters(c, about)}${next(c, view)}</div><div>${owes(c, about)}</div></div>`

@@ -28,15 +28,18 @@ export function filesRoutes({ db }: House): Hono<Office> {
     const { day } = await upToDate(db, c)
     const search = searchIn(c, day)
     demandUnderstood(search)
-    const rows = await firstOf(reminders.everyCustomer(db, c.var.shop.id, search.unpaid))
-    return pdf(c, `balance-agee-${day}`, await agedPaper(c, day, rows))
+    const { sums } = await reminders.unpaid(db, c.var.shop.id, search.unpaid)
+    const some = await firstOf(reminders.everyCustomer(db, c.var.shop.id, search.unpaid))
+    const aged = { rows: some.slice(0, PRINTED), more: some.length > PRINTED, sums }
+    return pdf(c, `balance-agee-${day}`, await agedPaper(c, day, aged))
   })
   return routes
 }
 
+/** Those that are printed, and one more where there is. */
 async function firstOf<T>(rows: AsyncIterable<T>): Promise<T[]> {
   const some: T[] = []
-  for await (const row of rows) if (some.push(row) >= PRINTED) break
+  for await (const row of rows) if (some.push(row) > PRINTED) break
   return some
 }
 

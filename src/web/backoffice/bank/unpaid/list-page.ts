@@ -3,7 +3,18 @@ import type { Page } from '#database'
 import { count, date, money } from '#format'
 import { t } from '#messages'
 import * as reminders from '#reminders'
-import { badge, button, type Column, type Content, type Html, html, list, pageHead, stats } from '../../../ui/index.ts'
+import {
+  badge,
+  button,
+  type Column,
+  type Content,
+  type Html,
+  html,
+  list,
+  onceField,
+  pageHead,
+  stats,
+} from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
 import { letterChoices, type Search } from './search.ts'
@@ -20,7 +31,7 @@ export function listMain(c: C, search: Search, { page, sums }: Found): Html {
   const n = sums.reduce((all, one) => all + one.count, 0)
   const works = may(c, 'bank', 'change') && page.rows.length > 0
   return html`${heading(c, search, sums)}
-${works && html`<form id="relances" method="post" action="${path}/lot"></form>`}
+${works && html`<form id="relances" method="post" action="${path}/lot">${onceField()}</form>`}
 ${list<Row>({
   id: 'impayes',
   caption: t('reminders.unpaid'),

@@ -2,7 +2,18 @@ import type { Context } from 'hono'
 import { count } from '#format'
 import { counted, type Lot, type LotOrder } from '#lots'
 import { t } from '#messages'
-import { badge, breadcrumb, button, type Html, html, meter, notice, pageHead, table } from '../../../ui/index.ts'
+import {
+  badge,
+  breadcrumb,
+  button,
+  type Html,
+  html,
+  meter,
+  notice,
+  onceField,
+  pageHead,
+  table,
+} from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 
 type View = { lot: Lot; orders: readonly LotOrder[]; underWay: boolean }
@@ -49,6 +60,6 @@ function going(path: string, lot: Lot, underWay: boolean): Html {
   return html`<section class="card printing"><p>${far}</p>${meter(done, lot.total, far)}${
     underWay
       ? html`<p class="muted">${t('lots.mayLeave')}</p><live-source src="${path}/lot/${lot.id}/en-direct"></live-source>`
-      : html`${notice('warning', t('lots.stopped'))}<form method="post" action="${path}/lot/${lot.id}/faire">${button(t('lots.goOn'))}</form>`
+      : html`${notice('warning', t('lots.stopped'))}<form method="post" action="${path}/lot/${lot.id}/faire">${onceField()}${button(t('lots.goOn'))}</form>`
   }</section>`
 }

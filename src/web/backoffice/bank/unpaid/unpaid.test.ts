@@ -9,6 +9,7 @@ import { stop } from '#pdf'
 import * as reminders from '#reminders'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 import * as work from '#work'
+import { agedPart } from './aged-paper.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -53,6 +54,27 @@ test('the pages of unpaid orders take at most five statements each beside who lo
   assert.match(await read(''), /data-row.*data-row.*data-row/s)
 })
 
+test('the printed balance has the totals of all, also of the customers that it leaves out', () => {
+  const byAge = { '0-30': 1000, '31-60': 0, '61-90': 0, '90': 0 }
+  const row = { customerId: 1, customerName: 'Anne', count: 1, cents: 1000, oldest: '2027-11-08', byAge }
+  const sums = [
+    { age: '0-30', count: 2, cents: 3000 },
+    { age: '90', count: 1, cents: 500 },
+  ] as const
+  const [totals] = agedPart({ rows: [row], more: true, sums }).totals
+  assert.deepEqual(
+    totals?.slice(3).map((one) => one.replaceAll(/\s/g, ' ')),
+    ['30,00 €', '0,00 €', '0,00 €', '5,00 €', '35,00 €'],
+  )
+  assert.match(agedPart({ rows: [row], more: true, sums }).note, /600/)
+  assert.equal(agedPart({ rows: [row], more: false, sums }).note, '')
+})
+
+test('the file of an order can be printed once there is something in it', async () => {
+  assert.doesNotMatch(await read(`/${two}`), /dossier\.pdf/)
+  assert.equal((await get(`/${two}/dossier.pdf`)).status, 404)
+})
+
 test('a letter leaves once, whoever had the page open before reads who sent it, and the order tells it', async () => {
   const form = await formOf(one)
   assert.equal(form.level, '1')
@@ -64,6 +86,7 @@ test('a letter leaves once, whoever had the page open before reads who sent it, 
   assert.equal(late.status, 422)
   assert.match(await late.text(), /a envoyé une lettre pour cette commande.*Ce que j’ai écrit\./s)
   const [letter] = await reminders.ofOrder(db, shop.id, one)
+  assert.match(await read(`/${one}`), /dossier\.pdf/)
   const order = await (await office.get(`/commandes/${one}`)).text()
   assert.match(order, new RegExp(`banque/impayes/lettres/${letter?.id}\\.pdf.*Première relance`, 's'))
   const pdf = await get(`/lettres/${letter?.id}.pdf`)
@@ -71,7 +94,11 @@ test('a letter leaves once, whoever had the page open before reads who sent it, 
 })
 
 test('many are told first, then reminded each once, with what became of each', async () => {
-  const asked = await post('/lot', { order: [`${two}`, `${three}`] })
+  const once = /<form id="relances"[^>]*><input[^>]*name="envoi"[^>]*value="([^"]+)"/.exec(await read(''))?.[1] ?? ''
+  const ticked = { order: [`${two}`, `${three}`], envoi: once }
+  const [asked, again] = [await post('/lot', ticked), await post('/lot', ticked)]
+  assert.equal(again.headers.get('location'), asked.headers.get('location'))
+  assert.equal((await db.selectFrom('order_lots').select('id').where('shop_id', '=', shop.id).execute()).length, 1)
   const where = asked.headers.get('location')?.split('/banque/impayes')[1] ?? ''
   assert.match(await read(where), /Envoyer les 2 lettres/)
   await post(`${where}/faire`, {})
