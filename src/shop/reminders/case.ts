@@ -1,10 +1,9 @@
 import { type Account, bankDay } from '#account'
 import { dayInFrance, daysBetween, daysLater } from '#clock'
 import type { Db } from '#database'
-import * as invoices from '#invoices'
 import type * as orders from '#orders'
 import { isBusiness } from '#prices'
-import { aheadOf } from './ahead.ts'
+import { bornOf } from './born.ts'
 import { type Debt, debtOf, isLate } from './debt.ts'
 import { type Letter, ofOrder } from './letters.ts'
 import { type Level, type Next, nextOf, TIME_TO_PAY } from './levels.ts'
@@ -32,16 +31,16 @@ export type Case = {
   hasFile: boolean
 }
 
-/** Reads what an order's debt is about; `held` is held by who writes, only looked at by who shows. Four statements, one more for a firm. */
+/** Reads what an order's debt is about; `held` is held by who writes, only looked at by who shows. Three statements, one more for a firm. */
 export async function caseOf(db: Db, held: orders.Held, account: Account): Promise<Case> {
   const { order, balance } = held
   const { shop_id: shopId, id } = order
   const day = bankDay(account)
   const letters = await ofOrder(db, shopId, id)
   const settings = await settingsOf(db, shopId)
-  const issued = await invoices.ofOrder(db, shopId, id)
-  const debt = debtOf(balance, dayInFrance(order.placed_at), await aheadOf(db, shopId, id))
-  const paper = issued.find((one) => one.id === debt?.invoiceId)
+  const { ahead, invoices } = await bornOf(db, shopId, id)
+  const debt = debtOf(balance, dayInFrance(order.placed_at), ahead)
+  const paper = invoices.find((one) => one.id === debt?.invoiceId)
   const { siren, vatNumber } = order.invoice_address as orders.OrderAddress
   const business = isBusiness({ siren, vatNumber })
   return {
@@ -50,7 +49,7 @@ export async function caseOf(db: Db, held: orders.Held, account: Account): Promi
     next: debt && nextOf(debt, letters, delaysOf(settings)),
     business,
     rateBp: business ? await rateOn(db, shopId, day) : 0,
-    hasFile: issued.length + letters.length > 0,
+    hasFile: invoices.length + letters.length > 0,
     invoice: paper ? { number: paper.number, day: paper.issuedOn } : null,
   }
 }

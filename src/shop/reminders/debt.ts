@@ -1,6 +1,6 @@
 import { daysLater } from '#clock'
 import * as orders from '#orders'
-import type { Ahead } from './ahead.ts'
+import type { Ahead } from './born.ts'
 
 /** Days that an order without invoice may wait for its transfer or its cheque before it counts as unpaid. */
 export const WAITS = 7

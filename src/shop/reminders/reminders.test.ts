@@ -250,7 +250,7 @@ test('who is reminded with a cheque in the shop’s post says so, and pays nothi
   const said = messages.filter(({ fromCustomer }) => fromCustomer).map(({ body }) => body)
   assert.equal(said.length, 1)
   assert.ok(cheque && said[0]?.includes(cheque.number), said[0])
-  const lines = await db.selectFrom('bank_lines').select('id').where('shop_id', '=', shop.id).execute()
+  const lines = await db.selectFrom('bank_lines').select('id').where('order_id', '=', id).execute()
   assert.deepEqual(lines, [])
 })
 
