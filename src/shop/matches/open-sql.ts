@@ -29,3 +29,6 @@ export const pointsOnly = sql<boolean>`(m.kind = 'returned' and exists (select f
 /** SQL: whether a line that says that it came back was matched with the cheque of the payment `p`. */
 export const isReturned = sql<boolean>`exists (select from bank_matches m
   where m.shop_id = p.shop_id and m.payment_id = p.id and m.kind = 'returned' and m.undone_at is null)`
+
+/** SQL: why an order `o` waits for nothing any longer. */
+export const gone = sql<string | null>`case when o.state in ('cancelled', 'refunded') then o.state::text end`

@@ -17,6 +17,7 @@ const order: Candidate = {
   orderId: 22,
   day: '2026-11-24',
   dueOn: null,
+  gone: null,
 }
 const paid: Candidate = {
   ...order,

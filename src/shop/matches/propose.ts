@@ -34,6 +34,8 @@ export type Candidate = {
   day: string
   /** The last day to pay it; null for none. */
   dueOn: string | null
+  /** An order that is none any longer; null for what stands. */
+  gone: 'cancelled' | 'refunded' | null
 }
 
 /** A line of the account that is looked at. */
@@ -45,6 +47,7 @@ export type Reason =
   | { code: 'differs'; letters: number; reference: string }
   | { code: 'paid'; means: Paying | 'voucher' }
   | { code: 'due'; day: string }
+  | { code: 'gone'; state: 'cancelled' | 'refunded' }
 
 export type Proposal = Candidate & { reasons: Reason[]; score: number }
 
@@ -120,8 +123,10 @@ function ofNumber({ words, label }: Read, { kind, number }: Candidate): Weighed 
 /** What speaks against it, and when it is to be paid. */
 function against({ day, cents }: Looked, one: Candidate): Weighed[] {
   const found: Weighed[] = []
+  if (one.gone !== null) found.push([{ code: 'gone', state: one.gone }, -25])
   if (one.paidBy !== null) found.push([{ code: 'paid', means: one.paidBy }, -25])
   if (one.kind === 'order' && one.day > day) found.push([{ code: 'after' }, -20])
-  if (one.dueOn !== null && one.paidBy === null && cents > 0) found.push([{ code: 'due', day: one.dueOn }, 4])
+  if (one.dueOn !== null && one.paidBy === null && one.gone === null && cents > 0)
+    found.push([{ code: 'due', day: one.dueOn }, 4])
   return found
 }

@@ -17,16 +17,25 @@ export type Aside = {
   note: string
 }
 
+/** So many signs say what a line is. */
+export const LONGEST_NOTE = 200
+
+function tooLong(signs: number): Invalid {
+  const said = t('matches.otherLong', { most: LONGEST_NOTE, signs })
+  return new Invalid(said, { note: said })
+}
+
 /**
  * Says of what is open of a line that it is the bank's fees, or something else that the shop has no record of. Refuses with NotFound,
- * with LineMoved a line that somebody matched meanwhile, with Invalid fees that come in, and something else that is not said.
+ * with LineMoved a line that somebody matched meanwhile, with Invalid fees that come in, and something else that is not said, or in too many words.
  */
 export function setAside(db: Db, clerk: Clerk, of: OfLine, { as, note: typed }: Aside): Promise<void> {
   return inTransaction(db, async (tx) => {
     const line = await holdOpen(tx, of)
-    const note = cleanLine(typed).slice(0, 200)
+    const note = cleanLine(typed)
     if (as === 'fee' && line.openCents > 0) throw new Invalid(t('matches.feeComesIn'), {})
     if (as === 'other' && note === '') throw new Invalid(t('matches.otherUnsaid'), { note: t('matches.otherUnsaid') })
+    if (note.length > LONGEST_NOTE) throw tooLong(note.length)
     await keep(tx, clerk, of.shopId, line.id, { cents: line.openCents, kind: as, note })
     await trace.record(tx, of.shopId, clerk, {
       verb: SET_ASIDE,

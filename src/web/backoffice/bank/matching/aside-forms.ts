@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { money } from '#format'
+import * as matches from '#matches'
 import { t } from '#messages'
 import {
   attrs,
@@ -21,7 +22,19 @@ type C = Context<Office>
 /** What the line is when it is none of what the shop wrote down: fees, a transfer to send back, something else. */
 export function asideForms(c: C, shown: Panel): Html {
   const { line } = shown.sheet
-  return html`${line.kind === 'fee' && feeForm(c, shown)}${line.kind === 'transfer' && line.openCents > 0 && backForm(c, shown)}${otherForm(c, shown)}`
+  const mayGo = line.kind === 'transfer' && line.openCents > 0
+  return html`${line.kind === 'fee' && feeForm(c, shown)}${mayGo && !isOfGone(shown) && backForm(c, shown)}${otherForm(c, shown)}`
+}
+
+/** Of a transfer whose likeliest order was undone: before all else, that it may go back. */
+export const backFirst = (c: C, shown: Panel): Html | false =>
+  isOfGone(shown) &&
+  html`<p>${t('matches.back.goneHint', { amount: money(shown.sheet.line.openCents) })}</p>${backForm(c, shown, true)}`
+
+function isOfGone({ sheet: { line }, candidates, search }: Panel): boolean {
+  if (line.kind !== 'transfer' || line.openCents < 0 || search !== '') return false
+  const [first] = matches.propose({ ...line, cents: line.openCents }, candidates)
+  return first !== undefined && first.gone !== null
 }
 
 const feeForm = (c: C, shown: Panel): Html =>
@@ -29,7 +42,7 @@ const feeForm = (c: C, shown: Panel): Html =>
 ${button(t('matches.aside.feeDo'), { wide: true })}</form>`
 
 /** What is open of a transfer leaves again: whole, it was not for this shop; a part, it was too much. */
-function backForm(c: C, shown: Panel): Html {
+function backForm(c: C, shown: Panel, opened = false): Html {
   const { openCents, cents } = shown.sheet.line
   const amount = money(openCents)
   const own = {
@@ -46,6 +59,7 @@ function backForm(c: C, shown: Panel): Html {
     t(whole ? 'matches.back.notOurs' : 'matches.back.tooMuch', { amount }),
     html`<form${attrs(own)}>${onceField()}${seenFields(shown)}<p>${t(whole ? 'matches.back.whole' : 'matches.back.part', { amount })}</p>
 <p>${button(t('matches.back.do'), { kind: 'secondary' })}</p></form>`,
+    opened,
   )
 }
 
@@ -54,7 +68,7 @@ function otherForm(c: C, shown: Panel): Html {
   return disclosure(
     t('matches.aside.other'),
     html`<form method="post" action="${actOf(c, shown, 'classer')}" class="form" novalidate>${onceField()}${seenFields(shown)}${hidden('quoi', 'other')}
-${field(form, { name: 'note', label: t('matches.aside.what'), hint: t('matches.aside.whatHint'), required: true, autocomplete: 'off' })}
+${field(form, { name: 'note', label: t('matches.aside.what'), hint: t('matches.aside.whatHint'), required: true, autocomplete: 'off', attributes: { maxlength: matches.LONGEST_NOTE } })}
 <p>${button(t('matches.aside.do'), { kind: 'secondary' })}</p></form>`,
     shown.refused.aside !== undefined,
   )

@@ -4,6 +4,7 @@ import test, { after } from 'node:test'
 import * as account from '#account'
 import { today } from '#clock'
 import { countQueries } from '#database'
+import * as matches from '#matches'
 import * as orders from '#orders'
 import { stop } from '#pdf'
 import * as stock from '#stock'
@@ -111,11 +112,33 @@ test('a settlement and an invoice are foretold only of an order that waits, and 
   assert.doesNotMatch(written, foretold, 'it is written down already')
 })
 
+test('a transfer for an order that was cancelled is said to be so: nothing is ticked, and it goes back first', async () => {
+  const one = await anAwaited()
+  await orders.changeState(db, kenza, shop.id, one.id, { to: 'cancelled' })
+  const line = await aLine(one.due, `VIR ONIM A. ${one.reference}`)
+  const shown = await page(`/banque/lignes/${line}`)
+  assert.match(shown, new RegExp(`Commande n° ${one.number}, Anne ONIM \\(annulée\\)`))
+  assert.doesNotMatch(shown, new RegExp(`value="order-${one.id}" checked`))
+  assert.match(
+    shown,
+    /sont à renvoyer[\s\S]*<details class="disclosure" open>[\s\S]*Renvoyer à l’émetteur[\s\S]*Proposé/,
+  )
+  assert.match(await page(`/banque/lignes/${line}?cherche=${one.reference}`), /\(annulée\)/)
+})
+
 test('fees are said in one go, something else asks what it is, and what was typed stays', async () => {
   const fee = await aLine(-1200, 'FRAIS CHEQUE IMPAYE', 'fee')
   assert.match(await page(`/banque/lignes/${fee}`), /Pointer\s: frais de la banque/)
   assert.equal((await office.post(`/banque/lignes/${fee}/classer`, { quoi: 'fee', vu: '-1200' })).status, 303)
   const other = await aLine(777, 'VIR ASSURANCE')
+  const long = 'x'.repeat(matches.LONGEST_NOTE + 1)
+  const cut = await office.post(`/banque/lignes/${other}/classer`, { quoi: 'other', note: long })
+  assert.equal(cut.status, 422)
+  assert.match(
+    await cut.text(),
+    new RegExp(`${long}[\\s\\S]*200 caractères au plus\\s: il y en a 201`),
+    'what was typed stays',
+  )
   const empty = await office.post(`/banque/lignes/${other}/classer`, { quoi: 'other', note: ' ' })
   assert.equal(empty.status, 422)
   assert.match(await empty.text(), /Indiquez ce que c’est/)

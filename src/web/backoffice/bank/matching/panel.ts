@@ -8,7 +8,7 @@ import { withQuery } from '../../../http/index.ts'
 import { badge, button, flash, type Html, html, iconButton } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
-import { asideForms } from './aside-forms.ts'
+import { asideForms, backFirst } from './aside-forms.ts'
 import { pointForm } from './point-form.ts'
 import { saidParts } from './said-parts.ts'
 import type { Panel } from './shown.ts'
@@ -66,7 +66,7 @@ function open(c: C, shown: Panel): Html {
   const left = t('matches.left', { amount: money(Math.abs(line.openCents)) })
   const partly = said.some(({ undoneAt }) => undoneAt === null) && html`<p>${badge(left, 'amber')}</p>`
   if (!may(c, 'bank', 'change')) return html`${partly}<p class="muted">${t('matches.mayNot')}</p>`
-  return html`${partly}${pointForm(c, shown)}${asideForms(c, shown)}`
+  return html`${partly}${backFirst(c, shown)}${pointForm(c, shown)}${asideForms(c, shown)}`
 }
 
 /** Nothing of it is open: on to the next one. */

@@ -39,6 +39,9 @@ const colours: Record<matches.Match['kind'], Colour> = {
 
 const partBadge = (match: matches.Match): Html => badge(shortly(match), colours[match.kind])
 
+/** So many signs of what a line is said to be stand in a list; the panel tells them all. */
+const NOTED = 40
+
 /** « n° 22 », « Remise n° 0007 », « n° 18 : impayé », « frais » */
 export function shortly({
   kind,
@@ -54,7 +57,8 @@ export function shortly({
   if (kind === 'remittance') return t('matches.short.remittance', { n: slip(remittanceNumber) })
   if (kind === 'supplier-invoice') return t('matches.short.invoice', { n: supplierInvoiceNumber ?? '' })
   if (kind === 'fee') return t('matches.short.fee')
-  return sendsBack ? t('matches.short.back') : note
+  if (sendsBack) return t('matches.short.back')
+  return note.length > NOTED ? `${note.slice(0, NOTED - 1).trimEnd()}…` : note
 }
 
 /** A slip by its number, « 0007 ». */

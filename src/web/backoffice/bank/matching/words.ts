@@ -10,12 +10,18 @@ export type Words = { title: string; text: string; named: string }
 
 /** What a proposal says of itself; one that was looked for (no reasons) says only what it is. */
 export function wordsOf(one: One & { reasons?: readonly matches.Reason[] }): Words {
-  const reasons = one.reasons ?? (one.paidBy === null ? [] : [{ code: 'paid', means: one.paidBy } as const])
+  const reasons = one.reasons ?? against(one)
   return {
     title: titleOf(one),
     text: [factsOf(one), matches.why(reasons)].filter(Boolean).join(' '),
     named: t(`matches.named.${one.kind}`, said(one)),
   }
+}
+
+/** What speaks against one that was looked for. */
+function against({ gone, paidBy }: One): matches.Reason[] {
+  if (gone !== null) return [{ code: 'gone', state: gone }]
+  return paidBy === null ? [] : [{ code: 'paid', means: paidBy }]
 }
 
 const said = ({ kind, number, name, day }: One) => ({
@@ -27,7 +33,8 @@ const said = ({ kind, number, name, day }: One) => ({
 /** « Commande n° 22, Youssef EL IDRISSI » */
 function titleOf(one: One): string {
   const buyer = one.company === '' ? one.name : `${one.name} (${one.company})`
-  return t(`matches.candidate.${one.kind}`, { ...said(one), name: buyer })
+  const what = t(`matches.candidate.${one.kind}`, { ...said(one), name: buyer })
+  return one.gone === null ? what : t('matches.candidate.gone', { what, state: one.gone })
 }
 
 /** « 176,27 € attendus par virement. » */
