@@ -27,7 +27,7 @@ import { shell } from './layout.ts'
 import { openingLines } from './opening-lines.ts'
 import { carriageAmount } from './summary.ts'
 import { customerOf, type Storefront } from './visit.ts'
-import { dayIn, dayOf } from './wished-day.ts'
+import { dayGone, dayIn, dayOf } from './wished-day.ts'
 
 const carrier = z.string(t('checkout.chooseCarrier')).pipe(id)
 const Carriage = z.object({ carrier, terms: z.literal('on', t('checkout.acceptTerms')) })
@@ -46,10 +46,10 @@ export function carriage({ db }: House): Hono<Storefront> {
     const chosen = cart.likely?.carrierId
     const day = chosen !== undefined && cart.wishedDay ? { [carts.dayField(chosen)]: cart.wishedDay } : {}
     const values = { carrier: String(chosen ?? ''), ...day, terms: cart.termsAcceptedAt ? 'on' : undefined }
-    return shell(c, {
-      title: t('checkout.step.carriage'),
-      main: stepMain(c, cart, 3, question(c, cart, values)),
-    })
+    // Its day has become impossible meanwhile: a purchase that was turned back comes here too.
+    const errors = chosen === undefined ? {} : dayGone(cart, chosen)
+    const main = stepMain(c, cart, 3, question(c, cart, values, errors))
+    return shell(c, { title: t('checkout.step.carriage'), main, invalid: Object.keys(errors).length > 0 })
   })
 
   routes.post('/commande/port', async (c) => {

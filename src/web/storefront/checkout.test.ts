@@ -422,6 +422,8 @@ test('who fetches wishes for a day on which the counter is open and the articles
   const belongs = new RegExp(`value="${counter}"[\\s\\S]*?</label><div>[\\s\\S]*?Au comptoir.{1,3}jour souhaité`)
   assert.match(page.text, belongs, 'the day stands with its carrier, and names it')
   assert.match(page.text, /après 3 jours de préparation/)
+  for (const listed of ['/panier', '/recherche?q=ours'])
+    assert.match((await browser.read(listed)).text, /En stock, 3 jours de préparation/, listed)
   const [first = '', second = ''] = open
   const send = (day: string) =>
     browser.send('/commande/port', { carrier: `${counter}`, terms: 'on', [`jour-${counter}`]: day })
@@ -433,6 +435,9 @@ test('who fetches wishes for a day on which the counter is open and the articles
     orders.place(db, anne.actor, { shopId: shop.id, customerId: anne.id, cartId: cart?.id ?? 0, payment: 'card' })
   await db.updateTable('products').set({ lead_days: 60 }).where('id', '=', shop.bear.productId).execute()
   await assert.rejects(place(), /jour choisi n’est plus possible/)
+  const turned = { payment: 'cheque', cart: `${cart?.id}`, total: `${cart?.toPayCents}` }
+  assert.equal((await browser.send('/commande/paiement', turned)).location, '/commande/port')
+  assert.match((await browser.read('/commande/port')).text, /role="alert"[\s\S]*n’est plus possible[\s\S]*choisissez/i)
   await db.updateTable('products').set({ lead_days: 3 }).where('id', '=', shop.bear.productId).execute()
   assert.equal((await send(first)).location, '/commande/paiement')
   const { id } = await place()
