@@ -80,10 +80,10 @@ const shortage = ({ name, choice, quantity: wanted, left }: CartLine): Html => {
 }
 
 /** What is left of a line's article; of pieces sold on order, how many of them come later. */
-function lineStock(context: ShopContext, { left, inStock, onOrder, quantity: wanted }: CartLine): Html {
+function lineStock(context: ShopContext, { left, inStock, onOrder, leadDays, quantity: wanted }: CartLine): Html {
   if (onOrder === undefined || left === 0)
-    return stockText(stockOf(context, { quantity: left, whenOut: 'refuse', outNote: '' }))
-  const stock = stockText(stockOf(context, { quantity: inStock, whenOut: 'accept', outNote: onOrder }))
+    return stockText(stockOf(context, { quantity: left, whenOut: 'refuse', outNote: '', leadDays }))
+  const stock = stockText(stockOf(context, { quantity: inStock, whenOut: 'accept', outNote: onOrder, leadDays }))
   const later = wanted - inStock
   return inStock > 0 && later > 0
     ? html`${stock}<p class="note">${t('checkout.later', { n: later, what: onOrderText(onOrder) })}</p>`

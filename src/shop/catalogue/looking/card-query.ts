@@ -25,6 +25,7 @@ export type CardRow = {
   stars: number
   when_out: WhenOut
   out_note: string
+  lead_days: number
   net_quantity: number
   net_unit: NetUnit
   hash: string | null
@@ -40,7 +41,7 @@ export const freshSql = "p.created_at > $2::timestamptz - interval '30 days'"
 export const cardColumnsSql = `
   p.id, p.slug, p.name, price.lowest_cents, price.highest_cents, price.reduction_bp, price.off_cents, price.prior_cents,
   ${shelvesSql} as shelves,
-  p.price_micro, p.tax_id, p.when_out, p.out_note, v.impact, ${freshSql} as fresh,
+  p.price_micro, p.tax_id, p.when_out, p.out_note, p.lead_days, v.impact, ${freshSql} as fresh,
   v.variants, v.variant_id, v.quantity, v.net_quantity, v.net_unit,
   coalesce(said.opinions, 0) as opinions, coalesce(said.stars, 0) as stars, i.hash, i.width, i.height, i.alt`
 
@@ -75,6 +76,7 @@ export function cardOf(row: CardRow): Card {
     stars,
     whenOut: row.when_out,
     outNote: row.out_note,
+    leadDays: row.lead_days,
     priceCents,
     fullMicro: Math.max(0, row.price_micro + row.impact),
     taxId: row.tax_id,

@@ -38,5 +38,7 @@ export type Card = {
   stars: number
   whenOut: WhenOut
   outNote: string
+  /** Days of work before it leaves; 0 for what is ready. */
+  leadDays: number
   picture: Picture | null
 }
