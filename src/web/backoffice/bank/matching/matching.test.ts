@@ -136,7 +136,7 @@ test('fees are said in one go, something else asks what it is, and what was type
   assert.equal(cut.status, 422)
   assert.match(
     await cut.text(),
-    new RegExp(`${long}[\\s\\S]*200 caractères au plus\\s: il y en a 201`),
+    new RegExp(`200 caractères au plus\\s: il y en a 201[\\s\\S]*${long}`),
     'what was typed stays',
   )
   const empty = await office.post(`/banque/lignes/${other}/classer`, { quoi: 'other', note: ' ' })
