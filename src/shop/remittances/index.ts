@@ -7,4 +7,4 @@ export { every, list, type RemittanceRow, type RemittanceSearch } from './list.t
 export { ChequeGone, make } from './make.ts'
 export { type ComesBack, comesBack, type Looked, type Looking } from './plan.ts'
 export { backFor, type ChequeBack, noteTold, untold } from './returned.ts'
-export { type AllWaiting, MOST, type Waiting, waiting } from './waiting.ts'
+export { type AllWaiting, MOST, type Waiting, waiting, waitingCount } from './waiting.ts'

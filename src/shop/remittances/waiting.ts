@@ -35,12 +35,18 @@ const isHeld = sql`not exists (select from payments r where r.shop_id = p.shop_i
  * SQL: payments `p` by cheque that wait: what was seen as a cheque (`q`) and accepted, what was written down without one since the
  * account was opened. What takes an act back brings no cheque.
  */
-const isWaiting = (shopId: number, openedOn: string) => sql`
+const isWaiting = (shopId: number, opened: ReturnType<typeof sql>) => sql`
   p.shop_id = ${shopId} and p.method = 'cheque' and p.amount_cents > 0 and p.note <> ${t('orders.undo.note')}
   and not exists (select from remittance_cheques c where c.shop_id = ${shopId} and c.payment_id = p.id)
-  and case when q.id is null then p.at >= ${startOfDay(sql`${openedOn}::date`)} else q.state = 'accepted' end and ${isHeld}`
+  and case when q.id is null then p.at >= ${startOfDay(opened)} else q.state = 'accepted' end and ${isHeld}`
 
 const from = (shopId: number) => sql`payments p left join cheques q on q.shop_id = ${shopId} and q.payment_id = p.id`
+
+/** SQL: how many of the last cheques (1,000) wait; none before the account is open. */
+export const waitingCount = (shopId: number) => sql<number>`(select count(*)::int4 from bank_accounts a, (
+    select * from payments y where y.shop_id = ${shopId} and y.method = 'cheque' order by y.id desc limit 1000) p
+  left join cheques q on q.shop_id = ${shopId} and q.payment_id = p.id
+  where a.shop_id = ${shopId} and ${isWaiting(shopId, sql`a.opened_on`)})`
 
 type Row = Omit<Waiting, 'drawer'> & { billing: Parameters<typeof nameOf>[0] & Parameters<typeof linesOf>[0] }
 type Looked = Waiting & { faults: Fault[]; bounces: boolean }
@@ -57,7 +63,7 @@ export async function waiting(db: Db, shopId: number, openedOn: string): Promise
   const { rows } = await sql<Row & { count: number; total: number }>`
     select ${columns}, w.count, w.total from (
       select p.id, count(*) over ()::int4 as count, sum(p.amount_cents) over ()::int8 as total
-      from ${from(shopId)} where ${isWaiting(shopId, openedOn)} order by p.id limit ${MOST}) w
+      from ${from(shopId)} where ${isWaiting(shopId, sql`${openedOn}::date`)} order by p.id limit ${MOST}) w
     join payments p on p.shop_id = ${shopId} and p.id = w.id
     left join cheques q on q.shop_id = ${shopId} and q.payment_id = p.id
     join orders o on o.shop_id = ${shopId} and o.id = p.order_id order by p.id`.execute(db)
@@ -75,6 +81,8 @@ export async function chosen(
   const { rows } = await sql<Row & { faults: Fault[]; bounces: boolean }>`
     select ${columns}, coalesce(q.faults, '{}') as faults, coalesce(q.bounces, false) as bounces
     from ${from(shopId)} join orders o on o.shop_id = ${shopId} and o.id = p.order_id
-    where ${isWaiting(shopId, openedOn)} and p.id = any(${[...paymentIds]}::bigint[]) order by p.id`.execute(tx)
+    where ${isWaiting(shopId, sql`${openedOn}::date`)} and p.id = any(${[...paymentIds]}::bigint[]) order by p.id`.execute(
+    tx,
+  )
   return rows.map(waitingOf)
 }

@@ -79,7 +79,8 @@ const pages = [
  * quotations. A product's: product, shelves, makers, movements, where its pieces stand, who sells them.
  */
 const most = (path: string) => {
-  if (path === `/clients/${anne.id}`) return 6
+  // The home page: the day, orders, shelves, acts, the bank.
+  if (path === '' || path === `/clients/${anne.id}`) return 6
   return /^\/catalogue\/\d+$/.test(path) ? 7 : 5
 }
 for (const path of pages)

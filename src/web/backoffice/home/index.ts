@@ -2,6 +2,7 @@
 import { today } from '#clock'
 import * as employees from '#employees'
 import { count, dayLong, money } from '#format'
+import * as matches from '#matches'
 import { t } from '#messages'
 import * as orders from '#orders'
 import * as statistics from '#statistics'
@@ -20,16 +21,17 @@ export function homeTab(house: House) {
   routes.get('/', async (c) => {
     const { shop, employee, base } = c.var
     const sees = (one: employees.Tab) => employees.allows(employee.rights, one, 'see')
-    const [figures, first, low, acts, lacks] = await Promise.all([
+    const [figures, first, low, acts, lacks, news] = await Promise.all([
       sees('orders') ? orders.figures(db, shop.id) : undefined,
       sees('orders') ? orders.listFirst(db, shop.id, 6) : [],
       sees('catalogue') ? stock.listLow(db, shop.id, shop.low_stock, 6) : undefined,
       trace.recent(db, shop.id, 10),
       shop.opening ? statistics.lacking(db, shop) : undefined,
+      sees('bank') ? matches.news(db, shop.id) : undefined,
     ])
     const main = html`${pageHead({ title: t('office.home.hello', { name: employee.firstName }), note: dayLong(new Date()) })}
 ${lacks && openingCard(c, lacks)}
-${figures && stats(dayStats(figures, base))}
+${(figures || news) && stats([...(figures ? dayStats(figures, base) : []), ...(news ? bankStats(news, base) : [])])}
 <div class="story"><div>
 ${figures && firstCard(first, { requests: c.var.newRequests, returns: c.var.newReturns }, base)}
 ${actsCard(acts, employee.rights, base)}
@@ -65,3 +67,19 @@ function dayStats(figures: orders.Figures, base: string): Stat[] {
     },
   ]
 }
+
+/** What waits at the bank, each where it is done. */
+const bankStats = ({ toPoint, cheques }: matches.News, base: string): Stat[] => [
+  {
+    label: t('office.home.toPoint'),
+    value: count(toPoint),
+    note: t('office.home.toPointNote'),
+    href: `${base}/banque/a-pointer`,
+  },
+  {
+    label: t('office.home.toRemit'),
+    value: count(cheques),
+    note: t('office.home.toRemitNote'),
+    href: `${base}/banque/cheques`,
+  },
+]
