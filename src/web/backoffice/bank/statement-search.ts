@@ -13,11 +13,11 @@ const shape = {
   sens: filter.oneOf(['in', 'out']),
 }
 
-/** What the statement's address asks for: a month, the bank's own when none is said, and which of its lines. */
+/** What the statement's address asks for: a month, the bank's own when none is said or one to come, and which of its lines. */
 export function searchIn(c: Context<Office>, bankDay: string) {
   const search = asked(c, { shape }, `${c.var.base}/banque`)
   const { mois, libelle, type, sens } = search.filters
-  const { from: fromDay, to: toDay } = books.monthOf(`${mois ?? bankDay.slice(0, 7)}-01`)
+  const { from: fromDay, to: toDay } = books.monthOf(`${[mois ?? bankDay, bankDay].sort()[0]?.slice(0, 7)}-01`)
   const filtered = [libelle, type, sens].some((one) => one !== undefined)
   // The month is chosen above the list: it is none of its filters.
   const { mois: _, ...values } = search.values

@@ -45,6 +45,8 @@ const flashed = (answer: Response) =>
 
 test('nothing to point is said; a transfer is shown with what it may be, and pointing pays the order', async () => {
   assert.match(await page('/banque/a-pointer'), /Tout est pointé/)
+  const title = async (path: string) => /<h1[^>]*>([^<]*)/.exec(await page(path))?.[1]
+  assert.equal(await title('/banque?mois=2050-01'), await title('/banque'), 'no month to come has a statement')
   const one = await anAwaited()
   const wrong = one.reference.replace(/..$/, (last) => [...last].map((letter) => (letter === 'X' ? 'Y' : 'X')).join(''))
   const line = await aLine(one.due, `VIR ONIM A. ${wrong}`)
