@@ -14,13 +14,15 @@ export const MOST_AHEAD = 400
 
 /**
  * Lets days pass at a shop's bank: what happened in it until now is taken in and dated first, then what was due by then is there. Says the day that
- * it is then. Days never go back. Refuses with Invalid less than one day, and more than 400 ahead of the calendar.
+ * it is then. Days never go back. Refuses with Invalid less than one day, more than 400 ahead of the calendar,
+ * and a bank that is elsewhere than `seen`, the days that it was ahead when somebody looked.
  */
-export function letDaysPass(db: Db, actor: Actor, shopId: number, days: number): Promise<string> {
+export function letDaysPass(db: Db, actor: Actor, shopId: number, days: number, seen?: number): Promise<string> {
   return inTransaction(db, async (tx) => {
     await open(tx, shopId)
     const before = await takeIn(tx, await hold(tx, shopId), { closing: true })
     refuse(before.days_ahead, days)
+    if (seen !== undefined && seen !== before.days_ahead) throw meanwhile()
     await tx
       .updateTable('bank_accounts')
       .set({ days_ahead: before.days_ahead + days })
@@ -38,10 +40,21 @@ export function letDaysPass(db: Db, actor: Actor, shopId: number, days: number):
   })
 }
 
-/** Refuses with Invalid days that one of some shops cannot let pass: before the first one does. */
-export async function demandDays(db: Db, shopIds: readonly number[], days: number): Promise<void> {
-  const ahead = (await several(db, shopIds)).map((one) => one.days_ahead)
-  refuse(Math.max(0, ...ahead), days)
+/** Refuses with Invalid days that one of some shops cannot let pass, or whose bank is elsewhere than `seen` says: before the first one does. */
+export async function demandDays(
+  db: Db,
+  shopIds: readonly number[],
+  days: number,
+  seen?: ReadonlyMap<number, number>,
+): Promise<void> {
+  const all = await several(db, shopIds)
+  refuse(Math.max(0, ...all.map((one) => one.days_ahead)), days)
+  if (seen && all.some((one) => (seen.get(one.shop_id) ?? 0) !== one.days_ahead)) throw meanwhile()
+}
+
+function meanwhile(): Invalid {
+  const told = t('bank.days.meanwhile')
+  return new Invalid(told, { jours: told })
 }
 
 function refuse(ahead: number, days: number): void {

@@ -115,6 +115,38 @@ test('of two transfers one is pointed and one goes back, whichever; of too much 
   assert.match(key, new RegExp(`n° ${over.number}, rendre le trop-perçu`))
 })
 
+test('of two teachers at once none undoes what the other set, and days pass once', async () => {
+  const field = (text: string, name: string) =>
+    new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(text)?.[1]?.replaceAll('&quot;', '"') ?? ''
+  const both = `${HERE}/reglages?boutique=${shop.id}&boutique=${other.id}`
+  const where = { ou: 'some', boutique: [`${shop.id}`, `${other.id}`] as never }
+  const open = await page(both)
+  assert.match(open, /ne sont pas toutes réglées pareil/)
+  const carried = { loaded: field(open, 'loaded'), vues: field(open, 'vues') }
+  // One sets all of it for both; the other, whose page is older, touches the bounces alone.
+  const all = { virements: '80', impayes: '10', frais: 'on', decouvert: '7777', 'defaut-short': 'on' }
+  assert.equal((await prof.post(`${HERE}/reglages`, { ...where, ...carried, ...all })).status, 303)
+  const late = { virements: '', impayes: '15', frais: 'on', decouvert: '' }
+  const told = await prof.post(`${HERE}/reglages`, { ...where, ...carried, ...late })
+  assert.equal(told.status, 422, 'both wrote the bounces')
+  const again = await told.text()
+  assert.match(again, /name="virements"[^>]*value="80"/)
+  const now = { loaded: field(again, 'loaded'), vues: field(again, 'vues') }
+  assert.equal((await prof.post(`${HERE}/reglages`, { ...where, ...now, ...all, impayes: '15' })).status, 303)
+  for (const id of [shop.id, other.id]) {
+    const { transferShare, bounceShare, overdraftCents } = account.settingsOf(await account.open(db, id))
+    assert.deepEqual([transferShare, bounceShare, overdraftCents], [80, 15, 777_700])
+  }
+  assert.match(await page(HERE), /7\s777,00/)
+  const vus = field(await page(HERE), 'vus')
+  const days = { ou: 'some', boutique: `${other.id}`, court: '1', jours: '1', vus }
+  assert.equal((await prof.post(`${HERE}/jours`, days)).status, 303)
+  const second = await prof.post(`${HERE}/jours`, { ...days, court: '2' })
+  assert.equal(second.status, 422)
+  assert.match(await second.text(), /fait passer des jours entre-temps/)
+  assert.equal((await account.open(db, other.id)).days_ahead, 1)
+})
+
 test('the statement of a month has its lines, the balance after each, and says no fault', async () => {
   await account.setSettings(db, { kind: 'teacher', id: 1, name: 'Mme PROF' }, shop.id, {
     transferShare: 100,

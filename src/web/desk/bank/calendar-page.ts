@@ -1,6 +1,6 @@
 import * as account from '#account'
 import { today } from '#clock'
-import { dayLong } from '#format'
+import { dayLong, money } from '#format'
 import { t } from '#messages'
 import type { ListedShop } from '#street'
 import {
@@ -11,15 +11,25 @@ import {
   type FormState,
   field,
   type Html,
+  hidden,
   html,
   onceField,
   pageHead,
   table,
 } from '../../ui/index.ts'
 import { whereCard } from '../customers/arrivals/form-cards.ts'
+import { OVERDRAFT_CENTS } from './settings-form.ts'
 import { BANK, noShop, type Shown } from './settings-page.ts'
 
 type Row = ListedShop & { bank: account.Account | undefined }
+
+/** How far ahead each bank was as the form was loaded, « 12.5 14.0 »: a day that somebody else lets pass meanwhile is told. */
+const aheadSeen = (accounts: Shown['accounts']): string =>
+  accounts.map(({ shop_id, days_ahead }) => `${shop_id}.${days_ahead}`).join(' ')
+
+/** Reads it back: days by shop; what is none is left out. */
+export const aheadIn = (text: string): Map<number, number> =>
+  new Map([...text.matchAll(/(\d{1,15})\.(\d{1,4})/g)].map(([, shop, days]) => [Number(shop), Number(days)]))
 
 /** « Banque et calendrier »: the days to let pass, and where each shop's bank stands. */
 export function calendarMain(form: FormState, { shops, groups, accounts, ticked }: Shown): Html {
@@ -38,7 +48,7 @@ export function calendarMain(form: FormState, { shops, groups, accounts, ticked 
     button(t('bank.plus', { days }), { kind: 'secondary', attributes: { name: 'court', value: `${days}` } }),
   )
   return html`${head}${errorSummary(form)}
-<form method="post" action="${BANK}/jours" class="street-series">${onceField()}
+<form method="post" action="${BANK}/jours" class="street-series">${onceField()}${hidden('vus', aheadSeen(accounts))}
 ${whereCard(form, { shops, groups, ticked })}
 ${card({
   title: t('bank.days'),
@@ -86,4 +96,9 @@ const columns: Column<Row>[] = [
     cell: ({ bank }) => (bank && bank.bounce_share > 0 ? `${bank.bounce_share} %` : t('bank.noneOf')),
   },
   { label: t('bank.fees'), cell: ({ bank }) => t(bank?.fees === false ? 'bank.no' : 'bank.yes') },
+  {
+    label: t('bank.overdraft'),
+    align: 'end',
+    cell: ({ bank }) => money(bank?.overdraft_cents ?? OVERDRAFT_CENTS),
+  },
 ]

@@ -2,20 +2,29 @@
 import { type Context, Hono } from 'hono'
 import * as account from '#account'
 import { t } from '#messages'
-import { readCents } from '#money'
 import { Invalid } from '#refusals'
 import * as reminders from '#reminders'
 import type { ListedShop } from '#street'
-import { done, everySubmitted, type House, noPage, refusedForm, type Submitted, understood } from '../../http/index.ts'
-import type { FormState } from '../../ui/index.ts'
+import {
+  done,
+  edit,
+  everySubmitted,
+  type House,
+  noPage,
+  refusedForm,
+  type Submitted,
+  understood,
+} from '../../http/index.ts'
+import { type FormState, stored } from '../../ui/index.ts'
 import { classChoices } from '../customers/arrivals/class-choices.ts'
 import { whereOf } from '../customers/arrivals/form-values.ts'
 import { customersPage, idsOf, livingShops } from '../customers/frame.ts'
 import { actor, type Desk } from '../desk-page.ts'
 import { ownIds } from '../own-shops.ts'
-import { calendarMain } from './calendar-page.ts'
+import { aheadIn, calendarMain } from './calendar-page.ts'
 import { keyMain, searchIn } from './key-page.ts'
-import { BANK, faultTick, settingsMain, usual } from './settings-page.ts'
+import { common, plantNothing, settingsIn, settingsNow, usual } from './settings-form.ts'
+import { BANK, settingsMain } from './settings-page.ts'
 
 type C = Context<Desk>
 
@@ -25,7 +34,7 @@ export function bankPages(house: House): Hono<Desk> {
   routes.get('/', (c) => calendar(house, c, { values: { ou: 'all', jours: '1' }, errors: {} }, chosenIn(c)))
   routes.post('/jours', (c) => pass(house, c))
   routes.get('/corrige', (c) => key(house, c))
-  routes.get('/reglages', (c) => settings(house, c, { values: usual(chosenIn(c)), errors: {} }, chosenIn(c)))
+  routes.get('/reglages', (c) => settings(house, c))
   routes.post('/reglages', (c) => set(house, c))
   return routes
 }
@@ -48,8 +57,21 @@ async function calendar(house: House, c: C, form: FormState, ticked: number[]) {
   return customersPage(c, { place: 'bank', title: t('bank.desk'), main, invalid })
 }
 
-async function settings(house: House, c: C, form: FormState, ticked: number[]) {
-  const main = settingsMain(form, { ...(await shown(house, c)), ticked })
+/** The form with what is set in the shops that the address ticks, or in all; what is usual is proposed where nothing is planted. */
+async function settings(house: House, c: C) {
+  const ticked = chosenIn(c)
+  const living = (await livingShops(house, c)).map(({ id }) => id)
+  const seen = ticked.length > 0 ? living.filter((id) => ticked.includes(id)) : living
+  const all = await settingsNow(house.db, seen)
+  const form = stored(common(all).values)
+  const where = { ou: ticked.length > 0 ? 'some' : 'all' }
+  const values = { ...form.values, ...(plantNothing(all) && usual), ...where }
+  return settingsPage(house, c, { ...form, values }, { ticked, seen })
+}
+
+async function settingsPage(house: House, c: C, form: FormState, about: { ticked: number[]; seen: number[] }) {
+  const differ = common(await settingsNow(house.db, about.seen)).mixed.size > 0
+  const main = settingsMain(form, { ...(await shown(house, c)), ...about, differ })
   const invalid = Object.keys(form.errors).length > 0
   return customersPage(c, { place: 'bank', title: t('bank.set'), main, invalid })
 }
@@ -82,7 +104,7 @@ async function read(house: House, c: C) {
   const flat: Submitted = Object.fromEntries([...fields].map(([name, all]) => [name, all.at(-1) ?? '']))
   const living = (await livingShops(house, c)).map(({ id }) => id)
   const shopIds = await whereOf(house.db, values, { living, groups: await classChoices(house, c) })
-  return { flat, shopIds: shopIds.sort((a, b) => a - b), ticked: idsOf(values('boutique')) }
+  return { flat, living, shopIds: shopIds.sort((a, b) => a - b), ticked: idsOf(values('boutique')) }
 }
 
 function demandShops(shopIds: readonly number[]): void {
@@ -96,41 +118,41 @@ async function pass(house: House, c: C) {
     demandShops(shopIds)
     const typed = (flat.court ?? flat.jours ?? '').trim()
     const days = /^\d{1,3}$/.test(typed) ? Number(typed) : 0
-    await account.demandDays(house.db, shopIds, days)
+    const seen = flat.vus === undefined ? undefined : aheadIn(flat.vus)
+    await account.demandDays(house.db, shopIds, days, seen)
     for (const shopId of shopIds)
-      await reminders.come(house.db, shopId, await account.letDaysPass(house.db, actor(c), shopId, days))
+      await reminders.come(
+        house.db,
+        shopId,
+        await account.letDaysPass(house.db, actor(c), shopId, days, seen && (seen.get(shopId) ?? 0)),
+      )
     return done(c, BANK, t('bank.passed', { days, n: shopIds.length }))
   } catch (error) {
     return calendar(house, c, refusedForm(flat, error), ticked)
   }
 }
 
+/** Saves what was touched, in all chosen shops or in none: what somebody else set meanwhile stays, or is told. */
 async function set(house: House, c: C) {
-  const { flat, shopIds, ticked } = await read(house, c)
+  const { flat, shopIds, ticked, living } = await read(house, c)
+  const asked = idsOf((flat.vues ?? '').split(' '))
+  const seen = flat.vues === undefined ? shopIds : living.filter((id) => asked.includes(id))
   try {
     demandShops(shopIds)
-    const wanted = settingsIn(flat)
-    for (const shopId of shopIds) await account.setSettings(house.db, actor(c), shopId, wanted)
-    return done(c, BANK, t('bank.nowSet', { n: shopIds.length }))
+    const { told } = await edit(house.db, flat, {
+      of: 'banks of shops',
+      present: async (tx) => common(await settingsNow(tx, seen)).values,
+      save: async (tx, fields) => {
+        const { mixed } = common(await settingsNow(tx, seen))
+        const now = await settingsNow(tx, shopIds)
+        for (const [n, shopId] of shopIds.entries()) {
+          const mine = now[n]
+          if (mine) await account.setSettings(tx, actor(c), shopId, settingsIn(fields, mine, mixed))
+        }
+      },
+    })
+    return done(c, BANK, [t('bank.nowSet', { n: shopIds.length }), told].filter(Boolean).join(' '))
   } catch (error) {
-    return settings(house, c, refusedForm(flat, error), ticked)
+    return settingsPage(house, c, refusedForm(flat, error), { ticked, seen })
   }
-}
-
-/** What a bank allows below nothing at most, cents. */
-const MOST_OVERDRAFT = 10_000_000
-
-/** The form as settings. Refuses with Invalid a share or an overdraft that is none, and faulty transfers without a fault. */
-function settingsIn(form: Submitted): account.Settings {
-  const whole = (name: string) => (/^\d{1,3}$/.test(form[name]?.trim() ?? '') ? Number(form[name]) : Number.NaN)
-  const [transferShare, bounceShare] = [whole('virements'), whole('impayes')]
-  const transferFaults = account.transferFaults.filter((fault) => form[faultTick(fault)] !== undefined)
-  const wrong: Record<string, string> = {}
-  if (!(transferShare <= 100)) wrong.virements = t('cheques.wrongShare')
-  else if (transferShare > 0 && transferFaults.length === 0) wrong.virements = t('bank.noFault')
-  if (!(bounceShare <= 100)) wrong.impayes = t('cheques.wrongShare')
-  const overdraftCents = readCents(form.decouvert ?? '') ?? -1
-  if (overdraftCents < 0 || overdraftCents > MOST_OVERDRAFT) wrong.decouvert = t('bank.wrongOverdraft')
-  if (Object.keys(wrong).length > 0) throw new Invalid(t('cheques.wrongSettings'), wrong)
-  return { transferShare, transferFaults, bounceShare, fees: form.frais !== undefined, overdraftCents }
 }

@@ -11,13 +11,17 @@ import {
   type FormState,
   field,
   type Html,
+  hidden,
   html,
+  loadedField,
+  notice,
   onceField,
   pageHead,
 } from '../../ui/index.ts'
 import { whereCard } from '../customers/arrivals/form-cards.ts'
 import type { ClassChoice } from '../customers/arrivals/form-values.ts'
 import { PATH } from '../customers/frame.ts'
+import { faultTick } from './settings-form.ts'
 
 export const BANK = `${PATH}/banque`
 
@@ -28,35 +32,23 @@ export type Shown = {
   ticked: readonly number[]
 }
 
-/** Under which name a fault is ticked. */
-export const faultTick = (fault: account.TransferFault): string => `defaut-${fault}`
-
-/** What the form begins with: one transfer in four is wrong, in what a first lesson looks for, and one cheque in ten comes back. */
-export const usual = (ticked: readonly number[]): Record<string, string> => ({
-  ou: ticked.length > 0 ? 'some' : 'all',
-  virements: '25',
-  impayes: '10',
-  frais: 'on',
-  decouvert: '1500',
-  ...Object.fromEntries(
-    (['no-reference', 'mistyped', 'other-name', 'short'] as const).map((one) => [faultTick(one), 'on']),
-  ),
-})
+/** The shops that the settings form was loaded from, and whether they differ. */
+export type ShownSettings = Shown & { seen: readonly number[]; differ: boolean }
 
 export const noShop = (): Html =>
   emptyState({ icon: 'store', title: t('cheques.noShop'), text: t('cheques.noShopText') })
 
 /** What the banks of shops plant from now on. */
-export function settingsMain(form: FormState, { shops, groups, ticked }: Shown): Html {
+export function settingsMain(form: FormState, { shops, groups, ticked, seen, differ }: ShownSettings): Html {
   const crumbs = breadcrumb([{ label: t('bank.desk'), href: BANK }, { label: t('bank.set') }])
   const head = pageHead({ crumbs, title: t('bank.set'), note: t('bank.setNote') })
   if (shops.length === 0) return html`${head}${noShop()}`
   return html`${head}${errorSummary(form)}
-<form method="post" action="${BANK}/reglages" class="street-series">${onceField()}
+<form method="post" action="${BANK}/reglages" class="street-series">${onceField()}${loadedField(form)}${hidden('vues', seen.join(' '))}
 ${whereCard(form, { shops, groups, ticked })}
 ${card({
   title: t('bank.planted'),
-  body: html`<div class="form">${share(form, 'virements', t('bank.transferShare'), t('bank.transferShareHint'))}
+  body: html`<div class="form">${differ && notice('info', t('bank.differ'))}${share(form, 'virements', t('bank.transferShare'), t('bank.transferShareHint'))}
 <fieldset class="field choices"><legend>${t('bank.faults')}</legend>${account.transferFaults.map((fault) =>
     checkbox(form, { name: faultTick(fault), label: t(`bank.fault.${fault}`) }),
   )}</fieldset>
