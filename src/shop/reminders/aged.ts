@@ -5,6 +5,8 @@ import { type Age, ages, keeping, lateSql, type UnpaidFilters } from './late.ts'
 export type CustomerDebt = {
   customerId: number
   customerName: string
+  /** The firm that the last of them was billed to; empty for a person. */
+  company: string
   count: number
   cents: number
   oldest: string
@@ -37,11 +39,12 @@ async function readCustomers(db: Db, shopId: number, filters: UnpaidFilters, sli
   const of = (age: Age) => sql`coalesce(sum(k.cents) filter (where k.age = ${sql.lit(age)}), 0)::int8`
   const { rows } = await sql<CustomerDebt & { place: string[] }>`with ${lateSql(shopId, filters.day)},
     people as (
-      select o.customer_id, max(o.customer_name) as name, count(*)::int4 as count, sum(k.cents)::int8 as cents, min(k.due) as oldest,
+      select o.customer_id, max(o.customer_name) as name,
+        coalesce((array_agg(o.company order by o.id desc))[1], '') as company, count(*)::int4 as count, sum(k.cents)::int8 as cents, min(k.due) as oldest,
         jsonb_build_object(${sql.join(ages.flatMap((age) => [sql.lit(age), of(age)]))}) as "byAge"
       from (select w.* from late w where ${keeping(shop, filters)}) k
       join orders o on o.shop_id = ${shop} and o.id = k.order_id group by o.customer_id)
-    select w.customer_id as "customerId", w.name as "customerName", w.count, w.cents, w.oldest, w."byAge", ${slice.place} as place
+    select w.customer_id as "customerId", w.name as "customerName", w.company, w.count, w.cents, w.oldest, w."byAge", ${slice.place} as place
     from people w where ${slice.where} order by ${slice.orderBy} limit ${slice.limit}`.execute(db)
   return rows
 }

@@ -10,6 +10,7 @@ export type Foreseen = {
   number: number
   reference: string
   customerName: string
+  company: string
   cents: number
   level: Level | null
   odd: string | null
@@ -19,7 +20,7 @@ export type Foreseen = {
 export async function foresee(db: Db, shopId: number, day: string, orderIds: readonly number[]): Promise<Foreseen[]> {
   const delays = delaysOf(await settingsOf(db, shopId))
   const rows = await Array.fromAsync(everyUnpaid(db, shopId, { day, ids: orderIds }))
-  return rows.map(({ orderId, number, reference, customerName, cents, due, level, sentOn }) => {
+  return rows.map(({ orderId, number, reference, customerName, company, cents, due, level, sentOn }) => {
     const past = level === 0 || sentOn === null ? [] : [{ level, sentOn }]
     const next = nextOf({ dueOn: due }, past, delays)
     const [odd] = next ? odditiesOf(next.level, next, day) : []
@@ -28,6 +29,7 @@ export async function foresee(db: Db, shopId: number, day: string, orderIds: rea
       number,
       reference,
       customerName,
+      company,
       cents,
       level: next?.level ?? null,
       odd: odd ? inWords(odd) : null,

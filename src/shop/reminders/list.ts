@@ -8,6 +8,8 @@ export type Unpaid = {
   number: number
   reference: string
   customerName: string
+  /** The firm that the order was billed to; empty for a person. */
+  company: string
   invoice: { id: number; number: string } | null
   due: string
   days: number
@@ -55,7 +57,7 @@ async function read(db: Db, shopId: number, filters: UnpaidFilters, slice: Slice
   }>`with ${lateSql(shopId, filters.day)},
     kept as materialized (select w.* from late w where ${kept}),
     told as (
-      select w.order_id as "orderId", o.number, o.reference, o.customer_name as "customerName", w.due, w.days, w.age, w.cents,
+      select w.order_id as "orderId", o.number, o.reference, o.customer_name as "customerName", o.company, w.due, w.days, w.age, w.cents,
         w.level, w.sent_on as "sentOn", case when i.id is not null then jsonb_build_object('id', i.id, 'number', i.number) end as invoice,
         ${slice.place} as place
       from (select w.* from kept w where ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) w

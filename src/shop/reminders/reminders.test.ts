@@ -167,6 +167,15 @@ test('the 40 € are never asked of a consumer, and are of a business with inter
   const business = await aDebt({ siren: '732829320' })
   const send = ({ kenza, of }: typeof consumer, wanted: reminders.Reminding) =>
     on('2027-12-20', () => reminders.remind(db, kenza, of, { level: 1, reason: 'essai', ...wanted }))
+  const day = '2027-12-20'
+  for (const [{ shop }, company] of [
+    [consumer, ''],
+    [business, 'Bois SARL'],
+  ] as const) {
+    const [row] = (await reminders.unpaid(db, shop.id, { day })).rows
+    const [who] = (await reminders.byCustomer(db, shop.id, { day })).rows
+    assert.deepEqual([row?.company, who?.company], [company, company], 'a firm is named, not its buyer alone')
+  }
   await assert.rejects(send(consumer, { fee: true }), (error: Invalid) => /D441-5/.test(error.fields.fee ?? ''))
   await assert.rejects(send(consumer, { interest: true, rateBp: 1215 }), (error: Invalid) =>
     /L441-10/.test(error.fields.interest ?? ''),

@@ -3,7 +3,7 @@ import type { Page } from '#database'
 import { count, date, money } from '#format'
 import { t } from '#messages'
 import * as reminders from '#reminders'
-import { type Column, type Content, type Html, html, list } from '../../../ui/index.ts'
+import { type Column, type Content, type Html, html, list, who } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { heading } from './list-page.ts'
 import type { Search } from './search.ts'
@@ -34,8 +34,8 @@ const columns = (c: Context<Office>, sums: readonly reminders.AgeSum[]): Column<
   {
     label: t('office.customer'),
     card: 'title',
-    cell: ({ customerName }) =>
-      html`<a href="${c.var.base}/banque/impayes?${`${new URLSearchParams({ client: customerName })}`}">${customerName}</a>`,
+    cell: ({ customerName: name, company }) =>
+      who({ name, company, href: `${c.var.base}/banque/impayes?${new URLSearchParams({ client: name })}` }),
     filter: { kind: 'text', name: 'client', label: t('office.customer') },
     total: t('books.total'),
   },

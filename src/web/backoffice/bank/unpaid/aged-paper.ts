@@ -12,6 +12,13 @@ export const PRINTED = 600
 /** The first customers, whether there are more, and what all of them owe by age. */
 type Aged = { rows: readonly reminders.CustomerDebt[]; more: boolean; sums: readonly reminders.AgeSum[] }
 
+/** Who owes, on one line: « Bois SARL (Anne ONIMUS) », or the person alone. */
+export const debtorName = ({
+  customerName,
+  company,
+}: Pick<reminders.CustomerDebt, 'customerName' | 'company'>): string =>
+  company ? t('reminders.debtor', { company, name: customerName }) : customerName
+
 /** The aged balance as a paper, made anew each time. */
 export function agedPaper(c: Context<Office>, day: string, aged: Aged): Promise<Uint8Array> {
   return render('books', {
@@ -43,7 +50,7 @@ export function agedPart({ rows, more, sums }: Aged): Books['parts'][number] {
       end(t('books.due')),
     ],
     rows: rows.map((row) => [
-      ...[row.customerName, String(row.count), date(row.oldest)],
+      ...[debtorName(row), String(row.count), date(row.oldest)],
       ...reminders.ages.map((age) => money(row.byAge[age])),
       money(row.cents),
     ]),

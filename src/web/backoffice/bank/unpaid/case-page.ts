@@ -17,6 +17,7 @@ import {
   icon,
   notice,
   pageHead,
+  who,
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
@@ -58,7 +59,7 @@ function owes(c: C, { held, debt, day, business, invoice }: reminders.Case): Htm
     title: t('reminders.debt'),
     aside: html`<a href="${c.var.base}/commandes/${order.id}">${t('orders.number', { n: `${order.number}` })}</a>`,
     body: facts([
-      { label: t('office.customer'), value: order.customer_name },
+      { label: t('office.customer'), value: who({ name: order.customer_name, company: order.company }) },
       { label: t('reminders.who'), value: t(business ? 'reminders.business' : 'reminders.consumer') },
       ...(invoice
         ? [

@@ -15,6 +15,7 @@ import {
   onceField,
   pageHead,
   table,
+  who,
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 
@@ -46,7 +47,7 @@ ${table<reminders.Foreseen>({
       label: t('orders.crumbOrder'),
       cell: ({ orderId, reference }) => html`<a href="${path}/${orderId}">${reference}</a>`,
     },
-    { label: t('office.customer'), cell: ({ customerName }) => customerName },
+    { label: t('office.customer'), cell: ({ customerName: name, company }) => who({ name, company }) },
     {
       label: t('reminders.letter'),
       card: 'badge',

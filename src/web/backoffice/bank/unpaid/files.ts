@@ -4,7 +4,7 @@ import * as reminders from '#reminders'
 import { demandUnderstood, type FileColumn, type House, sheetFile, sheetOf } from '../../../http/index.ts'
 import type { Office } from '../../office.ts'
 import { pdf } from '../../orders/parts.ts'
-import { agedPaper, PRINTED } from './aged-paper.ts'
+import { agedPaper, debtorName, PRINTED } from './aged-paper.ts'
 import { searchIn, upToDate } from './search.ts'
 
 /** Unpaid orders and the aged balance as files to keep. */
@@ -45,7 +45,7 @@ async function firstOf<T>(rows: AsyncIterable<T>): Promise<T[]> {
 
 const orderColumns: FileColumn<reminders.Unpaid>[] = [
   { label: t('orders.crumbOrder'), width: 14, cell: ({ reference }) => reference },
-  { label: t('office.customer'), width: 28, cell: ({ customerName }) => customerName },
+  { label: t('office.customer'), width: 28, cell: debtorName },
   { label: t('orders.kind.invoice'), width: 14, cell: ({ invoice }) => invoice?.number ?? '' },
   { label: t('reminders.due'), width: 12, cell: ({ due }) => ({ day: due }) },
   { label: t('reminders.late'), width: 12, cell: ({ days }) => days },
@@ -59,7 +59,7 @@ const orderColumns: FileColumn<reminders.Unpaid>[] = [
 ]
 
 const customerColumns: FileColumn<reminders.CustomerDebt>[] = [
-  { label: t('office.customer'), width: 28, cell: ({ customerName }) => customerName },
+  { label: t('office.customer'), width: 28, cell: debtorName },
   { label: t('backoffice.tab.orders'), width: 12, cell: ({ count }) => count },
   { label: t('reminders.oldest'), width: 12, cell: ({ oldest }) => ({ day: oldest }) },
   ...reminders.ages.map((age) => ({

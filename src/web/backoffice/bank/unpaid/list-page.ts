@@ -14,6 +14,7 @@ import {
   onceField,
   pageHead,
   stats,
+  who,
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
@@ -105,7 +106,7 @@ const columns = (c: C, due: number): Column<Row>[] => [
   },
   {
     label: t('office.customer'),
-    cell: ({ customerName }) => customerName,
+    cell: ({ customerName: name, company }) => who({ name, company }),
     filter: { kind: 'text', name: 'client', label: t('office.customer') },
   },
   {

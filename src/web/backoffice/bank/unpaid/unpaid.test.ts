@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import * as account from '#account'
 import { at } from '#clock'
-import { countQueries } from '#database'
+import { countQueries, sql } from '#database'
 import * as jobs from '#jobs'
 import * as lots from '#lots'
 import { stop } from '#pdf'
@@ -56,7 +56,7 @@ test('the pages of unpaid orders take at most five statements each beside who lo
 
 test('the printed balance has the totals of all, also of the customers that it leaves out', () => {
   const byAge = { '0-30': 1000, '31-60': 0, '61-90': 0, '90': 0 }
-  const row = { customerId: 1, customerName: 'Anne', count: 1, cents: 1000, oldest: '2027-11-08', byAge }
+  const row = { customerId: 1, customerName: 'Anne', company: '', count: 1, cents: 1000, oldest: '2027-11-08', byAge }
   const sums = [
     { age: '0-30', count: 2, cents: 3000 },
     { age: '90', count: 1, cents: 500 },
@@ -73,6 +73,14 @@ test('the printed balance has the totals of all, also of the customers that it l
 test('the file of an order can be printed once there is something in it', async () => {
   assert.doesNotMatch(await read(`/${two}`), /dossier\.pdf/)
   assert.equal((await get(`/${two}/dossier.pdf`)).status, 404)
+})
+
+test('pages and files of what is owed name the firm', async () => {
+  await sql`update orders set invoice_address = invoice_address || '{"company": "Bois SARL"}' where shop_id = ${shop.id}`.execute(
+    db,
+  )
+  for (const path of ['', '/clients', `/${one}`]) assert.match(await read(path), /class="company">Bois SARL</, path)
+  for (const path of ['/impayes.csv', '/balance-agee.csv']) assert.match(await read(path), /Bois SARL \(/, path)
 })
 
 test('a letter leaves once, whoever had the page open before reads who sent it, and the order tells it', async () => {
