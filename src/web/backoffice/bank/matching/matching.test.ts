@@ -9,6 +9,7 @@ import * as orders from '#orders'
 import { stop } from '#pdf'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
+import { wordsOf } from './words.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -152,6 +153,16 @@ test('fees are said in one go, something else asks what it is, and what was type
   assert.match(await empty.text(), /Indiquez ce que c’est/)
   assert.equal((await office.post(`/banque/lignes/${other}/classer`, { quoi: 'other', note: 'Assurance' })).status, 303)
   assert.match(await page(`/banque/lignes/${other}`), /Assurance/)
+})
+
+test('a cheque without a number is named without one', () => {
+  const [one] = ['', '0412'].map((number) =>
+    wordsOf({
+      ...{ kind: 'cheque', id: 1, number, reference: '', name: 'Solène LE GOFF', company: '', means: 'cheque' },
+      ...{ openCents: -900, wholeCents: -900, paidBy: null, orderId: 1, day: today(), dueOn: null, gone: null },
+    }),
+  )
+  assert.deepEqual([one?.title, one?.named], ['Chèque, Solène LE GOFF', 'le chèque'])
 })
 
 test('who may only look sees lines and no forms; who may not sees nothing', async () => {

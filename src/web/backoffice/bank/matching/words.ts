@@ -25,7 +25,7 @@ function against({ gone, paidBy }: One): matches.Reason[] {
 }
 
 const said = ({ kind, number, name, day }: One) => ({
-  n: kind === 'remittance' ? slip(number) : number,
+  n: kind === 'remittance' ? slip(number) : number || 'none',
   name,
   day: date(day),
 })
