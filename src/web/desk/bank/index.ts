@@ -23,7 +23,7 @@ import { actor, type Desk } from '../desk-page.ts'
 import { ownIds } from '../own-shops.ts'
 import { aheadIn, calendarMain } from './calendar-page.ts'
 import { keyMain, searchIn } from './key-page.ts'
-import { common, plantNothing, settingsIn, settingsNow, usual } from './settings-form.ts'
+import { common, settingsIn, settingsNow } from './settings-form.ts'
 import { BANK, settingsMain } from './settings-page.ts'
 
 type C = Context<Desk>
@@ -57,15 +57,13 @@ async function calendar(house: House, c: C, form: FormState, ticked: number[]) {
   return customersPage(c, { place: 'bank', title: t('bank.desk'), main, invalid })
 }
 
-/** The form with what is set in the shops that the address ticks, or in all; what is usual is proposed where nothing is planted. */
+/** The form with what is set in the shops that the address ticks, or in all. */
 async function settings(house: House, c: C) {
   const ticked = chosenIn(c)
   const living = (await livingShops(house, c)).map(({ id }) => id)
   const seen = ticked.length > 0 ? living.filter((id) => ticked.includes(id)) : living
-  const all = await settingsNow(house.db, seen)
-  const form = stored(common(all).values)
-  const where = { ou: ticked.length > 0 ? 'some' : 'all' }
-  const values = { ...form.values, ...(plantNothing(all) && usual), ...where }
+  const form = stored(common(await settingsNow(house.db, seen)).values)
+  const values = { ...form.values, ou: ticked.length > 0 ? 'some' : 'all' }
   return settingsPage(house, c, { ...form, values }, { ticked, seen })
 }
 

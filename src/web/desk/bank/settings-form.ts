@@ -10,15 +10,6 @@ type Values = Record<string, string | undefined>
 /** Under which name a fault is ticked. */
 export const faultTick = (fault: account.TransferFault): string => `defaut-${fault}`
 
-/** What is proposed where nothing is planted yet: one transfer in four is wrong, in what a first lesson looks for, and one cheque in ten comes back. */
-export const usual: Values = {
-  virements: '25',
-  impayes: '10',
-  ...Object.fromEntries(
-    (['no-reference', 'mistyped', 'other-name', 'short'] as const).map((one) => [faultTick(one), 'on']),
-  ),
-}
-
 /** What a bank allows below nothing before a teacher says otherwise, cents. */
 export const OVERDRAFT_CENTS = 150_000
 
@@ -36,12 +27,6 @@ export async function settingsNow(db: Parameters<typeof account.several>[0], sho
   const found = new Map((await account.several(db, shopIds)).map((one) => [one.shop_id, account.settingsOf(one)]))
   return shopIds.map((id) => found.get(id) ?? untold)
 }
-
-/** Pure: nothing goes wrong in any of them yet. */
-export const plantNothing = (all: readonly account.Settings[]): boolean =>
-  all.every(
-    ({ transferShare, transferFaults, bounceShare }) => transferShare + transferFaults.length + bounceShare === 0,
-  )
 
 const euros = (cents: number): string =>
   cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2).replace('.', ',')

@@ -15,7 +15,6 @@ import {
   html,
   loadedField,
   notice,
-  onceField,
   pageHead,
 } from '../../ui/index.ts'
 import { whereCard } from '../customers/arrivals/form-cards.ts'
@@ -44,7 +43,7 @@ export function settingsMain(form: FormState, { shops, groups, ticked, seen, dif
   const head = pageHead({ crumbs, title: t('bank.set'), note: t('bank.setNote') })
   if (shops.length === 0) return html`${head}${noShop()}`
   return html`${head}${errorSummary(form)}
-<form method="post" action="${BANK}/reglages" class="street-series">${onceField()}${loadedField(form)}${hidden('vues', seen.join(' '))}
+<form method="post" action="${BANK}/reglages" class="street-series">${loadedField(form)}${hidden('vues', seen.join(' '))}
 ${whereCard(form, { shops, groups, ticked })}
 ${card({
   title: t('bank.planted'),
