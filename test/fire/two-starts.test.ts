@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import test, { after } from 'node:test'
+import test, { after, type TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, sql } from '#database'
 import { testDatabase } from '#test'
@@ -14,19 +14,19 @@ const { db, pool } = await testDatabase()
 const folder = await mkdtemp(join(tmpdir(), 'preau-two-'))
 after(() => rm(folder, { recursive: true, force: true }))
 
-/** An empty database on the tests' server, dropped at the end, and its address. */
-async function emptyDatabase(owner = pool.options.user): Promise<{ name: string; url: string }> {
+/** An empty database on the tests' server, dropped at the end of the test, before what the file shares is closed; and its address. */
+async function emptyDatabase(t: TestContext, owner = pool.options.user): Promise<{ name: string; url: string }> {
   const name = `two_${randomUUID().slice(0, 8)}`
   await sql.raw(`create database ${name}`).execute(db)
-  after(() => sql.raw(`drop database if exists ${name} with (force)`).execute(db))
+  t.after(() => sql.raw(`drop database if exists ${name} with (force)`).execute(db))
   const { host = '', port } = pool.options
   return { name, url: `postgres://${owner}@/${name}?host=${encodeURIComponent(host)}&port=${port ?? 5432}` }
 }
 
 const signInOf = (data: string) => readFile(join(data, 'premiere-connexion.txt'), 'utf8').catch(() => undefined)
 
-test('of two empty schools opened at once on one database, one is founded and one password shown', async () => {
-  const { url } = await emptyDatabase()
+test('of two empty schools opened at once on one database, one is founded and one password shown', async (t) => {
+  const { url } = await emptyDatabase(t)
   const data = ['one', 'other'].map((name) => join(folder, name))
   const both = await Promise.all(
     data.map((where) => open({ data: where, arguments: ['--empty'], environment: { DATABASE_URL: url } })),
@@ -41,8 +41,8 @@ test('of two empty schools opened at once on one database, one is founded and on
   }
 })
 
-test('a demo school killed in the middle is begun again by one of two that start together; the other waits and says so', async () => {
-  const { name, url } = await emptyDatabase()
+test('a demo school killed in the middle is begun again by one of two that start together; the other waits and says so', async (t) => {
+  const { name, url } = await emptyDatabase(t)
   const environment = { DATABASE_URL: url }
   const killed = launch({ data: join(folder, 'killed'), environment })
   while (!/Premier démarrage/.test(killed.stdout())) {
@@ -71,11 +71,11 @@ test('a demo school killed in the middle is begun again by one of two that start
   }
 })
 
-test('a name without rights on the database ends the start with a sentence and a status', async () => {
+test('a name without rights on the database ends the start with a sentence and a status', async (t) => {
   const role = `reader_${randomUUID().slice(0, 8)}`
   await sql.raw(`create role ${role} login`).execute(db)
-  after(() => sql.raw(`drop role ${role}`).execute(db))
-  const { url } = await emptyDatabase(role)
+  const { url } = await emptyDatabase(t, role)
+  t.after(() => sql.raw(`drop role ${role}`).execute(db))
   const run = launch({ data: join(folder, 'reader'), environment: { DATABASE_URL: url } })
   assert.equal(await run.ended, 1)
   assert.match(run.stderr(), /^Le nom donné dans DATABASE_URL n’a pas le droit de créer des tables[^\n]*\n$/)
