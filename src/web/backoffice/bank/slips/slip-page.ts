@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import * as account from '#account'
+import { returnReasons } from '#cheques'
 import { workingDaysLater } from '#clock'
 import { date, money } from '#format'
 import { t } from '#messages'
@@ -106,7 +107,8 @@ const columns = (c: C, slip: remittances.Remittance): Column<Row>[] => [
 function standing(c: C, slip: remittances.Remittance, { back, reason, told, paymentId }: Row): Html {
   if (back === null) return badge(t('remittances.paid'), 'teal')
   if (told) return badge(t('remittances.told'), 'grey')
-  const why = t(`cheques.return.reason.${reason as 'no-funds'}`)
+  const said = returnReasons.find((one) => one === reason)
+  const why = said && t(`cheques.return.reason.${said}`)
   const action = `${c.var.base}/banque/remises/${slip.id}/cheques/${paymentId}/impaye`
   return html`${badge(t('remittances.backOn', { day: date(back) }), 'red')} ${why}${
     may(c, 'bank', 'change') &&
