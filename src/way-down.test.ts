@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import test, { after } from 'node:test'
 import { goDown } from './way-down.ts'
+
+// A process that runs has something open; here nothing else keeps it from ending while somebody is waited for.
+const running = setInterval(() => {}, 1000)
+after(() => clearInterval(running))
 
 test('what was opened last ends first; in a hurry nothing is waited for but the database', async () => {
   const ended: string[] = []
