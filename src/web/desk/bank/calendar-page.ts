@@ -54,7 +54,7 @@ ${card({
   title: t('bank.days'),
   body: html`<div class="form"><p class="hint">${t('bank.daysHint')}</p>
 ${field(form, { name: 'jours', label: t('bank.howMany'), inputmode: 'numeric', width: 'short', autocomplete: 'off', attributes: { maxlength: 3 } })}
-<div class="actions">${button(t('bank.pass'), { icon: 'calendar' })}${short}</div></div>`,
+<div class="form-actions">${button(t('bank.pass'), { icon: 'calendar' })}${short}</div></div>`,
 })}
 ${card({
   title: t('bank.where'),
