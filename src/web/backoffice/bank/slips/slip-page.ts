@@ -21,6 +21,7 @@ import {
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
+import { chequeColumns } from './cheque-columns.ts'
 import { spaced } from './paper.ts'
 
 type C = Context<Office>
@@ -74,25 +75,7 @@ const factsOf = (c: C, slip: remittances.Remittance, mine: account.Account) => [
 
 const columns = (c: C, slip: remittances.Remittance): Column<Row>[] => [
   { label: t('remittances.place'), align: 'end', card: 'off', cell: ({ place }) => `${place}` },
-  {
-    label: t('remittances.drawer'),
-    card: 'title',
-    cell: ({ drawer, chequeId }) =>
-      chequeId === null ? drawer : html`<a href="${c.var.base}/commandes/cheques/${chequeId}">${drawer}</a>`,
-  },
-  {
-    label: t('remittances.bank'),
-    cell: ({ bank }) => bank || html`<span class="muted">${t('remittances.unwritten')}</span>`,
-  },
-  {
-    label: t('remittances.chequeNumber'),
-    cell: ({ number }) => number || html`<span class="muted">${t('remittances.unwritten')}</span>`,
-  },
-  {
-    label: t('remittances.order'),
-    cell: ({ orderId, orderNumber }) =>
-      html`<a href="${c.var.base}/commandes/${orderId}">${t('orders.number', { n: `${orderNumber}` })}</a>`,
-  },
+  ...chequeColumns<Row>(c.var.base),
   {
     label: t('remittances.amount'),
     align: 'end',

@@ -18,6 +18,7 @@ import {
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
+import { chequeColumns } from './cheque-columns.ts'
 
 type C = Context<Office>
 type Row = remittances.Waiting
@@ -91,25 +92,7 @@ ${button(t('remittances.make'), { icon: 'check', form: 'remise' })}<span class="
 }
 
 const columns = (base: string): Column<Row>[] => [
-  {
-    label: t('remittances.drawer'),
-    card: 'title',
-    cell: ({ drawer, chequeId }) =>
-      chequeId === null ? drawer : html`<a href="${base}/commandes/cheques/${chequeId}">${drawer}</a>`,
-  },
-  {
-    label: t('remittances.bank'),
-    cell: ({ bank }) => bank || html`<span class="muted">${t('remittances.unwritten')}</span>`,
-  },
-  {
-    label: t('remittances.chequeNumber'),
-    cell: ({ number }) => number || html`<span class="muted">${t('remittances.unwritten')}</span>`,
-  },
-  {
-    label: t('remittances.order'),
-    cell: ({ orderId, orderNumber }) =>
-      html`<a href="${base}/commandes/${orderId}">${t('orders.number', { n: `${orderNumber}` })}</a>`,
-  },
+  ...chequeColumns<Row>(base),
   { label: t('remittances.receivedOn'), soft: true, card: 'note', cell: ({ receivedOn }) => date(receivedOn) },
   { label: t('remittances.amount'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
 ]
