@@ -1,6 +1,6 @@
 import type * as live from '#live'
 import { t } from '#messages'
-import { attrs, type Html, html, optionList } from '../../ui/index.ts'
+import { attrs, button, type Html, html, optionList } from '../../ui/index.ts'
 import { DESK } from '../desk-page.ts'
 
 /** An address for the same part of the class: its class, group and pupil stay in it. */
@@ -37,6 +37,7 @@ ${one(
 )}
 <noscript><button type="submit" class="button secondary small">${t('live.show')}</button></noscript>${
     part.classId || part.groupId || part.accountId ? html`<a href="${DESK}?classe=">${t('live.everybody')}</a>` : ''
-  }<a class="to-lessons" href="${DESK}/seances">${t('lesson.past')}</a>
+  }
+<span class="to-lessons">${button(t('arrivals.new'), { kind: 'secondary', size: 'small', href: `${DESK}/clients/commandes/nouvelles` })}<a href="${DESK}/seances">${t('lesson.past')}</a></span>
 </form>`
 }
