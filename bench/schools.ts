@@ -23,6 +23,7 @@ const SCHOOLS = Number(process.argv[3] ?? 200)
 const PROCESSES = 2
 const READY = 60_000
 const RESTED = 4 * 60_000
+const TOKEN = 'banc-d-essai-des-chiffres'
 
 export type SchoolsResult = {
   schools: number
@@ -38,6 +39,10 @@ export type SchoolsResult = {
   pageP95Ms: number
   coldMs: number
   coldP95Ms: number
+  /** How late work began in the later of the two, 99 in 100 below: from the start until all schools were asked for. */
+  lagMs: number
+  /** Processor time of both processes for one page of a school that is open. */
+  pageCpuMs: number
   /** Connections of both processes: the most seen, at rest. */
   connections: number
   restConnections: number
@@ -102,7 +107,10 @@ async function measure(server: Server, where: { url: string; folder: string }): 
     await sleep(5000)
     const startedMB = await memory(running)
     const cold = await visit(running)
+    const lagMs = round(Math.max(...(await figures(running, 'preau_lag_seconds'))) * 1000)
+    const before = await cpuSeconds(running)
     const warm = await visit(running)
+    const pageCpuMs = round((((await cpuSeconds(running)) - before) / warm.length) * 1000, 1)
     const [awakeMB, connections] = [await memory(running), await connectionsOf(watcher)]
     console.log(`  all ${SCHOOLS} asked for: ${awakeMB} MB, ${connections} connections; waiting until they rest...`)
     await rested(running)
@@ -110,7 +118,7 @@ async function measure(server: Server, where: { url: string; folder: string }): 
     return {
       ...{ schools: SCHOOLS, processes: PROCESSES, startSeconds, startedMB, awakeMB, restMB: await memory(running) },
       ...{ pageMs: at(warm, 0.5), pageP95Ms: at(warm, 0.95), coldMs: at(cold, 0.5), coldP95Ms: at(cold, 0.95) },
-      ...{ connections, restConnections: await connectionsOf(watcher), restPercent },
+      ...{ lagMs, pageCpuMs, connections, restConnections: await connectionsOf(watcher), restPercent },
     }
   } finally {
     for (const { child } of running) child.kill('SIGTERM')
@@ -123,13 +131,13 @@ async function start({ url, folder }: { url: string; folder: string }): Promise<
   const port = await freePort()
   const settings = { PORT: String(port), PREAU_DATA: folder, PREAU_SCHOOLS: url, SMTP_URL: '', PREAU_URL: '' }
   const child = spawn(process.execPath, [...flags, fileURLToPath(new URL('../src/main.js', import.meta.url))], {
-    env: { ...process.env, ...settings },
+    env: { ...process.env, ...settings, PREAU_METRICS_TOKEN: TOKEN },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const running = { child, port }
   const healthy = () =>
-    health(running).then(
-      () => true,
+    ask(port, 'localhost', '/sante').then(
+      ({ status }) => status === 200,
       () => false,
     )
   for (const end = performance.now() + READY; !(await healthy()); await sleep(20))
@@ -137,8 +145,21 @@ async function start({ url, folder }: { url: string; folder: string }): Promise<
   return running
 }
 
-const health = async ({ port }: Running) =>
-  JSON.parse((await ask(port, 'localhost', '/sante')).text) as { awake: number }
+/** A figure of each process, from `/metrics`. */
+const figures = (running: readonly Running[], name: string): Promise<number[]> =>
+  Promise.all(
+    running.map(async ({ port }) => {
+      const { text } = await ask(port, 'localhost', '/metrics', { authorization: `Bearer ${TOKEN}` })
+      const [, value] = new RegExp(`^${name} (\\S+)$`, 'm').exec(text) ?? []
+      if (value === undefined) throw new Error(`no figure ${name}: ${text.slice(0, 200)}`)
+      return Number(value)
+    }),
+  )
+
+async function cpuSeconds(running: readonly Running[]): Promise<number> {
+  const all = await Promise.all(running.map(({ child }) => usage(child.pid ?? 0)))
+  return all.reduce((sum, one) => sum + one.cpuSeconds, 0)
+}
 
 /** The first page of each school's shop, from each process in turn, one after the other; milliseconds, sorted. */
 async function visit(running: readonly Running[]): Promise<number[]> {
@@ -155,9 +176,9 @@ async function visit(running: readonly Running[]): Promise<number[]> {
 
 const at = (sorted: readonly number[], part: number) => round(sorted[Math.floor(sorted.length * part)] ?? 0)
 
-function ask(port: number, host: string, path: string): Promise<{ status: number; text: string }> {
+function ask(port: number, host: string, path: string, more = {}): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, path, headers: { host } }, async (answer) => {
+    const asked = request({ host: '127.0.0.1', port, path, headers: { host, ...more } }, async (answer) => {
       let text = ''
       for await (const part of answer) text += part
       resolve({ status: answer.statusCode ?? 0, text })
@@ -179,7 +200,7 @@ async function connectionsOf({ db }: Database): Promise<number> {
 }
 
 async function rested(running: readonly Running[]): Promise<void> {
-  const awake = async () => (await Promise.all(running.map(health))).reduce((sum, one) => sum + one.awake, 0)
+  const awake = async () => Math.max(...(await figures(running, 'preau_schools_awake')))
   for (const end = performance.now() + RESTED; (await awake()) > 0; await sleep(2000))
     if (performance.now() > end) throw new Error('the schools did not come to rest')
   // Their memory is given back a moment later (rest.ts).
@@ -188,9 +209,8 @@ async function rested(running: readonly Running[]): Promise<void> {
 
 async function costAtRest(running: readonly Running[], server: Server): Promise<SchoolsResult['restPercent']> {
   const used = async () => {
-    const all = await Promise.all(running.map(({ child }) => usage(child.pid ?? 0)))
     const postgres = await usage(server.pid ?? 0, true)
-    return { node: all.reduce((sum, one) => sum + one.cpuSeconds, 0), postgres: postgres.cpuSeconds }
+    return { node: await cpuSeconds(running), postgres: postgres.cpuSeconds }
   }
   const seconds = 60
   const before = await used()

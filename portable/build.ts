@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { ZipFile } from 'yazl'
+import { inspect } from './inspect.ts'
 import { lay, runnable } from './lay.ts'
 import { find, production } from './packages.ts'
 import { leaves, leavesOurs } from './prune.ts'
@@ -17,7 +18,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** What of the product runs: its sources as they are. */
 const OURS = ['src', 'migrations', 'messages', 'demo/classe.csv', 'package.json', 'CHANGELOG.md', 'LICENSE']
 
-/** Builds the folder of a system in `out` and answers its path: Node, the app, its packages, a file to double-click. */
+/**
+ * Builds the folder of a system in `out` and answers its path: Node, the app, its packages, a file to double-click. What is
+ * not that system's, or could not be started there, is refused (`inspect`).
+ */
 export async function buildFolder(target: Target, out: string): Promise<string> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const folder = join(out, target, `Preau-${version}`)
@@ -38,6 +42,8 @@ export async function buildFolder(target: Target, out: string): Promise<string> 
   for (const { name, text, runs } of wordsOf(target, version))
     await writeFile(join(folder, name), text, { mode: runs ? 0o755 : 0o644 })
   await rm(work, { recursive: true, force: true })
+  const faults = await inspect(folder, target)
+  if (faults.length > 0) throw new Error(`The folder for ${target} would not run there:\n${faults.join('\n')}`)
   return folder
 }
 

@@ -37,7 +37,8 @@ export async function find(target: Target, work: string): Promise<Found> {
 
 async function nodeOf(target: Target, work: string): Promise<string> {
   const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
-  const name = `node-${target}@${dependencies.node}`
+  const { node } = targets[target]
+  const name = node.includes('@') ? node : `${node}@${dependencies.node}`
   const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', work, name], { cwd: work })
   await run('tar', ['-xzf', join(work, stdout.trim()), '-C', work])
   return join(work, 'package/bin', target === 'win-x64' ? 'node.exe' : 'node')

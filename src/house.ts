@@ -4,6 +4,7 @@ import { openFiles } from '#files'
 import * as jobs from '#jobs'
 import * as pdf from '#pdf'
 import * as statistics from '#statistics'
+import { makeAssets } from '#ui'
 import { tasks } from './chores.ts'
 import { closeWeb, listen } from './listen.ts'
 import { type Reached, reachDatabase } from './reach-database.ts'
@@ -42,6 +43,8 @@ export async function openHouse(
 ): Promise<OpenHouse> {
   const ways: Ending[] = []
   const close = (within?: number) => goDown(ways, within)
+  const assets = makeAssets()
+  assets.catch(() => {})
   try {
     const [reached] = await Promise.all([reaching, findLanHost()])
     ways.push(reached.close)
@@ -51,6 +54,7 @@ export async function openHouse(
     pdf.findLogosIn(house.files.original)
     ways.push(pdf.stop)
     ways.push(() => statistics.writeTally(house.db))
+    await assets
     const server = await listen(house, config.port)
     ways.push((within) => closeWeb(server, within))
     const { port } = server.address() as AddressInfo

@@ -1,11 +1,12 @@
 // The portable folder, as somebody unpacks it: built from what is installed here, started with no Node on the path.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { access, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { buildFolder } from '../portable/build.ts'
+import { inspect, machineOf } from '../portable/inspect.ts'
 import { leaves } from '../portable/prune.ts'
 import { here, targets } from '../portable/targets.ts'
 import { wordsOf } from '../portable/words.ts'
@@ -44,6 +45,47 @@ test('a folder built here starts under another name and place, without Node, its
 
   const shown = await start(join(moved, 'preau'), ['teacher'])
   assert.match(shown.said, /Identifiant {2}: prof/)
+})
+
+/** The first bytes of a program: its magic number, and what else is said of it where. */
+function head(magic: string, ...words: [at: number, word: number][]): Buffer {
+  const bytes = Buffer.alloc(128)
+  bytes.write(magic, 'hex')
+  for (const [at, word] of words) bytes.writeUInt32LE(word, at)
+  return bytes
+}
+const elf = (machine: number) => head('7f454c46', [18, machine])
+const SIGNATURE = 0x1d
+
+test('a folder for a machine that is not here is looked into: whose its programs are, what may be run, where links lead', async () => {
+  assert.deepEqual(machineOf(elf(183)), { os: 'linux', cpus: ['arm64'] })
+  const mac = [4, 0x0100000c] as [number, number]
+  assert.deepEqual(machineOf(head('cffaedfe', mac, [16, 1], [32, SIGNATURE])), {
+    ...{ os: 'darwin', cpus: ['arm64'], signed: true },
+  })
+  assert.equal(machineOf(head('cffaedfe', mac, [16, 1], [32, 2], [36, 8]))?.signed, false)
+  assert.deepEqual(machineOf(head('4d5a', [60, 64], [64, 0x4550], [68, 0x8664])), { os: 'win32', cpus: ['x64'] })
+  assert.deepEqual(machineOf(head('cafebabe00000002', [8, 0x07000001], [28, 0x0c000001]))?.cpus, ['x64', 'arm64'])
+  for (const other of [head('cafebabe00000041'), head('4d5a'), Buffer.from('#!/bin/sh')])
+    assert.equal(machineOf(other), undefined)
+
+  const place = join(folder, 'looked-into')
+  await mkdir(place)
+  await writeFile(join(place, 'node'), elf(62), { mode: 0o755 })
+  await writeFile(join(place, 'preau'), '#!/bin/sh', { mode: 0o644 })
+  await symlink('node', join(place, 'well'))
+  await symlink(join(place, 'node'), join(place, 'absolute'))
+  await symlink('gone', join(place, 'dangling'))
+  const faults = (await inspect(place, 'linux-arm64')).join('\n')
+  for (const said of [
+    /^node is for linux x64$/m,
+    /^preau may not be run$/m,
+    /^absolute leads out/m,
+    /^dangling leads no/m,
+  ])
+    assert.match(faults, said)
+  assert.match(faults, /sharp-linux-arm64.* is missing/)
+  assert.doesNotMatch(faults, /^well |\^preau\$/m)
 })
 
 test('what a running Préau never reads is left out of the folder, licences and what it prints with are not', () => {

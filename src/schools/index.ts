@@ -4,6 +4,7 @@
 import type { AddressInfo } from 'node:net'
 import { type Config, typed } from '#config'
 import * as pdf from '#pdf'
+import { makeAssets } from '#ui'
 import { withFigures } from '../figures.ts'
 import { closeWeb, listenWith } from '../listen.ts'
 import { restWell } from '../rest.ts'
@@ -31,6 +32,8 @@ const QUIET_MS = 1000
 export async function openSchools(config: Config, pace = usual): Promise<OpenSchools> {
   const ways: Ending[] = []
   const close = (within?: number) => goDown(ways, within)
+  const assets = makeAssets()
+  assets.catch(() => {})
   try {
     const all = await residents(config, pace)
     ways.push(all.close)
@@ -40,6 +43,7 @@ export async function openSchools(config: Config, pace = usual): Promise<OpenSch
     ways.push(rotation.stop)
     let last = 0
     const lead = withFigures(config.metricsToken, all.figures, doorman({ config, ...all }))
+    await assets
     const server = await listenWith(
       (request, response) => {
         last = performance.now()

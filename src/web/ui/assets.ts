@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import { Hono } from 'hono'
-import { type Built, build } from './bundle.ts'
+import { type Built, build, buildBeside } from './bundle.ts'
 
 export type AssetName =
   | `${'storefront' | 'backoffice'}.${'css' | 'js'}`
@@ -29,6 +29,13 @@ const types: Record<string, string> = {
   svg: 'image/svg+xml',
 }
 let made: Assets | undefined
+
+/** Makes everything before anybody asks for a page, which would wait for it, and all others with it. Once a process. */
+export async function makeAssets(): Promise<void> {
+  if (made) return
+  const files = await buildBeside()
+  made ??= named(files)
+}
 
 /** The address of a style sheet, script, font or sign; it changes with the content, so browsers keep it for good. */
 export function assetUrl(name: AssetName): string {
@@ -70,7 +77,7 @@ function packed(asset: Asset, encoding: string): Promise<Uint8Array<ArrayBuffer>
   return work
 }
 
-/** Everything at once, in memory, the first time it is asked for: nothing to build beforehand. */
+/** Everything at once, in memory; made here and now where nobody has before (`makeAssets`). */
 function all(): Assets {
   made ??= named(build())
   return made

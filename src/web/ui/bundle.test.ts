@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
-import { build } from './bundle.ts'
+import { build, buildBeside } from './bundle.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'preau-assets-'))
 after(() => rm(folder, { recursive: true, force: true }))
@@ -34,4 +34,17 @@ test('a kept file that is damaged, or that cannot be written, stops nobody', asy
   const made = build(folder)
   assert.deepEqual((await kept()).files.length, made.length)
   assert.equal(build(join(file, 'no-folder')).length, made.length)
+})
+
+test('a start makes it beside its other work: timers go on, the same is made, and the first page finds it', async () => {
+  await rm(file, { force: true })
+  let ticks = 0
+  const timer = setInterval(() => ticks++, 1)
+  const made = await buildBeside(folder)
+  clearInterval(timer)
+  assert.ok(ticks > 0, 'nothing else was done meanwhile')
+  await writeFile(file, JSON.stringify({ ...(await kept()), files: [{ file: 'kept', base64: '' }] }))
+  assert.deepEqual([build(folder)[0]?.file, (await buildBeside(folder))[0]?.file], ['kept', 'kept'])
+  await rm(file, { force: true })
+  assert.deepEqual(build(folder), made)
 })

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'no
 import { createRequire, getCompileCacheDir } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { BuildResult } from 'esbuild'
+import type { BuildOptions, OutputFile } from 'esbuild'
 
 /** A file that browsers get: its name bears a hash of what it holds. */
 export type Built = { file: string; bytes: Uint8Array<ArrayBuffer> }
@@ -16,7 +16,17 @@ const require = createRequire(import.meta.url)
  */
 export function build(folder = cacheFolder()): Built[] {
   const file = folder && join(folder, 'assets.json')
-  return (file && kept(file)) || make(file)
+  if (!file) return named(bundleNow())
+  return kept(file) ?? keep(file, bundleNow())
+}
+
+/** As `build`, beside other work: on a busy machine esbuild takes seconds, for which nobody else would be answered. */
+export async function buildBeside(folder = cacheFolder()): Promise<Built[]> {
+  const file = folder && join(folder, 'assets.json')
+  const known = file && kept(file)
+  if (known) return known
+  const made = await bundleBeside()
+  return file ? keep(file, made) : named(made)
 }
 
 /** The data folder's, as main.js says; none where nothing is kept. */
@@ -45,20 +55,19 @@ function markOf(path: string): string {
   return `${size} ${mtimeMs} ${ino}`
 }
 
-function make(keepIn: string | undefined): Built[] {
-  const { outputFiles = [], metafile } = bundle()
-  const files = outputFiles.map(({ path, contents }) => ({
+type Made = { outputFiles: OutputFile[]; metafile: { inputs: Record<string, unknown> } }
+
+const named = ({ outputFiles }: Made): Built[] =>
+  outputFiles.map(({ path, contents }) => ({
     file: path.replaceAll('\\', '/').split('/').at(-1) ?? '',
     bytes: new Uint8Array(contents),
   }))
-  if (keepIn) keep(keepIn, files, Object.keys(metafile?.inputs ?? {}))
-  return files
-}
 
 /** Written beside and renamed; where it cannot be written, it is made again at the next start. */
-function keep(file: string, files: readonly Built[], inputs: readonly string[]): void {
-  const made = [fileURLToPath(import.meta.url), require.resolve('esbuild')]
-  const paths = [...inputs.map((path) => join(here, path)), ...made]
+function keep(file: string, made: Made): Built[] {
+  const files = named(made)
+  const inputs = Object.keys(made.metafile.inputs)
+  const paths = [...inputs.map((path) => join(here, path)), fileURLToPath(import.meta.url), require.resolve('esbuild')]
   try {
     const from = Object.fromEntries(paths.map((path) => [path, markOf(path)]))
     const text = files.map(({ file, bytes }) => ({ file, base64: Buffer.from(bytes).toString('base64') }))
@@ -67,11 +76,25 @@ function keep(file: string, files: readonly Built[], inputs: readonly string[]):
     writeFileSync(beside, JSON.stringify({ from, files: text } satisfies Kept))
     renameSync(beside, file)
   } catch {}
+  return files
 }
 
-function bundle(): BuildResult {
-  const { buildSync } = require('esbuild') as typeof import('esbuild')
-  return buildSync({
+/** Loaded when something is made: what was kept needs none of it. */
+const esbuild = (): typeof import('esbuild') => require('esbuild')
+
+const bundleNow = (): Made => esbuild().buildSync(wanted())
+
+async function bundleBeside(): Promise<Made> {
+  try {
+    return await esbuild().build(wanted())
+  } finally {
+    // Its process would stay for the next.
+    await esbuild().stop()
+  }
+}
+
+function wanted() {
+  return {
     absWorkingDir: here,
     entryPoints: [
       { in: 'css/storefront.css', out: 'storefront' },
@@ -97,5 +120,5 @@ function bundle(): BuildResult {
     loader: { '.woff2': 'file', '.svg': 'copy' },
     legalComments: 'none',
     logLevel: 'warning',
-  })
+  } as const satisfies BuildOptions
 }

@@ -1,6 +1,6 @@
 // The look of the house: layout, fields, tables, badges, icons as typed functions that return HTML, their styles, and
 // the small elements of the browser. Every page is made of these; nothing here asks the database or decides anything.
-export { assets, assetUrl } from './assets.ts'
+export { assets, assetUrl, makeAssets } from './assets.ts'
 export { avatar, badge, type Colour, colours, countBadge, newBadge, stateBadge } from './badge.ts'
 export { type Button, button, type Confirmation, confirming, iconButton } from './button.ts'
 export { type Bar, type BarChart, barChart } from './chart.ts'
