@@ -1,3 +1,4 @@
+import * as account from '#account'
 import * as alerts from '#alerts'
 import * as arrivals from '#arrivals'
 import * as backups from '#backups'
@@ -12,6 +13,7 @@ import { log } from '#log'
 import * as lots from '#lots'
 import * as mail from '#mail'
 import * as papers from '#papers'
+import * as reminders from '#reminders'
 import * as street from '#street'
 import * as windows from '#windows'
 import * as work from '#work'
@@ -21,6 +23,8 @@ import type { House } from './web/http/index.ts'
 const byTheHour = { retryLimit: 0, retryDelay: 60, heartbeatSeconds: 60, policy: 'exclusive', batch: 1 } as const
 const sweeping: Queue = { name: 'sweeping', expireInSeconds: 900, ...byTheHour }
 const copying: Queue = { name: 'nightly-copy', expireInSeconds: 7200, ...byTheHour }
+
+const banking: Queue = { name: 'bank-news', expireInSeconds: 900, ...byTheHour }
 
 const telling: Queue = { name: 'back-in-stock', expireInSeconds: 300, ...byTheHour }
 
@@ -33,6 +37,7 @@ export const queues: Queue[] = [
   sweeping,
   copying,
   telling,
+  banking,
 ]
 
 /** Everything that is done beside the pages: letters, long work, what the clock asks for. `url` is where people reach the house. */
@@ -56,6 +61,7 @@ export function tasks(house: House, url: string): Task[] {
       work: () => alerts.tellReady(house.db).then(() => {}),
     },
     { queue: sweeping, every: { cron: '20 * * * *', afterStart: 0 }, work: () => sweep(house) },
+    { queue: banking, every: { cron: '40 * * * *', afterStart: 90 }, work: () => bringNews(house) },
     // A minute after the start, for the machine may have been off that night; then each hour until it is made.
     {
       queue: copying,
@@ -66,6 +72,12 @@ export function tasks(house: House, url: string): Task[] {
       },
     },
   ]
+}
+
+/** A day that ended is booked at each bank before anybody looks at it; one shop that fails holds no other up. */
+async function bringNews({ db }: House): Promise<void> {
+  for (const shopId of await account.inTheMorning(db))
+    await reminders.bringNews(db, shopId).catch((err) => log.error({ err, shop: shopId }, 'a bank was not brought up'))
 }
 
 /** Shops whose days of grace are over, classes whose day has come, works whose time is over go; lessons left open end. */

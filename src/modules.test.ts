@@ -118,7 +118,7 @@ const shop: Record<string, string[]> = {
   shipments: ['shops', 'stock', 'trace', 'mail', 'papers', 'deliveries', 'orders'],
   views: ['trace'],
   account: ['shops', 'trace', 'papers', 'payments'],
-  matches: ['shops', 'trace', 'account', 'remittances', 'orders'],
+  matches: ['shops', 'trace', 'account', 'remittances', 'orders', 'reminders'],
   remittances: ['trace', 'papers', 'account', 'cheques'],
   bank: ['prices', 'carts', 'orders'],
   returns: ['mail', 'shops', 'counters', 'stock', 'trace', 'orders', 'vouchers'],

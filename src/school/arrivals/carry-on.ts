@@ -3,6 +3,7 @@ import { type Db, inTransaction, isAway, isBusy, isFull, sql } from '#database'
 import type * as jobs from '#jobs'
 import { log } from '#log'
 import { Refusal } from '#refusals'
+import * as reminders from '#reminders'
 import { triedInVain } from './again.ts'
 import { doStep } from './do-step.ts'
 import { type Due, due, itsTurn, nextDue } from './due.ts'
@@ -35,7 +36,8 @@ export const tasks = (): jobs.Task[] => [
         Array.from({ length: AT_ONCE }, async () => {
           for (const shopId of shopIds) {
             await undoIn(db, shopId)
-            await carryOn(db, shopId)
+            // What came is at the bank at once: whoever works there is told without looking.
+            if ((await carryOn(db, shopId)) > 0) await reminders.bringNews(db, shopId)
           }
         }),
       )

@@ -18,6 +18,7 @@ export {
   transferLabel,
 } from './label.ts'
 export { every, type Line, list, type Search } from './lines.ts'
+export { inTheMorning } from './mornings.ts'
 export {
   type Late,
   lateOrders,

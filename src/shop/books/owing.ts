@@ -41,11 +41,13 @@ export type OwedSum = { kind: OwedKind; age: Age; count: number; cents: number }
 /**
  * SQL: the orders that owed something at the end of a day: invoices less credit notes less payments, of that day and before, since a day; `at` is when that was made.
  * Payments cover the invoices that were to be paid first. Those without invoice count what was ordered, unless they were cancelled or refunded by then, as their history says.
+ * `among`: SQL of an array of orders, where only they are looked at.
  */
-export const owing = (shopId: number, day: string) => {
+export const owing = (shopId: number, day: string, among?: ReturnType<typeof sql>) => {
+  const of = (id: string) => (among ? sql`and ${sql.ref(id)} = any(${among})` : sql``)
   const [shop, end] = [known(shopId), startOfDay(known(day), 1)]
-  const until = sql`i.shop_id = ${shop} and i.issued_on <= ${known(day)}`
-  const paid = sql`p.shop_id = ${shop} and p.at < ${end}`
+  const until = sql`i.shop_id = ${shop} and i.issued_on <= ${known(day)} ${of('i.order_id')}`
+  const paid = sql`p.shop_id = ${shop} and p.at < ${end} ${of('p.order_id')}`
   const due = firstDue(shop, known(day))
   return sql`invoiced as (
     select i.order_id, coalesce(d.due, i.since) as since, coalesce(d.at, i.since) as at, false as later, i.cents - coalesce(p.cents, 0) as cents
@@ -58,7 +60,7 @@ export const owing = (shopId: number, day: string) => {
   ), waiting as materialized (
     select o.id, (o.placed_at at time zone 'Europe/Paris')::date as since, o.placed_at as at, o.payment_method in ('term', 'counter') as later, o.total_ttc_cents
     from orders o
-    where o.shop_id = ${shop} and o.placed_at < ${end}
+    where o.shop_id = ${shop} and o.placed_at < ${end} ${of('o.id')}
       and not exists (select from invoices i where ${until} and i.order_id = o.id)
   ), owing as (
     select 'invoiced' as kind, order_id, since, at, later, cents::int8 as cents from invoiced

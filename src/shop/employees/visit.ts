@@ -1,4 +1,5 @@
 import type { Expression } from 'kysely'
+import { today } from '#clock'
 import { type Db, sql } from '#database'
 import { hashToken, shortName } from '#people'
 import type { Shop } from '#shops'
@@ -32,6 +33,10 @@ export type Visit = {
   newRequests: number
   /** Returns that customers asked for and that nobody has decided; 0 for a stranger. */
   newReturns: number
+  /** Lines of the bank, among its last hundred, that nobody has pointed; 0 for who does not see « Banque ». */
+  newLines: number
+  /** The day that it is at the shop's bank. */
+  bankDay: string
   /** Of the list that is opened: the employee's own first, then what colleagues share, by name; at most a hundred. */
   views: KeptView[]
 }
@@ -58,6 +63,8 @@ export async function visit(
     .select(['employee_id', 'account_id', 'profile', 'profile_name', 'rights'])
     .select(['first_name', 'last_name', 'must_change_since'])
     .select(({ ref }) => counts(ref('who.at_shop')))
+    .select(newLines())
+    .select(bankDay(sql.ref('shops.id')).as('bank_day'))
     .select(keptViews(list))
     .where('slug', '=', slug)
     .where('back_office_digits', '=', digits)
@@ -65,8 +72,9 @@ export async function visit(
   if (!row) return undefined
   const { employee_id, account_id, profile, profile_name, rights, ...rest } = row
   const { first_name, last_name, must_change_since, views: kept, ...others } = rest
-  const { new_orders, new_letters, new_talks, new_requests, new_returns, ...shop } = others
-  const waiting = waitingOf({ new_orders, new_letters, new_talks, new_requests, new_returns })
+  const { new_orders, new_letters, new_talks, new_requests, new_returns, new_lines, bank_day, ...shop } = others
+  const counted = waitingOf({ new_orders, new_letters, new_talks, new_requests, new_returns, new_lines })
+  const waiting = { ...counted, bankDay: bank_day }
   const views = (kept ?? []).map(asView)
   if (employee_id === null || account_id === null || first_name === null || last_name === null || profile === null)
     return { shop, employee: null, ...waiting, views }
@@ -108,7 +116,10 @@ const whoHolds = (db: Db, token: string | undefined) =>
 const counts = (shop: Expression<number | null>) =>
   [newOrders(shop), newLetters(shop), newTalks(shop), newRequests(shop), newReturns(shop)] as const
 
-type Counted = Record<'new_orders' | 'new_letters' | 'new_talks' | 'new_requests' | 'new_returns', number | null>
+type Counted = Record<
+  'new_orders' | 'new_letters' | 'new_talks' | 'new_requests' | 'new_returns' | 'new_lines',
+  number | null
+>
 
 const waitingOf = (row: Counted) => ({
   newOrders: row.new_orders ?? 0,
@@ -116,6 +127,7 @@ const waitingOf = (row: Counted) => ({
   newTalks: row.new_talks ?? 0,
   newRequests: row.new_requests ?? 0,
   newReturns: row.new_returns ?? 0,
+  newLines: row.new_lines ?? 0,
 })
 
 const newOrders = (shop: Expression<number | null>) =>
@@ -140,6 +152,22 @@ const newRequests = (shop: Expression<number | null>) =>
 const newReturns = (shop: Expression<number | null>) =>
   sql<number | null>`(
     select count(*) from returns where returns.shop_id = ${shop} and state = 'asked')`.as('new_returns')
+
+/** SQL: the day at the bank of a shop. */
+const bankDay = (shop: Expression<number | null>) =>
+  sql<string>`(${today()}::date + coalesce((
+    select max(a.days_ahead) from bank_accounts a where a.shop_id = ${shop}), 0))::text`
+
+/** So many of the last lines are looked at on every page: the home page counts more. */
+const LATEST = 100
+
+const newLines = () =>
+  sql<number | null>`case when who.rights -> 'bank' is not null then (
+    select count(*) from (select l.id, l.amount_cents from bank_lines l
+      where l.shop_id = who.at_shop and l.booked_on <= ${bankDay(sql.ref('who.at_shop'))}::date
+      order by l.booked_on desc, l.id desc limit ${sql.lit(LATEST)}) l
+    where l.amount_cents <> coalesce((select sum(m.cents) from bank_matches m
+      where m.shop_id = who.at_shop and m.line_id = l.id and m.undone_at is null), 0)) end`.as('new_lines')
 
 type Kept = Omit<KeptView, 'by'> & { mine: boolean; first_name: string; last_name: string }
 

@@ -1,18 +1,19 @@
 import { type Db, sql } from '#database'
+import { lateCount } from '#reminders'
 import { waitingCount } from '#remittances'
-import { bankDay, openCents } from './line.ts'
+import { openCents } from './line.ts'
 
-/** What the bank has for who works in the shop: lines to point, cheques to bring to it. */
-export type News = { toPoint: number; cheques: number }
+/** What the bank has for who works in the shop: lines to point, cheques to bring to it, orders that are late. */
+export type News = { toPoint: number; cheques: number; unpaid: number }
 
 /** So many of the last lines are looked at: one that is older is no news. */
 const LATEST = 1000
 
-/** What waits at the bank of a shop, as it was last brought up; nothing before its account is open. One statement. */
-export async function news(db: Db, shopId: number): Promise<News> {
+/** What waits at the bank of a shop on its day, as it was last brought up; no line before its account is open. One statement. */
+export async function news(db: Db, shopId: number, day: string): Promise<News> {
   const { rows } = await sql<News>`select (
-    select count(*)::int4 from (select * from bank_lines b where b.shop_id = ${shopId} and b.booked_on <= ${bankDay(shopId)}
+    select count(*)::int4 from (select * from bank_lines b where b.shop_id = ${shopId} and b.booked_on <= ${day}::date
       order by b.booked_on desc, b.id desc limit ${LATEST}) l where ${openCents} <> 0) as "toPoint",
-    ${waitingCount(shopId)} as cheques`.execute(db)
-  return rows[0] ?? { toPoint: 0, cheques: 0 }
+    ${waitingCount(shopId)} as cheques, ${lateCount(shopId, day)} as unpaid`.execute(db)
+  return rows[0] ?? { toPoint: 0, cheques: 0, unpaid: 0 }
 }

@@ -2,6 +2,7 @@
 // that is kept as it is. Days are the bank's (see account). What customers do after a letter is drawn as it is sent.
 
 export { byCustomer, type CustomerDebt, everyCustomer } from './aged.ts'
+export { bringNews } from './bring-news.ts'
 export { type Case, caseOf, proposed } from './case.ts'
 export { come } from './come.ts'
 export { type Debt, debtOf, isLate, type Part, WAITS } from './debt.ts'
@@ -9,6 +10,7 @@ export { type Expected, expected, type Standing, standing } from './expected.ts'
 export { type Foreseen, foresee } from './foresee.ts'
 export { inWords, RemindedMeanwhile, type Reminding } from './judge.ts'
 export { type Age, ages, type UnpaidFilters } from './late.ts'
+export { lateCount } from './late-count.ts'
 export { type Claims, claimsOn, LATE_RATE_BP, RECOVERY_CENTS } from './law.ts'
 export { type Letter, ofOrder } from './letters.ts'
 export { isLevel, type Level, levels, nextOf, odditiesOf } from './levels.ts'

@@ -27,11 +27,11 @@ type Known = ReturnType<typeof known>
 
 /**
  * SQL: the late debts of a shop, `late`, each with the letters sent about it. Last days to pay are the bank's: what was
- * made after days were let pass is due so many days later.
+ * made after days were let pass is due so many days later. `among`: SQL of an array of orders, where only they are looked at.
  */
-export function lateSql(shopId: number, day: string) {
+export function lateSql(shopId: number, day: string, among?: ReturnType<typeof sql>) {
   const [shop, on] = [known(shopId), sql`${known(day)}::date`]
-  return sql`${books.owing(shopId, day)}, late as materialized (
+  return sql`${books.owing(shopId, day, among)}, late as materialized (
     select w.order_id, w.cents, w.due, ${on} - w.due as days, ${ageSql(on)} as age,
       coalesce(l.level, 0) as level, l.sent_on
     from (select o.order_id, o.cents, o.since + case o.kind when 'ordered' then ${sql.lit(WAITS)} else 0 end + ${aheadAt(shop, sql`o.at`)} as due

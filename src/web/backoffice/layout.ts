@@ -56,7 +56,7 @@ const tabPaths: Record<Tab, string> = {
 /** A page of the back office: the shop's bar, the tabs that the profile allows, and what is to be done. */
 export function officePage(c: Context<Office>, given: OfficePage): Response | Promise<Response> {
   const { tab, sub = [], title, main, status = 200, invalid, ownStream = false, head } = given
-  const { shop, employee, base, newOrders, observer } = c.var
+  const { shop, employee, base, observer } = c.var
   if (status === 200) c.set('title', title)
   const menu = tabs
     .filter((one) => allows(employee.rights, one, 'see'))
@@ -64,7 +64,7 @@ export function officePage(c: Context<Office>, given: OfficePage): Response | Pr
       label: t(`backoffice.tab.${one}`),
       href: `${base}${tabPaths[one]}`,
       current: one === tab,
-      count: one === 'orders' ? newOrders : 0,
+      count: waitingIn(c, one),
     }))
   const message = takeFlash(c, base)
   const header = officeHeader({
@@ -90,6 +90,10 @@ export function officePage(c: Context<Office>, given: OfficePage): Response | Pr
     status,
   )
 }
+
+/** What waits in a tab: new orders, lines of the bank to point. */
+const waitingIn = ({ var: { newOrders, newLines } }: Context<Office>, tab: Tab): number =>
+  tab === 'orders' ? newOrders : tab === 'bank' ? newLines : 0
 
 /** The dark bar: the way to the teacher, to other shops, to the public side, the letters, who is there. */
 function toolsOf(c: Context<Office>): Tool[] {

@@ -34,6 +34,10 @@ export type Office = {
     newRequests: number
     /** Returns that customers asked for and that nobody has decided. */
     newReturns: number
+    /** Lines of the bank that wait to be pointed, a hundred at most. */
+    newLines: number
+    /** The day that it is at the shop's bank. */
+    bankDay: string
     /** Of the list that is opened: what is kept of it under a name. */
     views: readonly employees.KeptView[]
     /** What the cookie holds. */
@@ -73,6 +77,8 @@ export function arrive({ db }: House): MiddlewareHandler<Office> {
     c.set('newTalks', visit.newTalks)
     c.set('newRequests', visit.newRequests)
     c.set('newReturns', visit.newReturns)
+    c.set('newLines', visit.newLines)
+    c.set('bankDay', visit.bankDay)
     c.set('views', visit.views)
     c.set('base', base)
     c.set('face', base)

@@ -8,7 +8,12 @@ export type BankPage = 'statement' | 'matching' | 'cheques' | 'slips' | 'unpaid'
 /** The sub-menu of « Banque ». */
 export const subOf = (c: Context<Office>, current: BankPage, waiting = 0): Link[] => [
   { label: t('bank.statement'), href: `${c.var.base}/banque`, current: current === 'statement' },
-  { label: t('matches.title'), href: `${c.var.base}/banque/a-pointer`, current: current === 'matching' },
+  {
+    label: t('matches.title'),
+    href: `${c.var.base}/banque/a-pointer`,
+    current: current === 'matching',
+    count: c.var.newLines,
+  },
   {
     label: t('remittances.waiting'),
     href: `${c.var.base}/banque/cheques`,

@@ -27,7 +27,7 @@ export function homeTab(house: House) {
       sees('catalogue') ? stock.listLow(db, shop.id, shop.low_stock, 6) : undefined,
       trace.recent(db, shop.id, 10),
       shop.opening ? statistics.lacking(db, shop) : undefined,
-      sees('bank') ? matches.news(db, shop.id) : undefined,
+      sees('bank') ? matches.news(db, shop.id, c.var.bankDay) : undefined,
     ])
     const main = html`${pageHead({ title: t('office.home.hello', { name: employee.firstName }), note: dayLong(new Date()) })}
 ${lacks && openingCard(c, lacks)}
@@ -69,7 +69,7 @@ function dayStats(figures: orders.Figures, base: string): Stat[] {
 }
 
 /** What waits at the bank, each where it is done. */
-const bankStats = ({ toPoint, cheques }: matches.News, base: string): Stat[] => [
+const bankStats = ({ toPoint, cheques, unpaid }: matches.News, base: string): Stat[] => [
   {
     label: t('office.home.toPoint'),
     value: count(toPoint),
@@ -81,5 +81,11 @@ const bankStats = ({ toPoint, cheques }: matches.News, base: string): Stat[] => 
     value: count(cheques),
     note: t('office.home.toRemitNote'),
     href: `${base}/banque/cheques`,
+  },
+  {
+    label: t('office.home.unpaid'),
+    value: count(unpaid),
+    note: t('office.home.unpaidNote'),
+    href: `${base}/banque/impayes`,
   },
 ]
