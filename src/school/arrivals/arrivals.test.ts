@@ -255,3 +255,20 @@ test('days and moments are taken as they are written out, and nothing else', () 
   ]
   for (const when of wrong) assert.throws(() => arrivals.checkAsked({ ...usual, when }, 1, new Date()), Invalid)
 })
+
+test('a lesson that is to be calm, usual or lively carries so many incidents, and none of a means of payment without a part', () => {
+  const payments = { card: 40, cheque: 40, transfer: 20 }
+  for (const each of [1, 2, 20, 33, 200])
+    for (const mix of ['calm', 'usual', 'hard'] as const) {
+      const incidents = arrivals.mixOf(mix, { each, payments })
+      const all = Object.values(incidents).reduce((sum, n) => sum + n, 0)
+      assert.equal(all, Math.max(1, Math.round((each * arrivals.shareOf(mix)) / 100)))
+      arrivals.checkAsked({ ...usual, each, payments, incidents }, 1, new Date())
+      const byCard = arrivals.mixOf(mix, { each, payments: { card: 1, cheque: 0, transfer: 0 } })
+      const others = ['cheque', 'unfunded', 'transfer-label', 'transfer-sum'].filter((kind) => kind in byCard)
+      assert.deepEqual(others, [])
+    }
+  const hard = arrivals.mixOf('hard', { each: 30, payments })
+  assert.deepEqual(Object.keys(hard).sort(), [...arrivals.incidentKinds].sort())
+  assert.deepEqual(arrivals.mixOf('none', { each: 20, payments }), {})
+})

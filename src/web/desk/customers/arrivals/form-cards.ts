@@ -1,4 +1,4 @@
-import { incidentKinds } from '#arrivals'
+import { incidentKinds, mixes, shareOf } from '#arrivals'
 import { t } from '#messages'
 import type { ListedShop } from '#street'
 import { attrs, card, choice, errorOf, type FormState, field, type Html, html, select } from '../../../ui/index.ts'
@@ -28,19 +28,29 @@ ${groups.length > 0 && html`<div class="of-class">${select(form, { name: 'classe
     )}</fieldset></div>`,
   })
 
-/** How many of each incident. */
+const mixLabel = (mix: (typeof mixes)[number]): string =>
+  mix === 'own' || mix === 'none' ? t(`arrivals.mix.${mix}`) : t(`arrivals.mix.${mix}`, { n: shareOf(mix) })
+
+/** How many of each incident: by how lively the lesson is to be, or one by one. */
 export const incidentsCard = (form: FormState): Html =>
   card({
     title: t('arrivals.incidents'),
-    body: html`<div class="form"><p class="hint">${t('arrivals.incidentsHint')}</p>${errorOf(form, 'incidents')}</div>
-<div class="arrival-incidents">${incidentKinds.map((kind) =>
-      field(form, {
-        name: incidentField(kind),
-        label: t(`arrivals.incident.${kind}`),
-        hint: t(`arrivals.incidentHint.${kind}`),
-        width: 'short',
-        autocomplete: 'off',
-        attributes: { maxlength: 5 },
-      }),
-    )}</div>`,
+    look: 'whole',
+    body: html`<div class="by-choice"><div class="form">${choice(form, {
+      name: 'melange',
+      legend: t('arrivals.mix'),
+      look: 'inline',
+      options: mixes.map((value) => ({ value, label: mixLabel(value) })),
+    })}${errorOf(form, 'incidents')}</div>
+<p class="hint of-own">${t('arrivals.incidentsHint')}</p><div class="arrival-incidents of-own">${incidentKinds.map(
+      (kind) =>
+        field(form, {
+          name: incidentField(kind),
+          label: t(`arrivals.incident.${kind}`),
+          hint: t(`arrivals.incidentHint.${kind}`),
+          width: 'short',
+          autocomplete: 'off',
+          attributes: { maxlength: 5 },
+        }),
+    )}</div></div>`,
   })

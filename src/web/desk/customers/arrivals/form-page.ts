@@ -31,7 +31,7 @@ export function formMain(form: FormState, { shops, groups, ticked }: Shown): Htm
   if (shops.length === 0) return html`${head}${noShop()}`
   return html`${head}
 ${errorSummary(form)}
-<form method="post" action="${ARRIVALS}/nouvelles" class="street-series">${onceField()}
+<form method="post" action="${ARRIVALS}/nouvelles" class="street-series arrival-form">${onceField()}
 ${manyCard(form)}
 ${whereCard(form, { shops, groups, ticked })}
 ${whenCard(form)}

@@ -25,6 +25,7 @@ const usual: Record<string, string> = {
   virement: '20',
   connus: '50',
   pros: '10',
+  melange: 'own',
 }
 const typed = [
   ...['classe', 'de', 'a', 'du', 'au', 'traitees', 'graine'],
@@ -46,15 +47,18 @@ export function readAsked(values: Values): arrivals.Asked {
   const first = (name: string) => values(name)[0]?.trim() ?? ''
   const whole = (name: string) =>
     /^\d{1,6}$/.test(first(name)) ? Number(first(name)) : first(name) === '' ? 0 : Number.NaN
+  const each = whole('nombre')
+  const payments = { card: whole('carte'), cheque: whole('cheque'), transfer: whole('virement') }
+  const mix = arrivals.mixes.find((one) => one === first('melange')) ?? 'own'
   return {
-    each: whole('nombre'),
+    each,
     seed: readSeed(first('graine')),
     when: whenOf(first),
     baskets: (['small', 'medium', 'large'] as const).find((one) => one === first('paniers')) ?? 'medium',
-    payments: { card: whole('carte'), cheque: whole('cheque'), transfer: whole('virement') },
+    payments,
     known: whole('connus'),
     businesses: whole('pros'),
-    incidents: incidentsIn(first, whole('nombre')),
+    incidents: mix === 'own' ? incidentsIn(first, each) : arrivals.mixOf(mix, { each, payments }),
   }
 }
 
