@@ -3,13 +3,17 @@ import test, { after } from 'node:test'
 import * as account from '#account'
 import * as cheques from '#cheques'
 import { at, daysLater } from '#clock'
+import * as conversations from '#conversations'
+import { asActor } from '#customers'
 import { countQueries, sql } from '#database'
 import * as orders from '#orders'
 import * as papers from '#papers'
 import { stop } from '#pdf'
 import { type Invalid, NotFound } from '#refusals'
 import * as remittances from '#remittances'
+import * as shops from '#shops'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import { sheetOf } from './first-sheet.ts'
 import * as reminders from './index.ts'
 import { nextOf, odditiesOf } from './levels.ts'
 import { reactionTo } from './reaction.ts'
@@ -367,4 +371,50 @@ test('an order whose cheque the bank sent back is owed again, and reminded as an
   )
   assert.deepEqual([about.debt?.cents, about.debt?.dueOn, about.late], [row?.cents, row?.due, true])
   assert.equal((await on('2027-11-15', () => reminders.remind(db, kenza, of, {}))).level, 1)
+})
+
+test('the file of an order begins with what was due, what came back, the letters, the answers and what is left', async () => {
+  const { shop, kenza, of, id } = await aDebt()
+  await on('2027-12-01', () => reminders.remind(db, kenza, of, {}))
+  await on('2027-12-20', () => reminders.remind(db, kenza, of, { level: 3, reason: 'Essai' }))
+  const { customer_id: customerId } = await db
+    .selectFrom('orders')
+    .select('customer_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const anne = asActor({ id: customerId ?? 0, firstName: 'Anne', lastName: 'ONIM' })
+  const asks = {
+    shopId: shop.id,
+    customerId: customerId ?? 0,
+    about: { orderId: id },
+    body: 'Trois semaines,\n\ns’il vous plaît.',
+  }
+  await on('2027-12-21', () => conversations.write(db, anne, asks))
+  const recorded = (await reminders.ofOrder(db, shop.id, id)).at(-1)?.recordedNumber ?? ''
+  assert.match(recorded, /^RR /)
+  const held = await orders.look(db, shop.id, id)
+  const about = await on('2027-12-22', async () => reminders.caseOf(db, held, await account.bringUp(db, shop.id)))
+  const sheet = sheetOf(await shops.byId(db, shop.id), about, {
+    papers: [],
+    money: [
+      { day: '2027-11-03', means: 'cheque', cents: 5000, note: '' },
+      { day: '2027-11-20', means: 'cheque', cents: -5000, note: 'Chèque n° 7 revenu : sans provision' },
+    ],
+    answers: [{ day: '2027-12-21', name: 'Anne', body: asks.body }],
+  })
+  const said = sheet.parts.map(({ title, note, rows }) =>
+    `${title} ${note} ${rows.flat().join(' | ')}`.replaceAll(/\s/g, ' '),
+  )
+  const wanted = [
+    /était dû.*Commande .*93,10/,
+    /sans provision \| -50,00|sans provision \| −50,00/,
+    new RegExp(`Mise en demeure .*${recorded}`.replaceAll(/\s/g, ' ')),
+    /Trois semaines, s’il vous plaît/,
+    /reste dû En retard.*93,10/,
+  ]
+  for (const [at, sign] of wanted.entries()) assert.match(said[at] ?? '', sign)
+  const file = Buffer.concat(
+    await on('2027-12-22', async () => Array.fromAsync(await reminders.dossier(db, shop.id, id))),
+  )
+  assert.match(file.toString('latin1'), /\/Count/)
 })
