@@ -26,7 +26,7 @@ test('twenty orders arrive in the shops, by a seed, and the key says what is exp
   await way.box('Nombre de commandes par boutique').fill('20')
   await way.box('Graine').fill('4821')
   // Who does not count incidents one by one is shown no fields to count them in.
-  await page.getByLabel(/^Ordinaire/).check()
+  await page.getByRole('radio', { name: /^Ordinaire/ }).check()
   await way.box('Question avant achat').waitFor({ state: 'hidden' })
   await page.getByLabel('À mon choix').check()
   for (const incident of ['Question avant achat', 'Commande en double', 'Réclamation', 'Demande de devis'])
