@@ -2,6 +2,7 @@ import * as customers from '#customers'
 import { type Db, sql } from '#database'
 import { cleanLine, fold } from '#texts'
 import { type AddressThere, fieldsIn } from './address-fields.ts'
+import { lineRead } from './as-read.ts'
 import { customersThere } from './customer-work.ts'
 import { keysOf } from './keys.ts'
 import { Line } from './line.ts'
@@ -81,7 +82,9 @@ function judge(run: Run, { line, read, customer, addresses }: Judging): Planned<
 }
 
 const same = (one: AddressThere, fields: customers.AddressFields): boolean =>
-  (Object.keys(fields) as (keyof customers.AddressFields)[]).every((key) => fields[key] === one[key])
+  (Object.keys(fields) as (keyof customers.AddressFields)[]).every(
+    (key) => lineRead(fields[key] ?? '') === lineRead(one[key] ?? ''),
+  )
 
 async function carryOut(tx: Db, run: Run, planned: readonly Planned<AddressDeed>[]): Promise<Result[]> {
   const ready = planned.flatMap(({ line, deed }) => (deed ? [{ line, deed }] : []))

@@ -1,6 +1,7 @@
 import type * as catalogue from '#catalogue'
 import type { Db } from '#database'
 import { fold, isNaming } from '#texts'
+import { lineRead, textRead } from './as-read.ts'
 import { type Above, type CategoryDeed, type CategoryLine, carryOut } from './category-carry.ts'
 import { Line } from './line.ts'
 import { again, type Planned, type RawLine, type Run, refusal, type Work } from './run.ts'
@@ -91,11 +92,11 @@ type Standing = { nameOf: (id: number | null) => string; said: CategoryLine; abo
 function changed(line: number, read: Line, { nameOf, said, above, there }: Standing): Planned<CategoryDeed> {
   const change: catalogue.CategoryChange = {}
   const before: catalogue.CategoryChange = {}
-  if (said.name !== undefined && said.name !== there.name) {
+  if (said.name !== undefined && said.name !== lineRead(there.name)) {
     change.name = said.name
     before.name = there.name
   }
-  if (said.description !== undefined && said.description !== there.description) {
+  if (said.description !== undefined && said.description !== textRead(there.description)) {
     change.description = said.description
     before.description = there.description
   }

@@ -85,6 +85,18 @@ export const goods = {
     features: [FEATURES, 'Matière:Grès:1', 'Matière:Laine:1'],
     perishable: [`Il se gâte vite : ${yes}. Il ne peut alors pas être rendu.`, 'non', 'non'],
     searchTerms: ['Les mots que les clients tapent aussi pour le trouver.', 'mug,bol', ''],
+    leadDays: ['Les jours qu’il faut avant qu’il parte : sur mesure, cuisiné, gravé.', '', '3'],
+    whenOut: [
+      'Refuser (0), accepter (1) ou prévenir quand il n’y en a plus ; 2, le réglage de l’autre boutique, n’est pas repris.',
+      '',
+      'accepter',
+    ],
+    outNote: ['Quand vient un article vendu sur commande, avec vos mots.', '', 'Sous dix jours'],
+    parts: [
+      'Ce que contient un lot : la référence de chaque article, ou de sa déclinaison, et combien. Ils sont plus haut dans le fichier, ou déjà dans la boutique.',
+      '',
+      '',
+    ],
     warnings: ['Ce à quoi il faut prendre garde : âge, risques.', '', ''],
   },
   combinations: {

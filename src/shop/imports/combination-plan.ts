@@ -1,7 +1,7 @@
 import * as catalogue from '#catalogue'
 import type { Db } from '#database'
 import { netText } from '#prices'
-import { fold } from '#texts'
+import { fold, nameKey } from '#texts'
 import { type CombinationLine, readCombination } from './combination-read.ts'
 import { newSupply, toldSupply } from './combination-sold.ts'
 import { eansThere } from './eans-there.ts'
@@ -31,7 +31,9 @@ export type CombinationDeed = {
 type Draft = { options: readonly string[]; keys: Set<string>; plain: VariantThere | undefined }
 
 const MOST_VARIANTS = 100
-const keyOf = (choices: readonly string[]): string => JSON.stringify(choices.map(fold))
+/** In capitals or not, with accents or without; a sign counts: « -5 °C » is not « +5 °C ». */
+const keyOf = (choices: readonly string[]): string =>
+  JSON.stringify(choices.map((one) => nameKey(one).normalize('NFD').replace(/\p{M}/gu, '')))
 
 /** Judges lines of combinations: of a product that is there. */
 export async function planCombinations(db: Db, run: Run, raw: readonly RawLine[]): Promise<Planned<CombinationDeed>[]> {

@@ -44,6 +44,9 @@ export async function customersThere(
   return new Map(rows.map((row) => [row.email, row]))
 }
 
+/** With spaces that do not break it is the same name. */
+const asLine = <T>(value: T): T | string => (typeof value === 'string' ? cleanLine(value) : value)
+
 type Judging = {
   line: number
   read: Line
@@ -93,7 +96,7 @@ function judge(run: Run, { line, read, there, groups }: Judging): Planned<Custom
   const profile = parsed.data
   if (was) {
     const before = profileOf(was)
-    const same = (Object.keys(before) as (keyof Profile)[]).every((key) => before[key] === profile[key])
+    const same = (Object.keys(before) as (keyof Profile)[]).every((key) => asLine(before[key]) === asLine(profile[key]))
     const subject = { kind: 'customer', id: was.id } as const
     if (same) return { line, outcome: 'unchanged', notes: read.notes, subject }
     return {

@@ -1,42 +1,32 @@
 import { countryName } from '#customers'
 import { type Db, sql } from '#database'
-import { isoDay, rate } from '#format'
-import { type NetUnit, netText } from '#prices'
-import { featuresCell } from './features.ts'
+import { isoDay } from '#format'
+import { contents, decimal, one, type Read, SOME, type Told } from './export-cells.ts'
+import { products } from './export-products.ts'
 import { fieldsOf, type Kind, labelOf } from './fields.ts'
-
-/** A row as the columns of its kind, by their codes; what is absent is empty. */
-type Told = Record<string, string>
 
 /** What a file of a kind says: PrestaShop's titles, then a row for each thing, asked for as it is sent; brought in again, it changes nothing. */
 export function exported(db: Db, shopId: number, kind: Kind): { titles: string[]; rows: AsyncGenerator<string[]> } {
-  const { codes, read } = files[kind]
-  return { titles: codes.map((code) => labelOf(kind, code)), rows: rowsOf(codes, (after) => read(db, shopId, after)) }
-}
-
-const SOME = 500
-
-async function* rowsOf(codes: readonly string[], read: (after: number) => Promise<(Told & { key: string })[]>) {
-  for (let after = 0; ; ) {
-    const rows = await read(after)
-    for (const row of rows) yield codes.map((code) => row[code] ?? '')
-    const last = rows.at(-1)
-    if (rows.length < SOME || !last) return
-    after = Number(last.key)
+  const { codes, reads } = files[kind]
+  return {
+    titles: codes.map((code) => labelOf(kind, code)),
+    rows: rowsOf(
+      codes,
+      reads.map((read) => (after: number) => read(db, shopId, after)),
+    ),
   }
 }
 
-type Read = (db: Db, shopId: number, after: number) => Promise<(Told & { key: string })[]>
-
-/** A number of thousandths or millionths with a decimal comma, without zeros at its end. */
-function decimal(number: number, places: number): string {
-  const size = String(Math.abs(number)).padStart(places + 1, '0')
-  const rest = size.slice(-places).replace(/0+$/, '')
-  return `${number < 0 ? '-' : ''}${size.slice(0, -places)}${rest && `,${rest}`}`
+async function* rowsOf(codes: readonly string[], reads: readonly ((after: number) => ReturnType<Read>)[]) {
+  for (const read of reads)
+    for (let after = 0; ; ) {
+      const rows = await read(after)
+      for (const row of rows) yield codes.map((code) => row[code] ?? '')
+      const last = rows.at(-1)
+      if (rows.length < SOME || !last) break
+      after = Number(last.key)
+    }
 }
-
-const one = (yes: boolean): string => (yes ? '1' : '0')
-const contents = (quantity: number, unit: string): string => netText({ quantity, unit: unit as NetUnit })
 
 const categories: Read = async (db, shopId, after) => {
   const { rows } = await sql<{ id: number; name: string; parent: string | null; description: string }>`
@@ -53,98 +43,6 @@ const categories: Read = async (db, shopId, after) => {
     description,
   }))
 }
-
-type ProductRow = {
-  id: number
-  active: boolean
-  name: string
-  category: string
-  shelves: string[]
-  searchTerms: string
-  priceMicro: number
-  rateBp: number
-  bp: number
-  from: Date | null
-  until: Date | null
-  maker: string | null
-  makerAddress: string | null
-  purchaseMicro: number | null
-  ecotaxCents: number
-  sizeMm: [number, number, number]
-  warnings: string
-  supplier: string | null
-  supplierReference: string | null
-  weightG: number
-  summary: string
-  description: string
-  features: [string, string][]
-  perishable: boolean
-  plain: boolean
-  reference: string
-  ean: string
-  quantity: number
-  netQuantity: number
-  netUnit: string
-}
-
-const products: Read = async (db, shopId, after) => {
-  const { rows } = await sql<ProductRow>`
-    select p.id, p.active_since is not null as active, p.name, concat_ws('/', above.name, c.name) as category, p.search_terms as "searchTerms", array(
-        select concat_ws('/', o.name, k.name) from product_shelves x join categories k on k.shop_id = ${shopId} and k.id = x.category_id
-        left join categories o on o.shop_id = k.shop_id and o.id = k.parent_id
-        where x.shop_id = ${shopId} and x.product_id = p.id order by k.position, k.id) as shelves,
-      p.price_micro as "priceMicro", t.rate_bp as "rateBp", p.reduction_bp as bp, p.reduction_from as from, p.reduction_until as until,
-      m.name as maker, m.address as "makerAddress", p.purchase_micro as "purchaseMicro",
-      p.ecotax_cents as "ecotaxCents", jsonb_build_array(p.length_mm, p.width_mm, p.height_mm) as "sizeMm", p.warnings,
-      s.name as supplier, s.reference as "supplierReference", p.weight_g as "weightG", p.summary, p.description, p.features, p.perishable,
-      p.options = '[]' as plain, v.reference, v.ean, v.quantity, v.net_quantity as "netQuantity", v.net_unit as "netUnit"
-    from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
-    join categories c on c.shop_id = p.shop_id and c.id = p.category_id
-    left join categories above on above.shop_id = c.shop_id and above.id = c.parent_id
-    left join manufacturers m on m.shop_id = p.shop_id and m.id = p.manufacturer_id
-    cross join lateral (select * from variants where shop_id = ${shopId} and product_id = p.id and removed_at is null
-      order by position, id limit 1) v
-    left join lateral (select x.name, a.reference from supplier_articles a
-      join suppliers x on x.shop_id = a.shop_id and x.id = a.supplier_id
-      where a.shop_id = ${shopId} and a.variant_id = v.id order by a.price_micro, a.id limit 1) s on true
-    where p.shop_id = ${shopId} and p.id > ${after} and p.archived_at is null order by p.id limit ${SOME}`.execute(db)
-  return rows.map((row) => ({ key: `${row.id}`, ...productCells(row) }))
-}
-
-const productCells = (row: ProductRow): Told => ({
-  id: `${row.id}`,
-  active: one(row.active),
-  name: row.name,
-  categories: [row.category, ...row.shelves].join(','),
-  searchTerms: row.searchTerms.replaceAll(/\s*,\s*/g, ','),
-  priceHt: decimal(row.priceMicro, 6),
-  tax: rate(row.rateBp),
-  ...(row.bp > 0 && {
-    discountPercent: decimal(row.bp, 2),
-    discountFrom: row.from ? isoDay(row.from) : '',
-    discountTo: row.until ? isoDay(new Date(row.until.getTime() - 1)) : '',
-  }),
-  reference: row.reference,
-  maker: row.maker ?? '',
-  makerAddress: row.makerAddress ?? '',
-  weight: decimal(row.weightG, 3),
-  ...(row.purchaseMicro !== null && { purchase: decimal(row.purchaseMicro, 6) }),
-  ...(row.ecotaxCents > 0 && { ecotax: decimal(row.ecotaxCents, 2) }),
-  ...sizeCells(row.sizeMm),
-  warnings: row.warnings,
-  summary: row.summary,
-  description: row.description,
-  features: featuresCell(row.features),
-  perishable: one(row.perishable),
-  ...(row.plain && { ean: row.ean, quantity: `${row.quantity}`, net: contents(row.netQuantity, row.netUnit) }),
-  ...(row.plain && { supplier: row.supplier ?? '', supplierReference: row.supplierReference ?? '' }),
-})
-
-/** Centimetres; what nobody said is empty. */
-const sizeCells = (sizeMm: readonly number[]): Told =>
-  Object.fromEntries(
-    ['depth', 'width', 'height'].map((code, at) => [code, sizeMm[at] ? decimal(sizeMm[at] ?? 0, 1) : '']),
-  )
 
 type VariantRow = {
   id: number
@@ -231,13 +129,13 @@ const all = (kind: Kind, without: readonly string[]): string[] =>
   fieldsOf[kind].map(({ code }) => code).filter((code) => !without.includes(code))
 
 /** The columns of each file: those that Préau knows something of. */
-const files: Readonly<Record<Kind, { codes: readonly string[]; read: Read }>> = {
-  categories: { codes: ['id', 'name', 'parent', 'description'], read: categories },
+const files: Readonly<Record<Kind, { codes: readonly string[]; reads: readonly Read[] }>> = {
+  categories: { codes: ['id', 'name', 'parent', 'description'], reads: [categories] },
   products: {
     codes: all('products', ['priceTtc', 'discountAmount', 'slug', 'createdAt', 'images', 'alts']),
-    read: products,
+    reads: products,
   },
-  combinations: { codes: all('combinations', ['images']), read: combinations },
-  customers: { codes: all('customers', ['active', 'password']), read: customers },
-  addresses: { codes: all('addresses', ['active']), read: addresses },
+  combinations: { codes: all('combinations', ['images']), reads: [combinations] },
+  customers: { codes: all('customers', ['active', 'password']), reads: [customers] },
+  addresses: { codes: all('addresses', ['active']), reads: [addresses] },
 }

@@ -107,7 +107,27 @@ const products: readonly Field[] = [
   field('features', 'Caractéristiques (Nom:Valeur:Position)', 'feature|features|caractéristique', telling),
   field('perishable', 'Périssable (0/1)', 'perishable|périssable'),
   field('searchTerms', 'Mots-clés (x,y,z...)', 'tags|balises|mots-clés|mots clés|mots de recherche|keywords'),
+  field(
+    'leadDays',
+    'Délai de préparation (jours)',
+    'délai minimum|délai minimum en jours|délai de préparation|jours de préparation|preparation time|lead time|lead days|handling time',
+  ),
+  field(
+    'whenOut',
+    'Quand il n’y en a plus (refuser, accepter, prévenir)',
+    'quand il n’y en a plus|action en cas de rupture de stock|action quand en rupture de stock|en cas de rupture de stock|out of stock action|action when out of stock|out of stock|out_of_stock',
+  ),
+  field(
+    'outNote',
+    'Délai annoncé quand il n’y en a plus',
+    'libellé si rupture de stock (et précommande autorisée)|texte si rupture de stock (et précommande autorisée)|message hors stock|label when backorders are allowed|text when backorder allowed|available later',
+  ),
   field('warnings', 'Avertissements', 'warnings|sécurité|mises en garde'),
+  field(
+    'parts',
+    'Composition (Référence x Quantité ; …)',
+    'composition|composition du lot|contenu du lot|articles du lot|pack|contenu du pack|produits du pack|pack items|pack_items|pack products|products in pack|product bundle|product_bundle|bundle|pack (reference:quantity)',
+  ),
 ]
 
 const combinations: readonly Field[] = [

@@ -20,6 +20,7 @@ export const beginning = (clerk: Clerk, shopId: number, one: Import): Run => ({
   format: formatOf(one),
   seen: new Map(),
   drafts: new Map(),
+  articles: new Map(),
   doing: false,
   mayChange: true,
   maySupply: true,

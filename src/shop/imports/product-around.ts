@@ -3,6 +3,7 @@ import type { Db } from '#database'
 import * as purchases from '#purchases'
 import { fold } from '#texts'
 import { eansThere } from './eans-there.ts'
+import { lookAtParts, type PartsAround } from './product-parts.ts'
 import type { ProductLine } from './product-read.ts'
 import { type Found, findProducts } from './product-there.ts'
 import type { Run } from './run.ts'
@@ -18,15 +19,18 @@ export type Around = {
   suppliers: ReadonlyMap<string, { id: number; name: string }>
   taxes: readonly catalogue.Tax[]
   eans: ReadonlyMap<string, { variantId: number; name: string }>
+  packs: PartsAround
 }
 
 /** All that some lines are judged against, in a few statements. */
 export async function lookAround(db: Db, run: Run, said: readonly ProductLine[]): Promise<Around> {
   const named = said.flatMap(({ categories = '' }) => categories.split(run.format.multiple).map((name) => name.trim()))
   const makers = await catalogue.listManufacturers(db, run.shopId)
+  const found = await findProducts(db, run, said)
   return {
     run,
-    found: await findProducts(db, run, said),
+    found,
+    packs: await lookAtParts(db, run, said, [...found.all.values()]),
     shelves: await readShelves(db, run, named),
     makers: new Map(makers.map(({ id, name }) => [fold(name), id])),
     makerNames: new Map(makers.map(({ id, name }) => [id, name])),

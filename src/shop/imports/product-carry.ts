@@ -7,6 +7,7 @@ import { pictureName } from './picture-name.ts'
 import type { ChangeDeed } from './product-change.ts'
 import type { Maker } from './product-judged.ts'
 import type { NewDeed } from './product-new.ts'
+import { fillPacks } from './product-parts.ts'
 import type { ProductDeed } from './product-plan.ts'
 import { sell, supplyNew } from './product-supply.ts'
 import type { Planned, Result, Run } from './run.ts'
@@ -33,6 +34,7 @@ export async function carryOutProducts(tx: Db, run: Run, planned: readonly Plann
     ...(await makeAll(tx, run, ready, { at, beside })),
     ...(await changeAll(tx, run, ready, { at, beside })),
   ]
+  await fillThem(tx, run, ready, results)
   await noteKeys(tx, run, ready, results)
   return results
 }
@@ -97,6 +99,13 @@ async function changeOne(tx: Db, run: Run, deed: ChangeDeed, at: Shelving['at'])
 async function makerId(tx: Db, run: Run, maker: Maker | undefined): Promise<number | undefined> {
   if (!maker) return undefined
   return 'id' in maker ? maker.id : catalogue.addManufacturer(tx, run.actor, run.shopId, maker)
+}
+
+/** What the lines say that packs hold, articles of theirs among it. */
+async function fillThem(tx: Db, run: Run, ready: readonly Ready[], results: readonly Result[]): Promise<void> {
+  const ids = new Map(results.map(({ line, subject }) => [line, subject.id]))
+  const packs = ready.flatMap(({ line, deed: { parts } }) => (parts ? [{ packId: ids.get(line) ?? 0, parts }] : []))
+  if (packs.length > 0) await fillPacks(tx, run, packs)
 }
 
 /** What this file calls its products and their pictures, for those that follow. */

@@ -2,7 +2,9 @@ import * as catalogue from '#catalogue'
 import { isoDay } from '#format'
 import { unitTtcCents } from '#money'
 import { type EnteredPrice, toMicro } from '#prices'
+import { lineRead, pairsRead, termsRead, textRead } from './as-read.ts'
 import type { Line } from './line.ts'
+import type { SaidPart } from './parts-cell.ts'
 import {
   checkEcotax,
   type Judging,
@@ -32,6 +34,8 @@ export type ChangeDeed = {
   stock?: { variantId: number; quantity: number; was: number } | undefined
   /** A supplier sells it, or under another reference. */
   supply?: Selling | undefined
+  /** It holds these from now on, as a pack. */
+  parts?: readonly SaidPart[] | undefined
   /** What undoing puts back. */
   before: ProductBefore
   said: ProductLine
@@ -57,10 +61,12 @@ export function changeOf(judged: Judging): ChangeDeed | undefined {
   if (newMaker) before.change.manufacturerId = there.manufacturerId
   const stock = article && articleChange(judged, article, change, before)
   checkPrices(judged, change)
-  if (change.rateBp !== undefined && (there.pack || there.inPack))
+  if (judged.parts) before.parts = there.parts.map(({ variantId, quantity }) => ({ variantId, quantity }))
+  if (change.rateBp !== undefined && ((there.pack && !judged.parts) || there.inPack))
     read.fault('tax', 'c’est un lot, ou l’article d’un lot, et un lot n’a qu’un taux de TVA.')
   if (read.faults.length > 0) return undefined
-  const nothing = Object.keys(change).length === 0 && !newPlace && !others && !newMaker && !stock && !supply
+  const nothing =
+    Object.keys(change).length === 0 && !newPlace && !others && !newMaker && !stock && !supply && !judged.parts
   const seen =
     article && said.quantity !== undefined ? { variantId: article.id, quantity: article.quantity } : undefined
   const changes = [
@@ -69,7 +75,7 @@ export function changeOf(judged: Judging): ChangeDeed | undefined {
   ]
   return {
     ...({ kind: 'change', productId: there.id, change, place: newPlace, others, maker: newMaker } as const),
-    ...{ stock, supply, before, said, nothing },
+    ...{ stock, supply, parts: judged.parts, before, said, nothing },
     changes,
     seen,
   }
@@ -81,7 +87,7 @@ const standsSo = (named: readonly Place[], { shelfIds }: ProductThere): boolean 
 
 /** What the line changes of the article itself: its EAN and contents with the change, its pieces beside it. */
 function articleChange(
-  { read, said, counted, there }: Judging,
+  { read, said, counted, there, parts }: Judging,
   article: VariantThere,
   change: Record<string, unknown>,
   before: ProductBefore,
@@ -92,7 +98,7 @@ function articleChange(
   if (newNet !== undefined) before.nets = { [id]: net }
   if (newEan !== undefined || newNet !== undefined)
     change.variants = new Map([[id, { ...(newEan !== undefined && { ean: newEan }), ...(newNet && { net: newNet }) }]])
-  if (there.pack) {
+  if (there.pack || parts) {
     if (said.quantity !== undefined && said.quantity !== quantity)
       read.note('quantity', 'un lot n’a pas de stock à lui : elle n’est pas reprise.')
     return undefined
@@ -126,11 +132,19 @@ export function countedAfter(
 
 function words(said: ProductLine, there: ProductThere): Record<string, unknown> {
   const change: Record<string, unknown> = {}
-  for (const key of plain) if (said[key] !== undefined && said[key] !== there[key]) change[key] = said[key]
+  for (const key of plain) if (said[key] !== undefined && said[key] !== asRead(key, there)) change[key] = said[key]
   const size = sizeIn(said, there.sizeMm)
   if (String(size) !== String(there.sizeMm)) change.sizeMm = size
-  if (said.features && JSON.stringify(said.features) !== JSON.stringify(there.features)) change.features = said.features
+  if (said.features && JSON.stringify(said.features) !== JSON.stringify(pairsRead(there.features)))
+    change.features = said.features
   return change
+}
+
+/** What the product says now, as a file of ours says it: with spaces that do not break it is the same name. */
+function asRead(key: (typeof plain)[number], there: ProductThere): unknown {
+  const value = there[key]
+  if (typeof value !== 'string') return value
+  return key === 'name' ? lineRead(value) : key === 'searchTerms' ? termsRead(value) : textRead(value)
 }
 
 /** What the product says now in the fields that change. */
@@ -164,10 +178,12 @@ function money({ read, said, there, rateBp }: Judging): Record<string, unknown> 
     return change
   }
   const day = (at: Date | null | undefined) => (at ? isoDay(at) : '')
+  // It ends within its last day, or as this is over.
+  const lastDay = (at: Date | null | undefined) => (at ? isoDay(new Date(at.getTime() - 1)) : '')
   const alike =
     wanted.bp === there.reductionBp &&
     (wanted.from === undefined || day(wanted.from) === day(there.reductionFrom)) &&
-    day(wanted.until) === day(there.reductionUntil)
+    lastDay(wanted.until) === lastDay(there.reductionUntil)
   if (!alike) change.reduction = wanted
   return change
 }

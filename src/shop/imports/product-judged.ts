@@ -4,6 +4,7 @@ import type { EnteredPrice } from '#prices'
 import type { Supplied } from '#purchases'
 import { endOf, startOf } from './day.ts'
 import type { Line } from './line.ts'
+import type { SaidPart } from './parts-cell.ts'
 import type { ProductLine } from './product-read.ts'
 import type { ProductThere, VariantThere } from './product-there.ts'
 import type { Seen } from './run.ts'
@@ -34,6 +35,8 @@ export type Judged = {
   others?: readonly Place[] | undefined
   maker?: Maker | undefined
   supply?: Supply | undefined
+  /** What it holds from now on, as a pack. */
+  parts?: readonly SaidPart[] | undefined
   /** What a category and a maker that are there are called. */
   placeName?: ((id: number) => string) | undefined
   makerName?: ((id: number | null) => string) | undefined
@@ -44,6 +47,8 @@ export type ProductBefore = {
   change: Record<string, unknown>
   eans?: Record<string, string>
   nets?: Record<string, VariantThere['net']>
+  /** What it held as a pack, nothing as none. */
+  parts?: readonly catalogue.Part[]
   /** Pieces before, and as the file counted them. */
   stock?: { variantId: number; quantity: number; after: number }
   /** What a supplier said before of an article; without `was` it did not sell it. */

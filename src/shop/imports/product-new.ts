@@ -4,6 +4,7 @@ import type { EnteredPrice } from '#prices'
 import { Invalid } from '#refusals'
 import { startOf } from './day.ts'
 import type { Line } from './line.ts'
+import type { SaidPart } from './parts-cell.ts'
 import { checkEcotax, type Judged, type Maker, reductionIn, type Supply, sizeIn } from './product-judged.ts'
 import { checkPieces, type ProductLine, priceIn } from './product-read.ts'
 import type { Run } from './run.ts'
@@ -16,6 +17,7 @@ export type NewDeed = {
   others: readonly Place[]
   maker?: Maker | undefined
   supply?: Supply | undefined
+  parts?: readonly SaidPart[] | undefined
   said: ProductLine
 }
 
@@ -25,7 +27,7 @@ type Around = { run: Run; shelves: Shelves; taxes: readonly catalogue.Tax[] }
 /** The product that a line makes; undefined where it cannot, and the line says why. */
 export function newOf(
   around: Around,
-  { read, said, rateBp, place, others = [], maker, supply }: Judged,
+  { read, said, rateBp, place, others = [], maker, supply, parts }: Judged,
 ): NewDeed | undefined {
   const price = priceIn(said)
   if (said.name === undefined) read.fault('name', 'un nouveau produit a un nom.')
@@ -34,11 +36,13 @@ export function newOf(
   if (!where) read.faults.push('Un nouveau produit a une catégorie : donnez-la, ou choisissez sa colonne.')
   const taxId = around.taxes.find((one) => one.rateBp === rateBp)?.id
   if (read.faults.length > 0 || !price || !where || taxId === undefined) return undefined
+  if (parts && said.quantity) read.note('quantity', 'un lot n’a pas de stock à lui : elle n’est pas reprise.')
+  if (parts && supply) read.note('supplier', 'un lot ne s’achète pas : il n’est pas repris.')
   const product = productOf(around, { read, said, rateBp }, { price, taxId })
   checkNew(read, product)
   checkPieces(read, said.quantity)
   checkEcotax(read, said.ecotaxCents ?? 0, 'ttcCents' in price ? price.ttcCents : unitTtcCents(price.htMicro, rateBp))
-  return { kind: 'new', product, place: where, others, maker, supply, said }
+  return { kind: 'new', product, place: where, others, maker, supply: parts ? undefined : supply, parts, said }
 }
 
 function productOf(
@@ -68,7 +72,7 @@ function productOf(
       {
         reference: said.reference ?? '',
         ean: said.ean ?? '',
-        quantity: said.quantity ?? 0,
+        quantity: said.parts ? 0 : (said.quantity ?? 0),
         ...(said.net && { net: said.net }),
       },
     ],
@@ -81,6 +85,9 @@ const factsIn = (said: ProductLine): catalogue.Facts => ({
   sizeMm: sizeIn(said, [0, 0, 0]),
   warnings: said.warnings ?? '',
   searchTerms: said.searchTerms ?? '',
+  leadDays: said.leadDays ?? 0,
+  whenOut: said.whenOut ?? 'refuse',
+  outNote: said.outNote ?? '',
 })
 
 /** A shop with one category has no need of a column for it. */

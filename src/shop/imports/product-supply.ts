@@ -13,12 +13,12 @@ import { told } from './told.ts'
 
 /** How a supplier sells the article from now on; its price stays where it sells it already, and an empty cell changes nothing. */
 export function supplyOf(
-  { supply, there, read }: Judging,
+  { supply, there, read, parts }: Judging,
   article: VariantThere | undefined,
   before: ProductBefore,
 ): Selling | undefined {
   if (!supply || !article) return undefined
-  if (there.pack) return read.note('supplier', 'un lot ne s’achète pas : il n’est pas repris.')
+  if (there.pack || parts) return read.note('supplier', 'un lot ne s’achète pas : il n’est pas repris.')
   const { supplierId, supplier, reference, priceMicro } = supply
   const was = article.supplied.find((one) => one.supplierId === supplierId)
   if (was && (reference === undefined || reference === was.reference)) return undefined

@@ -1,3 +1,4 @@
+import type * as catalogue from '#catalogue'
 import { type Db, sql } from '#database'
 import type { Net } from '#prices'
 import type * as purchases from '#purchases'
@@ -43,11 +44,15 @@ export type ProductThere = {
   sizeMm: [number, number, number]
   warnings: string
   searchTerms: string
+  leadDays: number
+  whenOut: catalogue.WhenOut
+  outNote: string
   active: boolean
   /** Put away: nothing of it changes. */
   archived: boolean
   /** It is made of others, or a part of what is: it has one rate of VAT with them. */
   pack: boolean
+  parts: (catalogue.Part & { reference: string })[]
   inPack: boolean
   variants: VariantThere[]
 }
@@ -65,11 +70,14 @@ export async function productsThere(
     select p.id, p.name, p.summary, p.description, p.category_id as "categoryId", p.manufacturer_id as "manufacturerId",
       p.features, p.options, p.price_micro as "priceMicro", t.rate_bp as "rateBp", p.reduction_bp as "reductionBp",
       p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil", p.weight_g as "weightG", p.perishable,
-      p.purchase_micro as "purchaseMicro", p.ecotax_cents as "ecotaxCents", p.warnings, array_to_string(regexp_split_to_array(p.search_terms, ' *, *'), ', ') as "searchTerms",
+      p.purchase_micro as "purchaseMicro", p.ecotax_cents as "ecotaxCents", p.warnings, p.search_terms as "searchTerms",
+      p.lead_days as "leadDays", p.when_out as "whenOut", p.out_note as "outNote",
       coalesce((select jsonb_agg(x.category_id order by x.category_id) from product_shelves x
         where x.shop_id = ${shopId} and x.product_id = p.id), '[]') as "shelfIds",
       jsonb_build_array(p.length_mm, p.width_mm, p.height_mm) as "sizeMm", p.active_since is not null as active, p.archived_at is not null as archived,
-      exists (select from pack_parts k where k.shop_id = ${shopId} and k.pack_id = p.id) as pack,
+      coalesce((select jsonb_agg(jsonb_build_object('variantId', k.variant_id, 'quantity', k.quantity, 'reference', a.reference)
+          order by k.position, k.variant_id) from pack_parts k join variants a on a.shop_id = ${shopId} and a.id = k.variant_id
+        where k.shop_id = ${shopId} and k.pack_id = p.id), '[]') as parts,
       exists (select from variants v join pack_parts k on k.shop_id = ${shopId} and k.variant_id = v.id
         where v.shop_id = ${shopId} and v.product_id = p.id) as "inPack", (
         select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
@@ -81,7 +89,7 @@ export async function productsThere(
         from variants v where v.shop_id = ${shopId} and v.product_id = p.id and v.removed_at is null) as variants
     from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
     where p.shop_id = ${shopId} and p.id = any(${[...new Set(ids)]}::bigint[])`.execute(db)
-  return new Map(rows.map((row) => [row.id, { ...row, variants: row.variants ?? [] }]))
+  return new Map(rows.map((row) => [row.id, { ...row, pack: row.parts.length > 0, variants: row.variants ?? [] }]))
 }
 
 export type Named = { id?: string | undefined; reference?: string | undefined }

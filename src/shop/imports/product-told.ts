@@ -1,5 +1,6 @@
 import type * as catalogue from '#catalogue'
 import { type EnteredPrice, type Net, netText, toMicro } from '#prices'
+import { partsCell } from './parts-cell.ts'
 import type { Judging, Maker, ProductBefore } from './product-judged.ts'
 import type { Change } from './run.ts'
 import { priceTold, reductionTold, told } from './told.ts'
@@ -35,20 +36,27 @@ export function toldOf(judged: Judging, { change, before, stands, maker }: Told)
     const names = [there.categoryId, ...there.shelfIds].map((id) => judged.placeName?.(id))
     all.push(told('categories', names.join(', '), said.categories))
   }
+  if (judged.parts) all.push(told('parts', partsCell(there.parts), partsCell(judged.parts)))
   if (maker) all.push(told('maker', judged.makerName?.(there.manufacturerId), said.maker))
   for (const ean of Object.values(before.eans ?? {})) all.push(told('ean', ean, said.ean))
   for (const net of Object.values(before.nets ?? {}))
     all.push(told('net', netText(net as Net), said.net && netText(said.net)))
   const article = there.variants[0]
   const base = counted?.quantity ?? article?.quantity
-  if (there.variants.length === 1 && said.quantity !== undefined && said.quantity !== base)
+  if (
+    there.variants.length === 1 &&
+    !there.pack &&
+    !judged.parts &&
+    said.quantity !== undefined &&
+    said.quantity !== base
+  )
     all.push(told('quantity', base, said.quantity))
   return all
 }
 
 export const plain = [
   ...(['name', 'summary', 'description', 'weightG', 'perishable', 'active'] as const),
-  ...(['purchaseMicro', 'ecotaxCents', 'warnings', 'searchTerms'] as const),
+  ...(['purchaseMicro', 'ecotaxCents', 'warnings', 'searchTerms', 'leadDays', 'whenOut', 'outNote'] as const),
 ]
 
 /** The columns of those that are called otherwise, and in how many parts they are counted. */
@@ -59,5 +67,16 @@ const fieldOf: Readonly<Record<string, string>> = {
 }
 const partsOf: Readonly<Record<string, number>> = { purchaseMicro: 1_000_000, ecotaxCents: 100, sizeMm: 10 }
 
+/** What happens once none is left, in the words of our files. */
+export const whenOutWords: Readonly<Record<catalogue.WhenOut, string>> = {
+  refuse: 'refuser',
+  accept: 'accepter',
+  tell: 'prévenir',
+}
+
 const shown = (key: string, value: unknown): unknown =>
-  typeof value === 'number' && partsOf[key] ? String(value / partsOf[key]).replace('.', ',') : value
+  key === 'whenOut'
+    ? whenOutWords[value as catalogue.WhenOut]
+    : typeof value === 'number' && partsOf[key]
+      ? String(value / partsOf[key]).replace('.', ',')
+      : value

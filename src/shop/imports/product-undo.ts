@@ -31,16 +31,17 @@ export const undoProducts: Undoer = async (tx, undoing, lines) => {
     else if (!undoing.maySupply && isSupplied(there.get(subjectId))) touched.set(subjectId, MAY_NOT_SUPPLY)
   }
   const free = lines.filter(({ subjectId }) => !touched.has(subjectId))
-  const made = free.filter(({ outcome }) => outcome === 'made')
-  const gone = new Set(await removeMade(tx, undoing, made, there))
   const told: Undone[] = lines.flatMap(({ line, subjectId }) => {
     const stays = touched.get(subjectId)
     return stays === undefined ? [] : [{ line, stays }]
   })
-  for (const { line, subjectId } of made) told.push(gone.has(subjectId) ? { line } : { line, stays: USED })
+  // What changed first: a pack lets go of the articles that were made for it.
   for (const one of free)
     if (one.outcome === 'changed')
       told.push(await putBack(tx, undoing, one, { there: there.get(one.subjectId), moved: since.moved }))
+  const made = free.filter(({ outcome }) => outcome === 'made')
+  const gone = new Set(await removeMade(tx, undoing, made, there))
+  for (const { line, subjectId } of made) told.push(gone.has(subjectId) ? { line } : { line, stays: USED })
   return told
 }
 
@@ -77,7 +78,7 @@ async function putBack(
 ): Promise<Undone> {
   const { shopId, actor } = undoing
   if (!there) return { line }
-  const { change, eans = {}, nets = {}, stock: counted, supplied } = before as ProductBefore
+  const { change, eans = {}, nets = {}, parts, stock: counted, supplied } = before as ProductBefore
   if (supplied && !undoing.maySupply) return { line, stays: MAY_NOT_SUPPLY }
   const now = there.variants.find(({ id }) => id === counted?.variantId)
   if (counted && (now?.quantity !== counted.after || moved.has(counted.variantId))) return { line, stays: MOVED }
@@ -91,6 +92,7 @@ async function putBack(
         ...revived(change),
         ...(variants.size > 0 && { variants }),
       })
+    if (parts) await catalogue.setParts(tx, actor, shopId, subjectId, parts)
     if (supplied) await supplyBack(tx, undoing, supplied)
     if (counted) {
       const { variantId, quantity, after } = counted

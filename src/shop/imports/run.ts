@@ -16,6 +16,8 @@ export type Run = {
   seen: Map<string, number>
   /** Products as the lines before leave them, while that is not in the database. */
   drafts: Map<number, unknown>
+  /** What the lines before say of the articles that they bring, by their references: what a pack of a later line may hold. */
+  articles: Map<string, Brought>
   /** It is being done: what the lines mean is held until the end of the transaction. */
   doing: boolean
   /** Whoever set it going may change what is there. */
@@ -28,6 +30,9 @@ export type Run = {
   take?: Files['takePicture'] | undefined
   zip?: Zip
 }
+
+/** An article that a line brings or changes: its rate of VAT, whether it becomes a pack, or a part of one. */
+export type Brought = { rateBp: number; pack: boolean; inPack?: true }
 
 /** The pieces of a variant when its line was checked. */
 export type Seen = { variantId: number; quantity: number }

@@ -3,6 +3,7 @@ import { quoted, rate } from '#format'
 import type { Actor } from '#people'
 import { MOST_IN_ONE, MOST_PARTS } from './contents.ts'
 import { holdBoth, packChanged, refused, tracePack } from './hold-pack.ts'
+import { ownSql } from './own.ts'
 
 type Fresh = { packId: number; variantId: number; quantity: number }
 
@@ -56,10 +57,7 @@ async function standing(tx: Db, shopId: number, packId: number, variantId: numbe
     select (select count(*)::int4 from pack_parts where shop_id = ${shopId} and pack_id = p.id) as parts,
       exists (select from pack_parts where shop_id = ${shopId} and pack_id = p.id and variant_id = ${variantId}) as known,
       jsonb_array_length(p.options) > 0 as choices, t.rate_bp as "rateBp",
-      exists (select from variants v where v.shop_id = ${shopId} and v.product_id = p.id and (v.quantity <> 0
-        or exists (select from stock_movements m where m.shop_id = ${shopId} and m.variant_id = v.id and m.order_line_id is not null)
-        or exists (select from purchase_order_lines l where l.shop_id = ${shopId} and l.variant_id = v.id)
-        or exists (select from stock_count_lines l where l.shop_id = ${shopId} and l.variant_id = v.id and l.counted <> 0))) as own,
+      ${ownSql(shopId)} as own,
       (select o.name from variants v join pack_parts k on k.shop_id = ${shopId} and k.variant_id = v.id
         join products o on o.shop_id = ${shopId} and o.id = k.pack_id
         where v.shop_id = ${shopId} and v.product_id = p.id limit 1) as inside,

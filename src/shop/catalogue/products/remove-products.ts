@@ -31,6 +31,8 @@ async function removed(tx: Db, shopId: number, ids: readonly number[]): Promise<
       shopId,
       rows.map(({ id }) => id),
     )
+    // A pack goes with what it holds, which may go with it.
+    await sql`delete from pack_parts where shop_id = ${shopId} and pack_id = any(${[...ids]}::bigint[])`.execute(tx)
     for (const table of ['variants', 'pictures', 'price_periods'])
       await sql`delete from ${sql.table(table)} where shop_id = ${shopId} and product_id = any(${[...ids]}::bigint[])`.execute(
         tx,

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test from 'node:test'
+import fc from 'fast-check'
+import * as catalogue from '#catalogue'
+import { openFiles } from '#files'
+import * as imports from '#imports'
+import * as jobs from '#jobs'
+import { writeWorkbook } from '#sheets'
+import { anEmployee, aPack, aShop, testDatabase } from '#test'
+import * as work from '#work'
+import { csvOf } from '../../web/http/csv.ts'
+import { Line } from './line.ts'
+import { meantParts, partsCell, partsIn } from './parts-cell.ts'
+
+const { db } = await testDatabase()
+const files = openFiles(await mkdtemp(join(tmpdir(), 'preau-packs-')), db)
+const shop = await aShop(db)
+const kenza = await anEmployee(db, shop.id)
+const drain = () => jobs.drain(db, [work.task([imports.importing(files)])])
+
+async function bring(text: string | Uint8Array, shopId = shop.id, name = 'produits.csv') {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text
+  const id = await imports.receive(db, kenza, shopId, { name, bytes })
+  await imports.foresee(db, kenza, shopId, id)
+  const foreseen = await imports.linesOf(db, shopId, id, { limit: 1000 })
+  return { id, foreseen, fields: (await imports.find(db, shopId, id)).fields }
+}
+async function carryOut(id: number, shopId = shop.id) {
+  await imports.start(db, kenza, shopId, id)
+  await drain()
+  return imports.counts(db, shopId, id)
+}
+async function undo(id: number) {
+  await imports.startUndo(db, kenza, shop.id, id)
+  await drain()
+  return imports.counts(db, shop.id, id)
+}
+async function idOf(text: string, shopId = shop.id): Promise<number> {
+  return (await catalogue.listManaged(db, shopId, { text })).rows[0]?.id ?? 0
+}
+async function held(text: string, shopId = shop.id): Promise<string> {
+  const { parts } = await catalogue.packOf(db, shopId, await idOf(text, shopId))
+  return parts.map(({ reference, quantity }) => `${quantity} ${reference}`).join(', ')
+}
+async function fileOf(shopId: number, kind: imports.Kind, type: 'csv' | 'xlsx' = 'csv'): Promise<Buffer> {
+  const { titles, rows } = imports.exported(db, shopId, kind)
+  const sheet = { name: kind, columns: titles.map((label) => ({ label })), rows }
+  const parts: Uint8Array[] = []
+  for await (const part of type === 'csv' ? csvOf(sheet) : writeWorkbook([sheet], new Date()))
+    parts.push(Buffer.from(part))
+  return Buffer.concat(parts)
+}
+
+const HEAD = 'Nom *;Prix TTC;TVA;Catégories;Référence;Quantité;Délai de préparation (jours);Pack items\n'
+
+test('a file makes packs of what is there and of its own lines, changes them, says what cannot be, and gives all back', async () => {
+  await aPack(db, shop, [shop.train.variantId])
+  const { variants } = await catalogue.findManaged(db, shop.id, shop.cap.productId)
+  const size = variants[1]?.reference ?? ''
+  const text = `${HEAD}Sifflet;5;20;Jouets;SI-1;9;;
+Lot du soir;40;20;Jouets;LO-1;;3;"SI-1 x 2, JE-OUR-01 ; ${size}"
+Lot faux;40;20;Jouets;LO-2;;;SI-9 x 2, JE-OUR-01
+Livre;9;5,5;Jouets;LI-1;;;
+Panier mêlé;40;20;Jouets;LO-3;;;LI-1|SI-1|SI-1
+Lot de lots;40;20;Jouets;LO-4;;;LO-1
+Lot des bois;;;;JE-LOT-77;;;"2 x JE-TRN-05 ; JE-OUR-01 × 3"
+Train;;;;JE-TRN-05;;;SI-1
+`
+  const { id, foreseen, fields } = await bring(text)
+  assert.ok(!fields.includes(null), fields.join())
+  assert.deepEqual(
+    foreseen.map(({ outcome }) => outcome),
+    ['made', 'made', 'refused', 'made', 'refused', 'refused', 'changed', 'refused'],
+    JSON.stringify(foreseen, null, 1),
+  )
+  const notes = foreseen.map((one) => one.notes.join(' '))
+  assert.match(notes[2] ?? '', /«\sSI-9\s» n’est la référence d’aucun article/)
+  assert.match(notes[4] ?? '', /LI-1.* au taux de 5,5.*SI-1.* y est deux fois/)
+  assert.match(notes[5] ?? '', /LO-1.* est un lot/)
+  assert.match(notes[7] ?? '', /est dans un lot/)
+  const [told] = foreseen[6]?.changes ?? []
+  assert.deepEqual([told?.field, told?.before, told?.after], ['parts', 'JE-TRN-05', 'JE-TRN-05 x 2 ; JE-OUR-01 x 3'])
+  assert.deepEqual((await carryOut(id)).done, 8)
+  assert.equal(await held('lot du soir'), `2 SI-1, 1 JE-OUR-01, 1 ${size}`)
+  assert.equal(await held('lot des bois'), '2 JE-TRN-05, 3 JE-OUR-01')
+  const pack = await catalogue.findManaged(db, shop.id, await idOf('lot du soir'))
+  assert.deepEqual([pack.leadDays, pack.variants[0]?.quantity], [3, 4])
+
+  for (const type of ['csv', 'xlsx'] as const) {
+    const again = await bring(await fileOf(shop.id, 'products', type), shop.id, `produits.${type}`)
+    assert.deepEqual(
+      again.foreseen.filter(({ outcome }) => outcome !== 'unchanged').map(({ cells, notes: why }) => [cells, why]),
+      [],
+    )
+  }
+  const { stays } = await undo(id)
+  assert.deepEqual([stays, await held('lot des bois'), await idOf('lot du soir')], [0, '1 JE-TRN-05', 0])
+})
+
+test('packs of one shop are those of another that has their parts, brought in by its own files', async () => {
+  const other = await aShop(db)
+  const { variants } = await catalogue.findManaged(db, shop.id, shop.cap.productId)
+  const packId = await catalogue.addProduct(db, kenza, shop.id, {
+    ...{ categoryId: (await catalogue.findManaged(db, shop.id, shop.train.productId)).categoryId, rateBp: 2000 },
+    ...{ name: 'Lot voyageur', price: { ttcCents: 3000 }, variants: [{ reference: 'VO-1', quantity: 0 }] },
+  })
+  const second = await catalogue.addProduct(db, kenza, shop.id, {
+    ...{ categoryId: (await catalogue.findManaged(db, shop.id, shop.train.productId)).categoryId, rateBp: 2000 },
+    ...{ name: 'Fait après', price: { ttcCents: 300 }, variants: [{ reference: 'AP-1', quantity: 7 }] },
+  })
+  const later = (await catalogue.findManaged(db, shop.id, second)).variants[0]?.id ?? 0
+  for (const variantId of [later, variants[1]?.id ?? 0])
+    await catalogue.addPart(db, kenza, shop.id, { packId, variantId, quantity: 2 })
+  const products = await bring(await fileOf(shop.id, 'products'), other.id)
+  assert.match(products.foreseen.at(-1)?.cells.join() ?? '', /Lot voyageur/, 'packs come last')
+  assert.equal((await carryOut(products.id, other.id)).refused, 0)
+  assert.equal(await held('lot voyageur', other.id), `2 AP-1, 2 ${variants[1]?.reference}`)
+})
+
+test('what a pack holds is written and read back alike, whatever its articles are called', () => {
+  const reference = fc
+    .stringMatching(/^[A-Za-z0-9 x:()×*,.-]{1,12}$/)
+    .map((text) => text.replace(/\s+/g, ' ').trim())
+    .filter((text) => text !== '')
+  const part = fc.record({ reference, quantity: fc.integer({ min: 1, max: 999 }) })
+  fc.assert(
+    fc.property(fc.uniqueArray(part, { selector: (one) => one.reference, minLength: 1, maxLength: 12 }), (parts) => {
+      const format = { columns: new Map([['parts', 0]]), headings: ['Composition'], multiple: ',', pointed: false }
+      const known = (name: string) => parts.some((one) => one.reference === name)
+      const said = partsIn(new Line([partsCell(parts)], format)) ?? []
+      const meant = meantParts(said, ',', known)
+      assert.deepEqual([meant.unknown, partsCell(meant.parts)], [[], partsCell(parts)])
+      assert.equal(JSON.stringify(meant.parts), JSON.stringify(parts))
+    }),
+    { numRuns: 300 },
+  )
+})
