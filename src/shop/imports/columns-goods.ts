@@ -1,9 +1,6 @@
-import { NUMBER, type Told, yes } from './column-words.ts'
+import { combinations } from './column-combinations.ts'
+import { EAN, NET, NUMBER, PIECES, REFERENCE, type Told, yes } from './column-words.ts'
 
-const REFERENCE = 'La référence de l’article. Un article de la boutique est reconnu par elle ; vide, elle est donnée.'
-const EAN = 'Le code-barres de l’article, 8 à 14 chiffres : sa clé est vérifiée, et chaque article a le sien.'
-const PIECES = 'Les pièces en stock. Si la boutique en vend pendant l’import, la différence seule est reprise.'
-const NET = 'Ce que contient une pièce, pour le prix au kilo ou au litre : 500 g, 75 cl, 10 pièces.'
 const SLUG = 'La fin de son adresse, en minuscules et tirets ; vide, elle est faite du nom.'
 const FEATURES = 'Ce qui le décrit : Nom:Valeur, séparés par une virgule.'
 
@@ -99,24 +96,5 @@ export const goods = {
     ],
     warnings: ['Ce à quoi il faut prendre garde : âge, risques.', '', ''],
   },
-  combinations: {
-    id: ['Le numéro que le fichier des produits donne au produit.', '102', '102'],
-    productReference: ['Ou la référence du produit.', 'VE-PUL', 'VE-PUL'],
-    options: [
-      'Ce qui se choisit, 3 au plus : Nom:type:position. Le type n’est pas repris.',
-      'Taille:select:0,Couleur:color:1',
-      'Taille:select:0,Couleur:color:1',
-    ],
-    values: ['Ce que c’est pour cette déclinaison, dans le même ordre.', 'M:0,Bleu nuit:0', 'L:1,Bleu nuit:0'],
-    reference: [REFERENCE, 'VE-PUL-M', 'VE-PUL-L'],
-    ean: [EAN, '3760001000023', '3760001000030'],
-    impact: ['Ce qu’elle ajoute au prix sans taxe ; avec un moins, ce qu’elle en ôte.', '0', '2,50'],
-    weightImpact: ['Ce qu’elle ajoute au poids, en kilos.', '0', '0,050'],
-    quantity: [PIECES, '6', '4'],
-    net: [NET, '', ''],
-    supplierReference: ['Comment le fournisseur appelle la déclinaison.', '', ''],
-    supplier: ['Qui la vend à la boutique. Il doit avoir sa fiche dans « Achats ».', '', ''],
-    purchase: ['Son prix chez ce fournisseur, sans taxe.', '', ''],
-    images: ['L’image de la déclinaison, par son nom dans le ZIP à envoyer ensuite.', 'pull-bleu.jpg', ''],
-  },
+  combinations,
 } satisfies Readonly<Record<string, Readonly<Record<string, Told>>>>

@@ -19,3 +19,9 @@ export function decimal(number: number, places: number): string {
 
 export const one = (yes: boolean): string => (yes ? '1' : '0')
 export const contents = (quantity: number, unit: string): string => netText({ quantity, unit: unit as NetUnit })
+
+/** Centimetres; what nobody said is empty. */
+export const sizeCells = (sizeMm: readonly number[]): Told =>
+  Object.fromEntries(
+    ['depth', 'width', 'height'].map((code, at) => [code, sizeMm[at] ? decimal(sizeMm[at] ?? 0, 1) : '']),
+  )

@@ -1,10 +1,10 @@
 import type * as catalogue from '#catalogue'
 import { type Db, sql } from '#database'
 import { isoDay, rate } from '#format'
-import { contents, decimal, one, type Read, SOME, type Told } from './export-cells.ts'
+import { contents, decimal, one, type Read, SOME, sizeCells, type Told } from './export-cells.ts'
 import { featuresCell } from './features.ts'
 import { partsCell, type SaidPart } from './parts-cell.ts'
-import { whenOutWords } from './product-told.ts'
+import { whenOutWords } from './when-out.ts'
 
 type ProductRow = {
   id: number
@@ -115,9 +115,3 @@ const productCells = (row: ProductRow): Told => ({
   }),
   ...(row.plain && { supplier: row.supplier ?? '', supplierReference: row.supplierReference ?? '' }),
 })
-
-/** Centimetres; what nobody said is empty. */
-const sizeCells = (sizeMm: readonly number[]): Told =>
-  Object.fromEntries(
-    ['depth', 'width', 'height'].map((code, at) => [code, sizeMm[at] ? decimal(sizeMm[at] ?? 0, 1) : '']),
-  )

@@ -2,10 +2,11 @@ import * as catalogue from '#catalogue'
 import { checkEan } from '#identifiers'
 import type { EnteredPrice, Net } from '#prices'
 import { readNet } from '#prices'
-import { fold, isNaming } from '#texts'
+import { isNaming } from '#texts'
 import { featuresIn } from './features.ts'
 import type { Line } from './line.ts'
 import { partsIn } from './parts-cell.ts'
+import { whenOutIn } from './when-out.ts'
 
 /** What a line of products says; what it does not say is absent. */
 export type ProductLine = {
@@ -103,21 +104,6 @@ function termsIn(line: Line): string | undefined {
   const terms = line.several('searchTerms').join(', ')
   if (terms.length > LONGEST_TERMS) return line.fault('searchTerms', `${LONGEST_TERMS} caractères au plus.`)
   return terms === '' ? undefined : terms
-}
-
-/** As files say what happens once none is left; 2 stands for the setting of the other shop. */
-const WHEN_OUT: Readonly<Record<string, catalogue.WhenOut>> = {
-  ...{ 0: 'refuse', refuser: 'refuse', refuse: 'refuse', deny: 'refuse', 'refuser les commandes': 'refuse' },
-  ...{ 1: 'accept', accepter: 'accept', accept: 'accept', allow: 'accept', 'accepter les commandes': 'accept' },
-  ...{ prevenir: 'tell', tell: 'tell', 'sur commande': 'accept' },
-}
-
-function whenOutIn(line: Line): catalogue.WhenOut | undefined {
-  const cell = line.line('whenOut', 60)
-  if (cell === undefined || cell === '2') return undefined
-  return (
-    WHEN_OUT[fold(cell)] ?? line.fault('whenOut', `« ${cell} » ne se lit pas : écrivez refuser, accepter ou prévenir.`)
-  )
 }
 
 function nameIn(line: Line): string | undefined {

@@ -4,6 +4,7 @@ import { partsCell } from './parts-cell.ts'
 import type { Judging, Maker, ProductBefore } from './product-judged.ts'
 import type { Change } from './run.ts'
 import { priceTold, reductionTold, told } from './told.ts'
+import { whenOutWords } from './when-out.ts'
 
 type Told = {
   change: Record<string, unknown>
@@ -66,13 +67,6 @@ const fieldOf: Readonly<Record<string, string>> = {
   ecotaxCents: 'ecotax',
 }
 const partsOf: Readonly<Record<string, number>> = { purchaseMicro: 1_000_000, ecotaxCents: 100, sizeMm: 10 }
-
-/** What happens once none is left, in the words of our files. */
-export const whenOutWords: Readonly<Record<catalogue.WhenOut, string>> = {
-  refuse: 'refuser',
-  accept: 'accepter',
-  tell: 'prévenir',
-}
 
 const shown = (key: string, value: unknown): unknown =>
   key === 'whenOut'
