@@ -14,6 +14,8 @@ export type Queue = {
   batch?: number
   /** `exclusive`: one job at most waits or runs, on whatever process; a second one asked for meanwhile is the same. */
   policy?: 'exclusive'
+  /** So many seconds it makes room for tasks that go first, fewer than `expireInSeconds`; none unless told. */
+  yields?: number
 }
 
 export type Job<T> = { id: string; data: T }
@@ -22,6 +24,8 @@ export type Job<T> = { id: string; data: T }
 export type Task = {
   queue: Queue
   work(db: Db, jobs: Job<unknown>[]): Promise<void>
+  /** What queues that yield make room for in this process, as long as it works. */
+  goesFirst?: true
   /** Asked for by the clock: at the times of a cron line, in France, and so many seconds after a start. One process gets it. */
   every?: { cron: string; afterStart: number }
   /** When something of it falls due by itself next, for who does not look each minute; undefined when nothing does. */

@@ -2,9 +2,13 @@ import type { JobResult } from 'pg-boss'
 import type { Db } from '#database'
 import { log } from '#log'
 import type { Job, Task } from './queue.ts'
+import { inTurn } from './turn.ts'
 
-/** Does a batch; if it fails, each job alone, so that a bad one does not hold up the others. */
-export async function settle(db: Db, task: Task, jobs: Job<unknown>[]): Promise<JobResult[]> {
+/** Does a batch in its turn; if it fails, each job alone, so that a bad one does not hold up the others. */
+export const settle = (db: Db, task: Task, jobs: Job<unknown>[]): Promise<JobResult[]> =>
+  inTurn(task, () => all(db, task, jobs))
+
+async function all(db: Db, task: Task, jobs: Job<unknown>[]): Promise<JobResult[]> {
   try {
     await task.work(db, jobs)
     return jobs.map(({ id }) => ({ id, status: 'completed' }))
@@ -12,7 +16,7 @@ export async function settle(db: Db, task: Task, jobs: Job<unknown>[]): Promise<
     if (jobs.length === 1) return jobs.map(({ id }) => failed(task, id, error))
   }
   const results: JobResult[] = []
-  for (const job of jobs) results.push(...(await settle(db, task, [job])))
+  for (const job of jobs) results.push(...(await all(db, task, [job])))
   return results
 }
 

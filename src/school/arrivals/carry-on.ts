@@ -30,6 +30,7 @@ const AT_ONCE = 3
 export const tasks = (): jobs.Task[] => [
   {
     queue,
+    goesFirst: true,
     async work(db, waiting) {
       const shopIds = [...new Set((waiting as jobs.Job<{ shopId: number }>[]).map(({ data }) => data.shopId))].values()
       await Promise.all(
@@ -67,15 +68,19 @@ async function shopsDue(db: Db): Promise<number[]> {
  * what a step needs: it is tried again within a minute, a dozen times. Answers how many it did.
  */
 export async function carryOn(db: Db, shopId: number): Promise<number> {
+  let agreed: Due['agreed'] = {}
   let done = 0
   for (;;) {
     const some = await due(db, shopId)
     if (some.length === 0) return done
     for (const step of some) {
-      const again = await inTurn(db, step)
+      const mine: Due = { ...step, agreed: { ...agreed } }
+      const again = await inTurn(db, mine)
       if (again === 'later') return done
       // What follows waits until this one has come.
       if (again === 'now') break
+      // Of what was undone nothing is remembered: terms that were written in it are not there.
+      if (again === 'done') agreed = mine.agreed
       done++
     }
   }
@@ -84,10 +89,11 @@ export async function carryOn(db: Db, shopId: number): Promise<number> {
 /** A past is written on its days; what comes now comes now. */
 const momentOf = <T>({ past, dueAt }: Due, work: () => Promise<T>): Promise<T> => (past ? at(dueAt, work) : work())
 
-/** Whether it is to be tried again, and when; `never` once it is done, or has failed. */
-async function inTurn(db: Db, step: Due): Promise<'now' | 'later' | 'never'> {
+/** Whether it is to be tried again, and when; `done` once it is, `never` where it has failed. */
+async function inTurn(db: Db, step: Due): Promise<'now' | 'later' | 'never' | 'done'> {
   try {
     await momentOf(step, () => inTransaction(db, (tx) => doStep(tx, step)))
+    return 'done'
   } catch (error) {
     if (isAway(error) || isFull(error)) throw error
     const again = isBusy(error) ? await triedInVain(db, step) : 'never'

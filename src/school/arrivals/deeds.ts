@@ -30,7 +30,7 @@ export const deeds: Record<Due['kind'], (doing: Doing) => Promise<Brought>> = {
 const actorOf = (buyer: Buyer, { playedBy }: Due) => customers.asActor({ ...buyer, playedBy })
 
 async function order({ tx, step, buyer }: Doing): Promise<Brought> {
-  const { shopId, playedBy } = step
+  const { shopId, playedBy, agreed } = step
   const plan = { lines: [], payment: 'card', fancy: 0, ...step.plan } as OrderPlan & Plan
   const [first, ...rest] = plan.lines
   const lines = plan.short && first ? [await allOf(tx, shopId, first), ...rest] : plan.lines
@@ -38,7 +38,7 @@ async function order({ tx, step, buyer }: Doing): Promise<Brought> {
   // The account is held before what orders hold, as a page of the bank does; it is opened today, not in a past.
   const bank = plan.transfer && (await at(new Date(), () => account.open(tx, shopId)))
   const mine = bank && (await account.hold(tx, shopId))
-  const { id, note } = await placeOrder(tx, { shopId, buyer, playedBy, plan: { ...plan, lines }, message })
+  const { id, note } = await placeOrder(tx, { shopId, buyer, playedBy, agreed, plan: { ...plan, lines }, message })
   if (!mine || !plan.transfer) return { orderId: id, note }
   const comes = await account.comeWith(tx, mine, { orderId: id, fault: plan.transfer, seed: `${plan.voice}` })
   const none = comes ? '' : 'La commande n’attend pas de virement : il n’en viendra aucun.'

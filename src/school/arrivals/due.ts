@@ -1,5 +1,5 @@
 import { type Db, sql } from '#database'
-import type { Buyer } from './place-order.ts'
+import type { Agreed, Buyer } from './place-order.ts'
 import type { Plan, Step } from './plan/step.ts'
 
 /** A step whose time has come, with who does it. */
@@ -15,6 +15,7 @@ export type Due = {
   past: boolean
   playedBy: number | null
   buyer: Buyer | null
+  agreed?: Agreed
 }
 
 /** SQL: what step `p` follows has come, or never will: it has a moment of its own only then. */

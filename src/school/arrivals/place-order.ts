@@ -23,28 +23,45 @@ export type OrderPlan = Required<Pick<Plan, 'lines' | 'payment' | 'fancy'>>
 /** What became of an order that was planned; `note` says what went otherwise. */
 export type Bought = Placed & { note: string }
 
-export type Buying = { shopId: number; buyer: Buyer; playedBy: number | null; plan: OrderPlan; message: string }
+export type Buying = {
+  shopId: number
+  buyer: Buyer
+  playedBy: number | null
+  agreed?: Agreed
+  plan: OrderPlan
+  message: string
+}
+
+/** The terms that the shop's customers agreed to last: they are asked for once as long as they hold, not once an order. */
+export type Agreed = NonNullable<NonNullable<Parameters<typeof carts.chooseCarrier>[4]>['remembered']>
 
 /**
  * An order as its customer places it: cart, addresses, carrier, then `orders.place`. Articles that are gone are replaced by
  * those that the plan names, else by some that the shop still has. Refuses as these verbs do.
  */
-export async function placeOrder(tx: Db, { shopId, buyer, playedBy, plan, message }: Buying): Promise<Bought> {
+export async function placeOrder(tx: Db, { shopId, buyer, playedBy, agreed, plan, message }: Buying): Promise<Bought> {
   const note = await fill(tx, shopId, buyer.id, plan.lines)
   const { id: customerId, addressId } = buyer
   await carts.chooseAddresses(tx, shopId, customerId, { deliveryId: addressId, invoiceId: addressId, message })
-  const cart = await carts.read(tx, shopId, { customerId })
-  const sent = cart?.offers.filter(({ collected }) => !collected) ?? []
-  const offers = sent.length > 0 ? sent : (cart?.offers ?? [])
+  const open = await carts.readToChoose(tx, shopId, { customerId })
+  const offers = offersOf(open?.cart)
   const offer = offers[plan.fancy % Math.min(2, offers.length)]
-  if (!cart || !offer) throw new Refusal('Aucun transporteur ne livre cette commande.')
-  await carts.chooseCarrier(tx, shopId, customerId, offer.carrierId)
+  if (!open || !offer) throw new Refusal('Aucun transporteur ne livre cette commande.')
+  const chosen = await carts.chooseCarrier(tx, shopId, customerId, offer.carrierId, { remembered: agreed })
   const actor = customers.asActor({ ...buyer, playedBy })
-  const placement = { shopId, customerId, cartId: cart.id }
+  // It is held since its first article went in: nobody changes it before it is an order.
+  const cart = open.choosing(chosen)
+  const placement = { shopId, customerId, cartId: cart.id, cart }
   const paid = await payingBy(plan.payment, (payment) =>
     place(tx, actor, { ...placement, payment, ...(payment === 'card' && { cardLast4: cardOf(customerId) }) }),
   )
   return { ...paid.placed, note: [note, paid.note].filter(Boolean).join(' ') }
+}
+
+/** Those that bring it, where some do. */
+function offersOf(cart: carts.Cart | undefined): carts.Cart['offers'] {
+  const sent = cart?.offers.filter(({ collected }) => !collected) ?? []
+  return sent.length > 0 ? sent : (cart?.offers ?? [])
 }
 
 /** A customer pays with one card; no bank gives these. */

@@ -19,6 +19,8 @@ export type Placement = {
   shopId: number
   customerId: number
   cartId: number
+  /** The cart, where the caller has read it in this transaction, which held it by then. */
+  cart?: carts.Cart
   payment: PaymentCode
   /** Last digits of the card that the bank accepted. */
   cardLast4?: string
@@ -38,7 +40,7 @@ export function place(db: Db, actor: Actor, placement: Placement): Promise<Place
     if (!drawn) return alreadyPlaced(tx, placement)
     if (!drawn.methodEnabled)
       throw new Incomplete('Ce moyen de paiement n’est plus proposé : choisissez-en un autre.', 'payment')
-    const basket = basketOf(await carts.read(tx, shopId, { customerId }))
+    const basket = basketOf(placement.cart ?? (await carts.read(tx, shopId, { customerId })))
     refuseChange(placement, basket, drawn.lineIds.length)
     const why = drawn.rule && methodRefused(drawn.rule, { ...purchaseOf(basket), groupId: drawn.groupId })
     // What the bank has accepted is paid: it was looked at before.
