@@ -11,5 +11,5 @@ export { type Candidate, type Kind, kinds, type Proposal, propose, type Reason }
 export { type Aside, LONGEST_NOTE, sendBack, setAside } from './set-aside.ts'
 export { type Sheet, sheet } from './sheet.ts'
 export { type Shown, shown } from './shown.ts'
-export { CannotUndo, type OfMatch, undo } from './undo.ts'
+export { CannotUndo, type OfMatch, type Undone, undo } from './undo.ts'
 export { why } from './why.ts'

@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import { bankDay } from './line.ts'
 import { pointsOnly } from './open-sql.ts'
 
 /** What a part of a line was said to be: cents with the sign of the line. */
@@ -17,6 +18,8 @@ export type Match = {
   supplierInvoiceNumber: string | null
   /** What of it goes back to who sent it. */
   sendsBack: boolean
+  /** The day of the bank on which that left; null while it has not. */
+  leftOn: string | null
   madePayment: boolean
   /** A cheque that came back, which was recorded apart: taken back, nothing else changes. */
   pointsOnly: boolean
@@ -48,7 +51,9 @@ export function columns(before = '') {
   }
   const each = Object.entries(named).map(([name, column]) => sql`${sql.ref(column)} as ${sql.id(`${before}${name}`)}`)
   const points = sql`${pointsOnly} as ${sql.id(`${before}pointsOnly`)}`
-  return sql.join([...each, points, sql`coalesce(o.customer_name, '') as ${sql.id(`${before}name`)}`])
+  const left = sql`(select b.booked_on::text from bank_lines b where b.shop_id = m.shop_id and b.id = m.back_line_id
+    and b.booked_on <= ${bankDay(sql.ref('m.shop_id'))}) as ${sql.id(`${before}leftOn`)}`
+  return sql.join([...each, points, left, sql`coalesce(o.customer_name, '') as ${sql.id(`${before}name`)}`])
 }
 
 /** SQL: what a match `m` of a shop is of. */

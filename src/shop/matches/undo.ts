@@ -7,11 +7,14 @@ import type { Clerk } from '#people'
 import { NotFound, Refusal } from '#refusals'
 import * as trace from '#trace'
 import { UNMATCHED } from './acts.ts'
-import { bankDay, holdLine, type Line } from './line.ts'
+import { bankDay, holdLine } from './line.ts'
 import { pointsOnly } from './open-sql.ts'
 
 /** What was said of a line that is not so after all. */
 export class CannotUndo extends Refusal {}
+
+/** What was taken back, of which order, and what stays: its invoice, where the settlement brought one or it had one before. */
+export type Undone = Pick<Match, 'kind' | 'madePayment' | 'sendsBack' | 'number' | 'invoice'>
 
 /** Which match of a shop's, of its line. */
 export type OfMatch = { shopId: number; lineId: number; matchId: number }
@@ -25,16 +28,18 @@ type Match = {
   pointsOnly: boolean
   sendsBack: boolean
   number: number | null
+  /** The last invoice of its order. */
+  invoice: string | null
   undoneAt: Date | null
   undoneName: string
 }
 
 /**
  * Takes back what was said of a line, and what that wrote down: a settlement is undone as its order's page would, a transfer that
- * was to be sent back stays. Says which line it was. Refuses with NotFound, and with CannotUndo (why, and what to do) what is undone already,
+ * was to be sent back stays. Says what it was. Refuses with NotFound, and with CannotUndo (why, and what to do) what is undone already,
  * a cheque whose order owes again by it, a transfer that has left, and as `orders.unsettle` does.
  */
-export function undo(db: Db, clerk: Clerk, of: OfMatch): Promise<Line> {
+export function undo(db: Db, clerk: Clerk, of: OfMatch): Promise<Undone> {
   return inTransaction(db, async (tx) => {
     const { shopId, lineId, matchId } = of
     await holdLine(tx, { shopId, lineId })
@@ -57,7 +62,7 @@ export function undo(db: Db, clerk: Clerk, of: OfMatch): Promise<Line> {
       subject: { kind: 'bank-line', id: lineId },
       after: { name: line.label, movedCents: -found.cents },
     })
-    return line
+    return found
   })
 }
 
@@ -65,7 +70,9 @@ async function read(tx: Db, { shopId, lineId, matchId }: OfMatch): Promise<Match
   const { rows } = await sql<Match>`
     select m.kind, m.cents, m.payment_id as "paymentId", m.order_id as "orderId", m.made_payment as "madePayment",
       m.sends_back as "sendsBack", m.undone_at as "undoneAt", m.undone_name as "undoneName", ${pointsOnly} as "pointsOnly", (
-        select o.number from orders o where o.shop_id = ${shopId} and o.id = m.order_id) as number
+        select o.number from orders o where o.shop_id = ${shopId} and o.id = m.order_id) as number, (
+        select i.number from invoices i where i.shop_id = ${shopId} and i.order_id = m.order_id and i.kind = 'invoice'
+        order by i.id desc limit 1) as invoice
     from bank_matches m where m.shop_id = ${shopId} and m.line_id = ${lineId} and m.id = ${matchId}`.execute(tx)
   const [row] = rows
   if (!row) throw new NotFound(t('matches.noMatch'))

@@ -59,12 +59,17 @@ async function point(c: C, db: Db): Promise<Response> {
 }
 
 /** Does something with a line; a refusal shows the line again. */
-async function act(c: C, db: Db, verb: (of: matches.OfLine) => Promise<unknown>, said: string): Promise<Response> {
+async function act<T>(
+  c: C,
+  db: Db,
+  verb: (of: matches.OfLine) => Promise<T>,
+  said: string | ((found: T) => string),
+): Promise<Response> {
   const form = await submitted(c)
   const back = backIn(c, form.retour)
   try {
-    await verb(ofLine(c, form.vu))
-    return done(c, back, said)
+    const found = await verb(ofLine(c, form.vu))
+    return done(c, back, typeof said === 'string' ? said : said(found))
   } catch (error) {
     return again(c, db, { message: told(error) }, back)
   }
@@ -86,7 +91,15 @@ async function setAside(c: C, db: Db): Promise<Response> {
 
 function undo(c: C, db: Db): Promise<Response> {
   const of = { shopId: c.var.shop.id, matchId: idParam(c, 'match') }
-  return act(c, db, ({ lineId }) => matches.undo(db, actor(c), { ...of, lineId }), t('matches.undo.done'))
+  return act(c, db, ({ lineId }) => matches.undo(db, actor(c), { ...of, lineId }), undoneWords)
+}
+
+/** What was taken back with a match, and what stays of it. */
+function undoneWords({ kind, madePayment, sendsBack, number, invoice }: matches.Undone): string {
+  const n = `${number ?? ''}`
+  if (madePayment) return t('matches.undo.doneOrder', { n, invoice: invoice ?? 'none' })
+  const stays = sendsBack ? 'back' : kind
+  return t('matches.undo.done', { stays, n })
 }
 
 /** What a refusal says; what is not there is a page that is not. */

@@ -15,6 +15,7 @@ import {
   onceField,
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
+import { isOpen } from './point-form.ts'
 import { actOf, type Panel, seenFields } from './shown.ts'
 
 type C = Context<Office>
@@ -23,18 +24,25 @@ type C = Context<Office>
 export function asideForms(c: C, shown: Panel): Html {
   const { line } = shown.sheet
   const mayGo = line.kind === 'transfer' && line.openCents > 0
-  return html`${line.kind === 'fee' && feeForm(c, shown)}${mayGo && !isOfGone(shown) && backForm(c, shown)}${otherForm(c, shown)}`
+  return html`${line.kind === 'fee' && feeForm(c, shown)}${mayGo && settledFirst(shown) === undefined && backForm(c, shown)}${otherForm(c, shown)}`
 }
 
-/** Of a transfer whose likeliest order was undone: before all else, that it may go back. */
-export const backFirst = (c: C, shown: Panel): Html | false =>
-  isOfGone(shown) &&
-  html`<p>${t('matches.back.goneHint', { amount: money(shown.sheet.line.openCents) })}</p>${backForm(c, shown, true)}`
+/** Of a transfer whose likeliest order was undone, or is paid already: before all else, that it may go back. */
+export function backFirst(c: C, shown: Panel): Html | false {
+  const first = settledFirst(shown)
+  const amount = money(shown.sheet.line.openCents)
+  return (
+    first !== undefined &&
+    html`<p>${t(first.gone === null ? 'matches.back.twiceHint' : 'matches.back.goneHint', { amount })}</p>${backForm(c, shown, true)}`
+  )
+}
 
-function isOfGone({ sheet: { line }, candidates, search }: Panel): boolean {
-  if (line.kind !== 'transfer' || line.openCents < 0 || search !== '') return false
-  const [first] = matches.propose({ ...line, cents: line.openCents }, candidates)
-  return first !== undefined && first.gone !== null
+/** The likeliest order, if it waits for nothing and nothing else of it is to be pointed. */
+function settledFirst({ sheet: { line }, candidates, search }: Panel): matches.Proposal | undefined {
+  if (line.kind !== 'transfer' || line.openCents < 0 || search !== '') return undefined
+  const all = matches.propose({ ...line, cents: line.openCents }, candidates)
+  const [first] = all
+  return first && !isOpen(first) && !all.some((one) => isOpen(one) && one.orderId === first.orderId) ? first : undefined
 }
 
 const feeForm = (c: C, shown: Panel): Html =>

@@ -127,12 +127,40 @@ test('a transfer for an order that was cancelled is said to be so: nothing is ti
   const line = await aLine(one.due, `VIR ONIM A. ${one.reference}`)
   const shown = await page(`/banque/lignes/${line}`)
   assert.match(shown, new RegExp(`Commande n° ${one.number}, Anne ONIM \\(annulée\\)`))
-  assert.doesNotMatch(shown, new RegExp(`value="order-${one.id}" checked`))
+  assert.doesNotMatch(shown, new RegExp(`value="order-${one.id}"`), 'what is refused is not offered')
   assert.match(
     shown,
-    /sont à renvoyer[\s\S]*<details class="disclosure" open>[\s\S]*Renvoyer à l’émetteur[\s\S]*Proposé/,
+    /sont à renvoyer[\s\S]*<details class="disclosure" open>[\s\S]*Renvoyer à l’émetteur[\s\S]*N’attendent plus d’argent/,
   )
   assert.match(await page(`/banque/lignes/${line}?cherche=${one.reference}`), /\(annulée\)/)
+})
+
+test('a transfer made twice is not offered its order again: it goes back, and once it has left that stays', async () => {
+  const one = await anAwaited()
+  const [first, second] = [
+    await aLine(one.due, `VIR ONIM ${one.reference}`),
+    await aLine(one.due, `VIR ONIM ${one.reference}`),
+  ]
+  const undoing = async (line: number) => /pointages\/(\d+)\/annuler/.exec(await page(`/banque/lignes/${line}`))?.[1]
+  const pointed = await office.post(`/banque/lignes/${first}/pointer`, { avec: `order-${one.id}`, vu: `${one.due}` })
+  assert.equal(pointed.status, 303)
+  const shown = await page(`/banque/lignes/${second}`)
+  assert.match(shown, /est déjà réglée. Si le client a payé deux fois[\s\S]*disclosure" open/)
+  assert.doesNotMatch(shown, new RegExp(`value="order-${one.id}"`))
+  assert.match(
+    await page(`/banque/lignes/${second}?cherche=${one.reference}`),
+    /N’attendent plus d’argent[\s\S]*réglée par virement/,
+  )
+  assert.equal((await office.post(`/banque/lignes/${second}/renvoyer`, { vu: `${one.due}` })).status, 303)
+  assert.ok(await undoing(second), 'it has not left yet')
+  await account.letDaysPass(db, kenza, shop.id, 5)
+  assert.equal(await undoing(second), undefined)
+  assert.match(await page(`/banque/lignes/${second}`), /Reparti chez l’émetteur le/)
+  const undone = await office.post(`/banque/lignes/${first}/pointages/${await undoing(first)}/annuler`, {})
+  assert.match(
+    flashed(undone),
+    new RegExp(`Le règlement de la commande n° ${one.number} est annulé[\\s\\S]*Sa facture .* reste`),
+  )
 })
 
 test('fees are said in one go, something else asks what it is, and what was typed stays', async () => {

@@ -16,14 +16,26 @@ export function pointForm(c: C, shown: Panel): Html {
   const { line } = sheet
   const looked = { ...line, cents: line.openCents }
   const proposed: readonly Shown[] = search === '' ? matches.propose(looked, candidates) : found(candidates)
+  const [open, settled] = [proposed.filter(isOpen), proposed.filter((one) => !isOpen(one))]
   const title = t(search === '' ? 'matches.proposed' : 'matches.found')
   const form =
-    proposed.length > 0 &&
+    open.length > 0 &&
     html`<form method="post" action="${actOf(c, shown, 'pointer')}" class="stack">${onceField()}${seenFields(shown)}
-<fieldset class="field choices cards"><legend>${title}</legend>${proposed.map((one, at) => choice(shown, one, at === 0 && search === ''))}</fieldset>
-${pointButton(line)}<p class="hint">${t(hintOf(line, proposed))}</p></form>`
-  return html`${form || html`<p class="muted">${t(nothing(search, line))}</p>`}${line.kind === 'transfer' && searchForm(c, shown)}`
+<fieldset class="field choices cards"><legend>${title}</legend>${open.map((one, at) => choice(shown, one, at === 0 && one === proposed[0] && search === ''))}</fieldset>
+${pointButton(line)}<p class="hint">${t(hintOf(line, open))}</p></form>`
+  const none = proposed.length === 0 && html`<p class="muted">${t(nothing(search, line))}</p>`
+  return html`${form}${none}${settledOnes(settled)}${line.kind === 'transfer' && searchForm(c, shown)}`
 }
+
+/** What waits for nothing is no choice: a line that shows it goes back, or shows something else. */
+export const isOpen = ({ openCents }: matches.Candidate): boolean => openCents !== 0
+
+const settledOnes = (all: readonly Shown[]): Html | false =>
+  all.length > 0 &&
+  html`<h3>${t('matches.settledOnes')}</h3><ul class="said-parts">${all.map((one) => {
+    const { title, text } = wordsOf(one)
+    return html`<li><p>${title}</p><p class="muted">${text}</p></li>`
+  })}</ul>`
 
 /** Those that owe something first, the last ones first. */
 const found = (all: readonly Shown[]): Shown[] =>
@@ -34,7 +46,7 @@ const nothing = (search: string, { kind }: matches.Line) =>
 
 /** What pointing brings: a settlement is written down only of an order that owes something. */
 function hintOf({ kind }: matches.Line, proposed: readonly Shown[]) {
-  if (proposed.some((one) => one.kind === 'order' && one.openCents > 0)) return 'matches.hint.transfer'
+  if (proposed.some((one) => one.kind === 'order')) return 'matches.hint.transfer'
   return kind === 'returned' ? 'matches.hint.returned' : 'matches.hint.other'
 }
 

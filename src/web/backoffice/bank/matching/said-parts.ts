@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { dateTime, money } from '#format'
+import { date, dateTime, money } from '#format'
 import type * as matches from '#matches'
 import { t } from '#messages'
 import { attrs, button, type Content, confirming, disclosure, type Html, html, onceField } from '../../../ui/index.ts'
@@ -24,8 +24,13 @@ ${undone.length > 0 && disclosure(t('matches.undoneOnes', { n: undone.length }),
 function livePart(c: C, shown: Panel, match: Match): Html {
   return html`<li><p>${named(c, match)} <strong class="end">${money(match.cents)}</strong></p>
 <p class="muted">${t('matches.byWhom', { name: match.by, at: dateTime(match.at) })}${match.madePayment && ` ${t('matches.settled')}`}</p>
-${may(c, 'bank', 'change') && (match.kind !== 'returned' || match.pointsOnly) && undoForm(c, shown, match)}</li>`
+${match.leftOn !== null && html`<p class="muted">${t('matches.hasLeft', { day: date(match.leftOn) })}</p>`}
+${may(c, 'bank', 'change') && isUndoable(match) && undoForm(c, shown, match)}</li>`
 }
+
+/** Money that has left, and an order that owes again by what was said, stay. */
+const isUndoable = ({ kind, pointsOnly, leftOn }: Match): boolean =>
+  leftOn === null && (kind !== 'returned' || pointsOnly)
 
 function undoForm(c: C, shown: Panel, { id, madePayment, orderNumber, sendsBack }: Match): Html {
   const text = madePayment
