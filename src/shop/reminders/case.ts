@@ -3,7 +3,7 @@ import { dayInFrance, daysBetween, daysLater } from '#clock'
 import type { Db } from '#database'
 import type * as orders from '#orders'
 import { isBusiness } from '#prices'
-import { bornOf } from './born.ts'
+import { bornOf, type OnDesk } from './born.ts'
 import { type Debt, debtOf, isLate } from './debt.ts'
 import { type Letter, ofOrder } from './letters.ts'
 import { type Level, type Next, nextOf, TIME_TO_PAY } from './levels.ts'
@@ -29,6 +29,8 @@ export type Case = {
   invoice: { number: string; day: string } | null
   /** Something was issued or sent: its file can be printed. */
   hasFile: boolean
+  /** A cheque waits to be examined: it may pay the order. */
+  cheque: OnDesk | null
 }
 
 /** Reads what an order's debt is about; `held` is held by who writes, only looked at by who shows. Three statements, one more for a firm. */
@@ -38,8 +40,8 @@ export async function caseOf(db: Db, held: orders.Held, account: Account): Promi
   const day = bankDay(account)
   const letters = await ofOrder(db, shopId, id)
   const settings = await settingsOf(db, shopId)
-  const { ahead, invoices } = await bornOf(db, shopId, id)
-  const debt = debtOf(balance, dayInFrance(order.placed_at), ahead)
+  const { invoices, cheque, ...born } = await bornOf(db, shopId, id)
+  const debt = debtOf(balance, dayInFrance(order.placed_at), born)
   const paper = invoices.find((one) => one.id === debt?.invoiceId)
   const { siren, vatNumber } = order.invoice_address as orders.OrderAddress
   const business = isBusiness({ siren, vatNumber })
@@ -47,7 +49,7 @@ export async function caseOf(db: Db, held: orders.Held, account: Account): Promi
     ...{ held, account, day, debt, letters, settings },
     late: isLate(debt, day),
     next: debt && nextOf(debt, letters, delaysOf(settings)),
-    business,
+    ...{ business, cheque },
     rateBp: business ? await rateOn(db, shopId, day) : 0,
     hasFile: invoices.length + letters.length > 0,
     invoice: paper ? { number: paper.number, day: paper.issuedOn } : null,

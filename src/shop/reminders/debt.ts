@@ -1,37 +1,43 @@
 import { daysLater } from '#clock'
 import * as orders from '#orders'
-import type { Ahead } from './born.ts'
+import type { Born } from './born.ts'
 
 /** Days that an order without invoice may wait for its transfer or its cheque before it counts as unpaid. */
 export const WAITS = 7
 
-/** What is left to pay of an invoice, or of an order that has none, cents, and its own last day. */
+/** What is left to pay of an invoice, or of an order that has none, cents, and its own last day: interest counts from it. */
 export type Part = { invoiceId: number | null; cents: number; dueOn: string }
 
 /** What an order owes, cents, until which day it was to be paid, on which invoice first, and of what it is made; null when nothing is asked for. */
 export type Debt = { cents: number; dueOn: string; invoiceId: number | null; parts: readonly Part[] } | null
+
+type Of = Pick<Born, 'ahead'> & Partial<Pick<Born, 'backOn'>>
 
 type Standing = Pick<orders.Balance, 'state' | 'invoices' | 'receivedCents' | 'soldCents' | 'term' | 'atCounter'>
 
 /**
  * Pure: what an order owes as `books.owing` counts it: invoices less what was received, the first to be paid first; one
  * that has none owes what it sold a week after it was placed, unless it is paid later or at the counter. Days are the
- * bank's: those that it was ahead as something was made are added to its last day to pay.
+ * bank's: those that it was ahead as something was made are added to its last day to pay. Of what was paid by a cheque that came
+ * back, the last day to pay is that of its return.
  */
-export function debtOf(balance: Standing, placedOn: string, ahead: Ahead = new Map()): Debt {
+export function debtOf(balance: Standing, placedOn: string, { ahead, backOn = null }: Of = { ahead: new Map() }): Debt {
   const later = (day: string, id: number | null) => daysLater(day, ahead.get(id) ?? 0)
   const { invoices, receivedCents, soldCents, term, atCounter } = balance
   if (invoices.length === 0) {
     const cents = soldCents - receivedCents
     const waits = orders.hasEnded(balance.state) || term !== null || atCounter || cents <= 0
     const whole = { invoiceId: null, cents, dueOn: later(daysLater(placedOn, WAITS), null) }
-    return waits ? null : { ...whole, parts: [whole] }
+    return waits ? null : since(backOn, { ...whole, parts: [whole] })
   }
   const cents = invoices.reduce((sum, { leftCents }) => sum + leftCents, -receivedCents)
   const parts = uncovered(balance).map((part) => ({ ...part, dueOn: later(part.dueOn, part.invoiceId) }))
   const [first] = parts
-  return cents <= 0 || !first ? null : { ...first, cents, parts }
+  return cents <= 0 || !first ? null : since(backOn, { ...first, cents, parts })
 }
+
+const since = (backOn: string | null, debt: NonNullable<Debt>): Debt =>
+  backOn !== null && backOn > debt.dueOn ? { ...debt, dueOn: backOn } : debt
 
 /** What is left of the invoices that what was received does not cover, the first to be paid first. */
 function uncovered({ invoices, receivedCents }: Pick<Standing, 'invoices' | 'receivedCents'>) {

@@ -1,49 +1,67 @@
 import { type Db, known, sql } from '#database'
+import { onDesk } from './born.ts'
 import { keeping, lateSql } from './late.ts'
-import { type Next, nextOf, type Past } from './levels.ts'
+import { type Next, nextOf } from './levels.ts'
 import { delaysOf, settingsOf } from './settings.ts'
+import { settledSql } from './settled.ts'
+import type { Judged } from './standing.ts'
 
-/** What a late order asks of who works in the shop, for the teacher; cents, days of the bank. */
+/** What a late order asks of who works in the shop, or asked, for the teacher; cents, days of the bank. */
 export type Expected = {
   orderId: number
   number: number
   customerName: string
+  /** False for one that was late and is settled. */
+  owes: boolean
   cents: number
   due: string
-  letters: (Past & { reason: string; by: string })[]
+  settledOn: string | null
+  letters: Judged[]
   /** The day of its transfer that nobody has pointed: to be pointed, not reminded. */
   paidOn: string | null
+  /** The number of the cheque that waits in the shop's post: to be examined, not reminded. */
+  cheque: string | null
   next: Next
 }
 
-/** The most orders that are told. */
+/** The most orders that are told, late ones and settled ones each. */
 const MOST = 50
 
-/** The late orders of a shop on a day of its bank, the oldest first (50 at most), with what was sent and what follows. Two statements. */
+/**
+ * The late orders of a shop on a day of its bank, the oldest first, then those that were and are settled, the last first (50 of
+ * each at most), with what was sent and what follows. Two statements.
+ */
 export async function expected(db: Db, shopId: number, day: string): Promise<Expected[]> {
   const shop = known(shopId)
   const delays = delaysOf(await settingsOf(db, shopId))
-  const { rows } = await sql<Omit<Expected, 'next'>>`with ${lateSql(shopId, day)}
-    select w.order_id as "orderId", o.number, o.customer_name as "customerName", w.cents, w.due::text as due,
-      coalesce((select jsonb_agg(jsonb_build_object('level', r.level, 'sentOn', r.sent_on, 'reason', r.reason, 'by', r.actor_name)
-        order by r.id) from reminders r where r.shop_id = ${shop} and r.order_id = w.order_id), '[]') as letters,
-      (select max(l.booked_on)::text from bank_lines l where l.shop_id = ${shop} and l.order_id = w.order_id
-        and l.kind = 'transfer' and l.payment_id is null and l.booked_on <= ${known(day)}::date
-        and not exists (select from bank_matches m where m.shop_id = ${shop} and m.line_id = l.id and m.undone_at is null)) as "paidOn"
-    from (select w.* from late w where ${keeping(shop, { day })} order by w.due, w.order_id limit ${sql.lit(MOST)}) w
-    join orders o on o.shop_id = ${shop} and o.id = w.order_id order by w.due, w.order_id`.execute(db)
-  return rows.map((row) => ({ ...row, next: nextOf({ dueOn: row.due }, row.letters, delays) }))
+  const { rows } = await sql<Omit<Expected, 'next'>>`with ${lateSql(shopId, day)}, ${settledSql(shop)}, told as (
+      (select w.order_id, true as owes, w.cents, w.due, null::date as settled_on from late w where ${keeping(shop, { day })}
+        order by w.due, w.order_id limit ${sql.lit(MOST)})
+      union all (select s.order_id, false, 0, s.due, s.settled_on from settled s
+        order by s.settled_on desc nulls last, s.order_id desc limit ${sql.lit(MOST)}))
+    select w.order_id as "orderId", o.number, o.customer_name as "customerName", w.owes, w.cents, w.due::text as due,
+      w.settled_on::text as "settledOn", ${lettersOf(shop)} as letters, case when w.owes then ${cameUnseen(shop, day)} end as "paidOn",
+      case when w.owes then ${onDesk(shop, sql`o.id`)} ->> 'number' end as cheque
+    from told w join orders o on o.shop_id = ${shop} and o.id = w.order_id
+    order by w.owes desc, w.settled_on desc nulls last, w.due, w.order_id`.execute(db)
+  return rows.map((row) => ({ ...row, next: row.owes ? nextOf({ dueOn: row.due }, row.letters, delays) : null }))
 }
 
-/** How far an order is: to be pointed first, to be reminded, reminded in time, or reminded though it had paid or before its day. */
-export type Standing = 'paid' | 'due' | 'wrong' | 'done'
+type Known = ReturnType<typeof known>
 
-/** Pure: how far it is on a day of the bank. */
-export function standing(
-  { letters, paidOn, next }: Pick<Expected, 'letters' | 'paidOn' | 'next'>,
-  day: string,
-): Standing {
-  if (letters.some(({ sentOn, reason }) => reason !== '' || (paidOn !== null && paidOn <= sentOn))) return 'wrong'
-  if (paidOn !== null) return 'paid'
-  return next !== null && next.from <= day ? 'due' : 'done'
-}
+/** SQL: the last day of a transfer of the order of `w` that has come by a day and that no match shows. */
+const cameUnseen = (shop: Known, day: string) => sql`(
+  select max(l.booked_on)::text from bank_lines l where l.shop_id = ${shop} and l.order_id = w.order_id
+    and l.kind = 'transfer' and l.payment_id is null and l.booked_on <= ${known(day)}::date
+    and not exists (select from bank_matches m where m.shop_id = ${shop} and m.line_id = l.id and m.undone_at is null))`
+
+/** SQL: the letters about the order of `w`, each with what had come as it left: a transfer that no match showed then, a cheque. */
+const lettersOf = (shop: Known) => sql`coalesce((select jsonb_agg(jsonb_build_object(
+    'level', r.level, 'sentOn', r.sent_on, 'reason', r.reason, 'by', r.actor_name,
+    'cameOn', (select max(l.booked_on) from bank_lines l where l.shop_id = ${shop} and l.order_id = r.order_id
+      and l.kind = 'transfer' and l.payment_id is null and l.booked_on <= r.sent_on and not exists (
+        select from bank_matches m where m.shop_id = ${shop} and m.line_id = l.id and m.at < r.at
+          and (m.undone_at is null or m.undone_at > r.at))),
+    'cheque', (select q.number from cheques q where q.shop_id = ${shop} and q.order_id = r.order_id
+      and q.arrives_at <= r.at and (q.decided_at is null or q.decided_at > r.at) order by q.id desc limit 1)
+  ) order by r.id) from reminders r where r.shop_id = ${shop} and r.order_id = w.order_id), '[]')`

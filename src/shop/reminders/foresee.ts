@@ -1,7 +1,7 @@
 import type { Db } from '#database'
 import { inWords } from './judge.ts'
 import { type Level, nextOf, odditiesOf } from './levels.ts'
-import { everyUnpaid } from './list.ts'
+import { everyUnpaid, type Unpaid } from './list.ts'
 import { delaysOf, settingsOf } from './settings.ts'
 
 /** What a letter to many will be for one order: which, and why it waits for a reason; null when none follows. */
@@ -14,13 +14,15 @@ export type Foreseen = {
   cents: number
   level: Level | null
   odd: string | null
+  /** A cheque waits to be examined: it may pay the order. */
+  cheque: Unpaid['cheque']
 }
 
 /** The letter that follows for each of some orders on a day of the bank; those that are not late are left out. Two statements. */
 export async function foresee(db: Db, shopId: number, day: string, orderIds: readonly number[]): Promise<Foreseen[]> {
   const delays = delaysOf(await settingsOf(db, shopId))
   const rows = await Array.fromAsync(everyUnpaid(db, shopId, { day, ids: orderIds }))
-  return rows.map(({ orderId, number, reference, customerName, company, cents, due, level, sentOn }) => {
+  return rows.map(({ orderId, number, reference, customerName, company, cents, due, level, sentOn, cheque }) => {
     const past = level === 0 || sentOn === null ? [] : [{ level, sentOn }]
     const next = nextOf({ dueOn: due }, past, delays)
     const [odd] = next ? odditiesOf(next.level, next, day) : []
@@ -33,6 +35,7 @@ export async function foresee(db: Db, shopId: number, day: string, orderIds: rea
       cents,
       level: next?.level ?? null,
       odd: odd ? inWords(odd) : null,
+      cheque,
     }
   })
 }

@@ -27,15 +27,19 @@ type Known = ReturnType<typeof known>
 
 /**
  * SQL: the late debts of a shop, `late`, each with the letters sent about it. Last days to pay are the bank's: what was
- * made after days were let pass is due so many days later. `among`: SQL of an array of orders, where only they are looked at.
+ * made after days were let pass is due so many days later, what was paid by a cheque that came back on the day of its return.
+ * `among`: SQL of an array of orders, where only they are looked at.
  */
 export function lateSql(shopId: number, day: string, among?: ReturnType<typeof sql>) {
   const [shop, on] = [known(shopId), sql`${known(day)}::date`]
   return sql`${books.owing(shopId, day, among)}, late as materialized (
     select w.order_id, w.cents, w.due, ${on} - w.due as days, ${ageSql(on)} as age,
       coalesce(l.level, 0) as level, l.sent_on
-    from (select o.order_id, o.cents, o.since + case o.kind when 'ordered' then ${sql.lit(WAITS)} else 0 end + ${aheadAt(shop, sql`o.at`)} as due
-      from owing o where not o.later) w
+    from (select o.order_id, o.cents, greatest(b.back_on, o.since
+        + case o.kind when 'ordered' then ${sql.lit(WAITS)} else 0 end + ${aheadAt(shop, sql`o.at`)}) as due
+      from owing o left join (select c.order_id, max(c.back_on) as back_on from remittance_cheques c
+        where c.shop_id = ${shop} and c.told_at is not null group by c.order_id) b on b.order_id = o.order_id
+      where not o.later) w
     left join (select distinct on (r.order_id) r.order_id, r.level, r.sent_on from reminders r
       where r.shop_id = ${shop} order by r.order_id, r.level desc, r.id desc) l on l.order_id = w.order_id
     where w.due < ${on})`

@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
 import type { Level, Past } from './levels.ts'
 
-/** A letter that was sent about an order, cents; its day is the shop's bank day. What its customer does after it is not told here. */
+/** A letter that was sent about an order, cents; its day is the shop's bank day. What its customer will do after it is not told here. */
 export type Letter = Past & {
   id: number
   number: string
@@ -14,13 +14,21 @@ export type Letter = Past & {
   reason: string
   by: string
   at: Date
+  /** What its customer wrote after it, once that has come; the moment as JSON writes it. */
+  answer: { at: string; body: string; conversationId: number } | null
 }
+
+/** SQL: the message that the customer wrote after the letter `r`: both are written in one transaction (`come`), within a minute. */
+const answer = (shopId: number) => sql`(
+  select jsonb_build_object('at', m.at, 'body', m.body, 'conversationId', m.conversation_id) from order_messages m
+  where m.shop_id = ${shopId} and m.order_id = r.order_id and m.author_kind = 'customer' and r.reaction in ('asks', 'protests')
+    and m.at between r.reacted_at - interval '1 second' and r.reacted_at + interval '1 minute' order by m.id limit 1)`
 
 /** The letters of an order, the oldest first; one statement. */
 export async function ofOrder(db: Db, shopId: number, orderId: number): Promise<Letter[]> {
   const { rows } = await sql<Letter>`
     select id, number, level, cents, interest_cents as "interestCents", fee_cents as "feeCents", sent_on as "sentOn",
-      due_on as "dueOn", recorded_number as "recordedNumber", reason, actor_name as by, at
-    from reminders where shop_id = ${shopId} and order_id = ${orderId} order by id`.execute(db)
+      due_on as "dueOn", recorded_number as "recordedNumber", reason, actor_name as by, at, ${answer(shopId)} as answer
+    from reminders r where shop_id = ${shopId} and order_id = ${orderId} order by id`.execute(db)
   return rows
 }

@@ -1,4 +1,5 @@
 import { type Db, everyRow, type Key, known, type Page, type Place, pageOf, type Slice, sql } from '#database'
+import { type OnDesk, onDesk } from './born.ts'
 import { type Age, keeping, lateSql, type UnpaidFilters } from './late.ts'
 import type { Level } from './levels.ts'
 
@@ -17,6 +18,8 @@ export type Unpaid = {
   cents: number
   level: 0 | Level
   sentOn: string | null
+  /** A cheque waits to be examined: it may pay the order. */
+  cheque: OnDesk | null
 }
 
 /** What is owed by age, of all that the filters keep. */
@@ -59,7 +62,7 @@ async function read(db: Db, shopId: number, filters: UnpaidFilters, slice: Slice
     told as (
       select w.order_id as "orderId", o.number, o.reference, o.customer_name as "customerName", o.company, w.due, w.days, w.age, w.cents,
         w.level, w.sent_on as "sentOn", case when i.id is not null then jsonb_build_object('id', i.id, 'number', i.number) end as invoice,
-        ${slice.place} as place
+        ${onDesk(shop, sql`o.id`)} as cheque, ${slice.place} as place
       from (select w.* from kept w where ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) w
       join orders o on o.shop_id = ${shop} and o.id = w.order_id
       left join lateral (select x.id, x.number from invoices x where x.shop_id = ${shop} and x.order_id = w.order_id

@@ -6,6 +6,7 @@ import { at, daysLater } from '#clock'
 import * as conversations from '#conversations'
 import { asActor } from '#customers'
 import { countQueries, sql } from '#database'
+import * as matches from '#matches'
 import * as orders from '#orders'
 import * as papers from '#papers'
 import { stop } from '#pdf'
@@ -75,7 +76,7 @@ test('what was received covers the first invoices, and what is left of each has 
     invoices: [invoice(2, 4000, '2028-01-31'), invoice(1, 5000, '2027-11-30')],
   }
   const left = (receivedCents: number) =>
-    reminders.debtOf({ ...balance, receivedCents }, '2027-11-01', new Map([[2, 10]]))
+    reminders.debtOf({ ...balance, receivedCents }, '2027-11-01', { ahead: new Map([[2, 10]]) })
   assert.deepEqual(left(1000), {
     ...{ invoiceId: 1, dueOn: '2027-11-30', cents: 8000 },
     parts: [
@@ -335,19 +336,63 @@ test('the key says which letter was to leave, what is to be pointed instead, and
     return row && [row.orderId, row.next?.level, row.letters.length, reminders.standing(row, day)]
   }
   assert.equal(await how('2027-11-08'), undefined)
-  assert.deepEqual(await how('2027-11-14'), [id, 1, 0, 'done'])
+  assert.deepEqual(await how('2027-11-14'), [id, 1, 0, 'early'])
   assert.deepEqual(await how('2027-11-15'), [id, 1, 0, 'due'])
   await on('2027-11-15', () => reminders.remind(db, kenza, of, {}))
   assert.deepEqual(await how('2027-11-16'), [id, 2, 1, 'done'])
   // Its customer paid after the first letter, as the seed has it: nobody has pointed the transfer.
   assert.deepEqual(await how('2027-11-30'), [id, 2, 1, 'paid'])
-  const letters = [{ level: 1, sentOn: '2027-11-15', reason: '', by: 'K.' }] as const
-  const next = { level: 2, from: '2027-11-30' } as const
-  const of1 = (paidOn: string | null, reason = '') =>
-    reminders.standing({ letters: [{ ...letters[0], reason }], paidOn, next }, '2027-12-01')
+  // Asked for again on that day it is a mistake, the first letter was none; pointed, the order stays in the key.
+  await on('2027-11-30', () => reminders.remind(db, kenza, of, {}))
+  const judged = async () => {
+    const [row] = await reminders.expected(db, shop.id, '2027-11-30')
+    return row && [row.owes, reminders.standing(row, '2027-11-30'), row.letters.map(reminders.mistakeOf)]
+  }
+  assert.deepEqual(await judged(), [true, 'paid', [null, 'paid']])
+  const [line] = await db.selectFrom('bank_lines').select('id').where('order_id', '=', id).execute()
+  await on('2027-11-30', () =>
+    matches.match(db, kenza, { shopId: shop.id, lineId: line?.id ?? 0 }, [{ kind: 'order', id }]),
+  )
+  assert.deepEqual(await judged(), [false, 'done', [null, 'paid']])
+})
+
+test('a cheque on the desk is said beside the order, waits for no letter, and makes the one that was sent a mistake', async () => {
+  const { shop, kenza, of, id } = await aDebt({ payment: 'cheque' })
+  const sent = await cheques.send(db, shop.id, { orderId: id, faults: [], arrivesAt: new Date(0), seed: 'bureau' })
+  const told = (day: string) =>
+    on(day, async () => {
+      const [row] = await reminders.expected(db, shop.id, day)
+      return row && [reminders.standing(row, day), row.letters.map(reminders.mistakeOf)]
+    })
+  assert.deepEqual(await told('2027-11-16'), ['cheque', []])
+  const [listed] = await on('2027-11-16', async () => (await reminders.unpaid(db, shop.id, { day: '2027-11-16' })).rows)
+  const [foreseen] = await on('2027-11-16', () => reminders.foresee(db, shop.id, '2027-11-16', [id]))
+  const about = await on('2027-11-16', async () =>
+    reminders.caseOf(db, await orders.look(db, shop.id, id), await account.open(db, shop.id)),
+  )
+  const [cheque] = await cheques.ofOrder(db, shop.id, id)
+  assert.ok(cheque)
+  const known = { id: cheque.id, number: cheque.number }
+  assert.deepEqual([listed?.cheque, foreseen?.cheque, about.cheque], [known, known, known])
+  await on('2027-11-16', () => reminders.remind(db, kenza, of, {}))
+  assert.deepEqual(await told('2027-11-17'), ['cheque', ['cheque']])
+  await on('2027-11-17', () => reminders.come(db, shop.id, '2027-11-17'))
+  const [letter] = await reminders.ofOrder(db, shop.id, id)
+  assert.ok(letter?.answer?.body.includes(cheque.number), 'the answer stands under the letter')
+  await on('2027-11-18', () => orders.takeCheque(db, kenza, { shopId: shop.id, chequeId: sent?.id ?? 0 }))
+  assert.deepEqual(await told('2027-11-18'), ['done', ['cheque']])
+  // Paid after its last day without a letter: it stays too.
+  const anne = await aCustomer(db, shop.id)
+  const late = await at(new Date('2027-11-01T11:00:00Z'), () => anOrder(db, shop, anne, { payment: 'cheque' }))
+  const to = { shopId: shop.id, orderId: late.id }
+  await on('2027-11-10', () => orders.changeState(db, kenza, to.shopId, to.orderId, { to: 'payment-accepted' }))
+  const rows = await on('2027-11-18', () => reminders.expected(db, shop.id, '2027-11-18'))
   assert.deepEqual(
-    [of1(null), of1('2027-11-14'), of1('2027-11-16'), of1(null, 'Il part.')],
-    ['due', 'wrong', 'paid', 'wrong'],
+    rows.map(({ orderId, settledOn, due, owes }) => [orderId, settledOn, due, owes]),
+    [
+      [id, '2027-11-18', '2027-11-08', false],
+      [late.id, '2027-11-10', '2027-11-08', false],
+    ],
   )
 })
 
@@ -363,8 +408,9 @@ test('an order whose cheque the bank sent back is owed again, and reminded as an
   await on('2027-11-03', () => remittances.bounce(db, teacher, shop.id, chequeId))
   assert.equal((await reminders.unpaid(db, shop.id, { day: '2027-11-15' })).rows.length, 0)
   await on('2027-11-15', () => orders.chequeReturned(db, kenza, of, { paymentId, reason: 'no-funds' }))
+  // Owed from the day on which the bank sent it back.
   const [row] = (await reminders.unpaid(db, shop.id, { day: '2027-11-15' })).rows
-  assert.deepEqual([row?.orderId, row?.cents, row?.due, row?.days], [id, 9310, '2027-11-02', 13])
+  assert.deepEqual([row?.orderId, row?.cents, row?.due, row?.days], [id, 9310, '2027-11-04', 11])
   assert.match(row?.invoice?.number ?? '', /^FA/)
   const about = await on('2027-11-15', async () =>
     reminders.caseOf(db, await orders.look(db, shop.id, id), await account.open(db, shop.id)),

@@ -53,7 +53,12 @@ ${table<reminders.Foreseen>({
       card: 'badge',
       cell: ({ level }) => (level ? t(`reminders.title.${level}`) : t('reminders.turn.none')),
     },
-    { label: t('orders.why'), card: 'note', cell: ({ odd }) => odd ?? '' },
+    {
+      label: t('orders.why'),
+      card: 'note',
+      cell: ({ odd, cheque }) =>
+        [cheque && t('reminders.cheque.examine', { n: cheque.number }), odd].filter(Boolean).join(' '),
+    },
     { label: t('books.due'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
   ],
   empty: t('reminders.noneText'),

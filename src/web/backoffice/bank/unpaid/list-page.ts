@@ -142,7 +142,8 @@ const lateColumns = (): Column<Row>[] => [
   {
     label: t('reminders.lastLetter'),
     card: 'badge',
-    cell: letterBadge,
+    cell: ({ level, sentOn, cheque }) =>
+      html`${letterBadge({ level, sentOn })}${cheque && html`<span class="line">${badge(t('reminders.cheque.waits'), 'blue')}</span>`}`,
     filter: {
       kind: 'select',
       name: 'lettre',

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { date } from '#format'
+import { date, dateTime } from '#format'
 import { t } from '#messages'
 import type * as reminders from '#reminders'
 import { type Content, card, html, icon } from '../../../ui/index.ts'
@@ -20,7 +20,8 @@ export function remindedCard(c: Context<Office>, orderId: number, letters: reado
     title: t('reminders.reminded'),
     aside: sees && html`<a href="${path}/${orderId}">${t('reminders.openFile')}</a>`,
     body: html`<ul class="documents">${letters.map(
-      (one) => html`<li>${named(one)}<span class="muted">${date(one.sentOn)}</span></li>`,
+      (one) =>
+        html`<li>${named(one)}<span class="muted">${date(one.sentOn)}</span>${one.answer && html`<br><span class="soft">${t('reminders.answered', { when: dateTime(new Date(one.answer.at)) })}</span>`}</li>`,
     )}</ul>`,
   })
 }

@@ -17,16 +17,27 @@ export async function unpaidOf(db: Db, shopId: number): Promise<KeyUnpaid> {
   return { shopId, day, rows: await reminders.expected(db, shopId, day) }
 }
 
-const colours: Record<reminders.Standing, Colour> = { paid: 'blue', due: 'amber', wrong: 'red', done: 'green' }
+const colours: Record<reminders.Standing, Colour> = {
+  paid: 'blue',
+  cheque: 'blue',
+  due: 'amber',
+  early: 'grey',
+  done: 'green',
+}
 
 /** « Impayés »: each late order, the letter that was to leave and since when, and what left. */
 export function unpaidPart(unpaid: KeyUnpaid): Html {
   if (!unpaid || unpaid.rows.length === 0) return html``
   const { day, rows } = unpaid
-  const done = rows.filter((row) => reminders.standing(row, day) === 'done').length
+  const done = rows.filter((row) => isUpToDate(row, day)).length
   return html`<h2 class="list-title">${t('reminders.key.title', { day: date(day) })} <span class="muted">${t('reminders.key.count', { n: done, of: rows.length })}</span></h2>
 ${table<reminders.Expected>({ id: 'impayes', caption: t('reminders.unpaid'), rows, columns: columns(unpaid), href: '', empty: '', cards: true })}`
 }
+
+/** Nothing is left to be done now, and no letter was a mistake. */
+const isUpToDate = (row: reminders.Expected, day: string): boolean =>
+  ['early', 'done'].includes(reminders.standing(row, day)) &&
+  row.letters.every((one) => reminders.mistakeOf(one) === null)
 
 const columns = ({ shopId, day }: NonNullable<KeyUnpaid>): Column<reminders.Expected>[] => [
   {
@@ -36,24 +47,36 @@ const columns = ({ shopId, day }: NonNullable<KeyUnpaid>): Column<reminders.Expe
   },
   {
     label: t('office.customer'),
-    cell: ({ customerName, cents, due }) =>
-      html`<strong>${customerName}</strong><span class="line muted small">${t('reminders.key.owes', { amount: money(cents), day: date(due) })}</span>`,
+    cell: ({ customerName, owes, cents, due, settledOn }) => {
+      const paid = settledOn ? t('reminders.key.settled', { day: date(settledOn) }) : t('reminders.key.nothing')
+      const said = owes ? t('reminders.key.owes', { amount: money(cents), day: date(due) }) : paid
+      return html`<strong>${customerName}</strong><span class="line muted small">${said}</span>`
+    },
   },
   { label: t('reminders.key.expected'), cell: (row) => wanted(row) },
   {
     label: t('reminders.key.sent'),
     cell: (row) => {
       const as = reminders.standing(row, day)
-      return html`${badge(t(`reminders.key.${as}`), colours[as])}${row.letters.map(
-        ({ level, sentOn, by, reason }) =>
-          html`<span class="line muted small">${t('reminders.key.letter', { title: t(`reminders.title.${level}`), day: date(sentOn), by })}${reason && ` (${reason})`}</span>`,
-      )}`
+      return html`${badge(t(`reminders.key.${as}`), colours[as])}${row.letters.map(letterLine)}`
     },
   },
 ]
 
-function wanted({ paidOn, next }: reminders.Expected): string {
+/** A letter with its day, why it was sent out of its turn, and what was wrong with it on that day. */
+function letterLine(letter: reminders.Judged): Html {
+  const { level, sentOn, by, reason } = letter
+  const wrong = reminders.mistakeOf(letter)
+  const why =
+    wrong &&
+    t(`reminders.key.mistake.${wrong}`, { day: letter.cameOn ? date(letter.cameOn) : '', n: letter.cheque ?? '' })
+  return html`<span class="line muted small">${t('reminders.key.letter', { title: t(`reminders.title.${level}`), day: date(sentOn), by })}${reason && ` (${reason})`}${why && html` ${badge(why, 'red')}`}</span>`
+}
+
+function wanted({ owes, paidOn, cheque, next }: reminders.Expected): string {
+  if (!owes) return t('reminders.key.nothingLeft')
   if (paidOn) return t('reminders.key.point', { day: date(paidOn) })
+  if (cheque) return t('reminders.key.examine', { n: cheque })
   return next
     ? t('reminders.key.from', { title: t(`reminders.title.${next.level}`), day: date(next.from) })
     : t('reminders.key.all')
