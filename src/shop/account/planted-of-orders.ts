@@ -1,6 +1,6 @@
 import { sql } from '#database'
 import type { TransferFault } from './label.ts'
-import { type Named, type Outcome, outcome, stands, toCome } from './planted-outcome.ts'
+import { type Named, type Outcome, orphan, outcome, stands, toCome } from './planted-outcome.ts'
 
 /** The planted transfer of an order as its teacher's key tells it. Cents; a day of the bank; moments as JSON writes them. */
 export type Came = {
@@ -12,6 +12,8 @@ export type Came = {
   outcome: Outcome
   /** It is booked: pages of the shop show it. */
   isHere: boolean
+  /** Its order ended before it was pointed with it: it is to be sent back. */
+  orphan: boolean
   /** The numbers of the orders that it was pointed with, when first, and by whom. */
   pointedWith: number[]
   at: string | null
@@ -23,7 +25,7 @@ export function cameSql(shop: ReturnType<typeof sql>, orderIds: ReturnType<typeo
   const named: Named = (column) => sql<boolean>`${sql.ref(column)} = ${shop}`
   return sql<Came[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'bookedOn', l.booked_on, 'label', l.label, 'cents', l.amount_cents,
-    'fault', l.faults[1], 'outcome', ${outcome(named)}, 'isHere', not ${toCome(named)},
+    'fault', l.faults[1], 'outcome', ${outcome(named)}, 'isHere', not ${toCome(named)}, 'orphan', ${orphan(named)},
     'pointedWith', coalesce((
       select jsonb_agg(x.number order by m.id) from bank_matches m join orders x on x.shop_id = ${shop} and x.id = m.order_id
       where m.shop_id = ${shop} and m.line_id = l.id and m.undone_at is null), '[]'),

@@ -14,6 +14,13 @@ export const stands = (named: Named) => sql`bank_matches m
 /** SQL: the line `l` is to be sent back. */
 export const back = sql<boolean>`(l.part = 'again' or l.order_id is null)`
 
+/** SQL: the order of the line `l` ended, cancelled or refunded. */
+const hasEnded = (named: Named) => sql<boolean>`exists (select from orders e where e.shop_id = l.shop_id
+  and ${named('e.shop_id')} and e.id = l.order_id and e.state in ('cancelled', 'refunded'))`
+
+/** SQL: the order of the line `l` ended before the line was pointed with it: nothing is to be pointed any longer, it goes back. */
+export const orphan = (named: Named) => sql<boolean>`(${hasEnded(named)} and not ${pointed(named)})`
+
 /** SQL: the line `l` has not come yet. */
 export const toCome = (
   named: Named,
@@ -49,14 +56,15 @@ const double = (named: Named) => sql<Outcome>`case
 /** SQL: of too much the order takes its part, and the rest goes back: both. */
 const over = (named: Named) => sql<Outcome>`case
   when l.amount_cents <> (select coalesce(sum(m.cents), 0) from ${stands(named)}) then 'waits'
-  when ${pointed(named)} and ${sent(named)} then 'done' else 'otherwise' end`
+  when ${sent(named)} and (${pointed(named)} or ${hasEnded(named)}) then 'done' else 'otherwise' end`
 
 /**
  * SQL: what became of the planted line `l`. An order that was settled before its line was pointed, come or not, is « otherwise »
- * until the line is pointed with it: the statement has the last word.
+ * until the line is pointed with it: the statement has the last word. Of an order that ended before, it goes back.
  */
 export const outcome = (named: Named) => sql<Outcome>`case
   when exists (select from ${stands(named)}) then case
+    when ${orphan(named)} and l.faults[1] <> 'over' then case when ${sent(named)} then 'done' else 'otherwise' end
     when l.faults[1] = 'double' and l.order_id is not null then ${double(named)}
     when l.faults[1] = 'over' then ${over(named)}
     when ${back} then case when ${sent(named)} then 'done' else 'otherwise' end

@@ -15,11 +15,13 @@ const dueBefore = (shop: Known, moment: ReturnType<typeof sql>) => sql`coalesce(
   ${dayAtBank(shop, sql`o.placed_at`)} + ${sql.lit(WAITS)})`
 
 /**
- * SQL: the orders of a shop that were late and owe nothing any longer, `settled`: reminded, or paid after their last day to pay; with
- * the bank's day of what settled them, null for one that was given up. It follows `owing`.
+ * SQL: the orders of a shop that were late and owe nothing any longer, `settled`: reminded, or paid or pointed after their last day to
+ * pay; with the bank's day of what settled them, null for one that was given up. It follows `owing`.
  */
 export const settledSql = (shop: Known) => sql`paid as (
-    select p.order_id, max(p.at) as at from payments p where p.shop_id = ${shop} and p.amount_cents > 0
+    select p.order_id, max(greatest(p.at, (select max(m.at) from bank_matches m
+        where m.shop_id = ${shop} and m.payment_id = p.id and m.undone_at is null))) as at
+    from payments p where p.shop_id = ${shop} and p.amount_cents > 0
       and p.method in ('transfer', 'cheque') and not exists (
         select from payments r where r.shop_id = ${shop} and r.reverses_id = p.id)
     group by p.order_id),

@@ -93,7 +93,7 @@ test('of two transfers one is pointed and one goes back, whichever; of too much 
       return lines.map(({ lineId }) => rows.find((row) => row.id === lineId)?.outcome)
     }
     const point = (at: number) => matches.match(db, clerk, lines[at] ?? none, [{ kind: 'order', id }])
-    return { number, outcomes, point, back: (at: number) => matches.sendBack(db, clerk, lines[at] ?? none) }
+    return { id, number, outcomes, point, back: (at: number) => matches.sendBack(db, clerk, lines[at] ?? none) }
   }
   const none = { shopId: 0, lineId: 0 }
   const twice = await planted('double', (due) => [due, due])
@@ -110,6 +110,16 @@ test('of two transfers one is pointed and one goes back, whichever; of too much 
   assert.deepEqual(await over.outcomes(), ['waits'], 'the rest is still to be sent back')
   await over.back(0)
   assert.deepEqual(await over.outcomes(), ['done'])
+  // Of an order that ended after its line had come nothing is to be pointed.
+  const given = await planted('short', (due) => [due - 500])
+  await orders.changeState(db, clerk, fresh.id, given.id, { to: 'cancelled', reason: 'Le client renonce.' })
+  assert.deepEqual(await given.outcomes(), ['waits'])
+  assert.match(
+    await page(`${HERE}/corrige?boutique=${fresh.id}`),
+    new RegExp(`Commande n° ${given.number} annulée : renvoyer le virement`),
+  )
+  await given.back(0)
+  assert.deepEqual(await given.outcomes(), ['done'])
   const key = await page(`${HERE}/corrige?boutique=${fresh.id}`)
   assert.match(key, new RegExp(`En pointer un avec la commande n° ${twice.number}, renvoyer l’autre`))
   assert.match(key, new RegExp(`n° ${over.number}, rendre le trop-perçu`))

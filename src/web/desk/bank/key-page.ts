@@ -81,6 +81,14 @@ const doneCell = ({ outcome, pointedWith, by }: Row): Html => {
   return html`${badge(t(`bank.key.outcome.${outcome}`), colours[outcome])} ${who}`
 }
 
+function expectedOf({ back, orphan, fault, orderNumber }: Row): string {
+  const n = `${orderNumber ?? ''}`
+  if (orphan) return t('bank.key.orphan', { n })
+  if (fault === 'double' && orderNumber !== null) return t('bank.key.oneOfTwo', { n })
+  if (fault === 'over') return t('bank.key.pointAndReturn', { n })
+  return back ? t('bank.key.sendBack') : t('bank.key.point', { n })
+}
+
 const columns = (shops: readonly ListedShop[]): Column<Row>[] => [
   {
     label: t('bank.shop'),
@@ -100,12 +108,7 @@ const columns = (shops: readonly ListedShop[]): Column<Row>[] => [
   { label: t('bank.key.fault'), cell: ({ fault }) => t(`bank.fault.${fault}`) },
   {
     label: t('bank.key.expected'),
-    cell: ({ back, fault, orderNumber }) => {
-      const n = `${orderNumber ?? ''}`
-      if (fault === 'double' && orderNumber !== null) return t('bank.key.oneOfTwo', { n })
-      if (fault === 'over') return t('bank.key.pointAndReturn', { n })
-      return back ? t('bank.key.sendBack') : t('bank.key.point', { n })
-    },
+    cell: expectedOf,
     filter: { kind: 'apply' },
   },
   {

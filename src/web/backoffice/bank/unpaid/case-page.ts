@@ -116,10 +116,7 @@ function next(c: C, view: CaseView): Content {
   if (!may(c, 'bank', 'change')) return html`<p class="muted">${t('reminders.onlySeen')}</p>`
   const said =
     about.cheque !== null
-      ? notice(
-          'warning',
-          html`${t('reminders.cheque.examine', { n: about.cheque.number })} ${button(t('cheques.see'), { size: 'small', icon: 'search', href: `${c.var.base}/commandes/cheques/${about.cheque.id}` })}`,
-        )
+      ? chequeFirst(c, about.cheque)
       : follows === null
         ? notice('info', t('reminders.afterAll'))
         : follows.from > about.day
@@ -129,4 +126,11 @@ function next(c: C, view: CaseView): Content {
             )
           : ''
   return html`${said}${letterForm(c, view)}`
+}
+
+/** A cheque is on the desk: it is examined first. */
+const chequeFirst = (c: C, { id, number }: NonNullable<reminders.Case['cheque']>): Content => {
+  const href = `${c.var.base}/commandes/cheques/${id}`
+  const see = button(t('cheques.see'), { size: 'small', icon: 'search', href })
+  return notice('warning', html`${t('reminders.cheque.examine', { n: number })} ${see}`)
 }

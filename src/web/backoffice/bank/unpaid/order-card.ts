@@ -20,8 +20,10 @@ export function remindedCard(c: Context<Office>, orderId: number, letters: reado
     title: t('reminders.reminded'),
     aside: sees && html`<a href="${path}/${orderId}">${t('reminders.openFile')}</a>`,
     body: html`<ul class="documents">${letters.map(
-      (one) =>
-        html`<li>${named(one)}<span class="muted">${date(one.sentOn)}</span>${one.answer && html`<br><span class="soft">${t('reminders.answered', { when: dateTime(new Date(one.answer.at)) })}</span>`}</li>`,
+      (one) => html`<li>${named(one)}<span class="muted">${date(one.sentOn)}</span>${answered(one)}</li>`,
     )}</ul>`,
   })
 }
+
+const answered = ({ answer }: reminders.Letter): Content =>
+  answer && html`<br><span class="soft">${t('reminders.answered', { when: dateTime(new Date(answer.at)) })}</span>`

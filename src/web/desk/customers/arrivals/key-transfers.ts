@@ -10,8 +10,8 @@ export const transfersOf = ({ transfers }: Pick<KeyRow, 'transfers'>): Html =>
       html`<span class="line small">${one.label} · ${money(one.cents)} · ${date(one.bookedOn)}</span><span class="line small">${doneOf(one)}</span>`,
   )}`
 
-function doneOf({ fault, outcome, pointedWith, by }: KeyRow['transfers'][number]): string {
-  const wrong = t(`bank.fault.${fault}`)
+function doneOf({ fault, orphan, outcome, pointedWith, by }: KeyRow['transfers'][number]): string {
+  const wrong = [t(`bank.fault.${fault}`), orphan && t('arrivals.keyOrphan')].filter(Boolean).join(' · ')
   if (outcome === 'otherwise' && !by) return `${wrong} · ${t('bank.key.byHand')}`
   const orders = pointedWith.map((n) => `n° ${n}`).join(', ')
   return [wrong, t(`bank.key.outcome.${outcome}`), by && t('bank.key.by', { by, orders }).trim()]

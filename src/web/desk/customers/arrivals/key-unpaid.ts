@@ -65,12 +65,13 @@ const columns = ({ shopId, day }: NonNullable<KeyUnpaid>): Column<reminders.Expe
 
 /** A letter with its day, why it was sent out of its turn, and what was wrong with it on that day. */
 function letterLine(letter: reminders.Judged): Html {
-  const { level, sentOn, by, reason } = letter
+  const { level, sentOn, by, reason, cameOn, cheque } = letter
   const wrong = reminders.mistakeOf(letter)
-  const why =
-    wrong &&
-    t(`reminders.key.mistake.${wrong}`, { day: letter.cameOn ? date(letter.cameOn) : '', n: letter.cheque ?? '' })
-  return html`<span class="line muted small">${t('reminders.key.letter', { title: t(`reminders.title.${level}`), day: date(sentOn), by })}${reason && ` (${reason})`}${why && html` ${badge(why, 'red')}`}</span>`
+  const about = { day: cameOn ? date(cameOn) : '', n: cheque ?? '' }
+  const sent = t('reminders.key.letter', { title: t(`reminders.title.${level}`), day: date(sentOn), by })
+  return html`<span class="line muted small">${sent}${reason && ` (${reason})`}</span>${
+    wrong && html`<span class="line">${badge(t(`reminders.key.mistake.${wrong}`, about), 'red')}</span>`
+  }`
 }
 
 function wanted({ owes, paidOn, cheque, next }: reminders.Expected): string {

@@ -27,7 +27,7 @@ export function doneMain(message: string, { enrolled, given, known }: Arrived): 
       kind: 'secondary',
       icon: 'lock',
       href: `${DESK}/acces${arrived[0] ? `?classe=${arrived[0].current.id}` : ''}`,
-    })}${button(t('pupils.arrived.series'), { kind: 'secondary', icon: 'store', href: `${DESK}/boutiques/en-serie` })}`,
+    })}${button(t('pupils.arrived.series'), { kind: 'secondary', icon: 'store', href: `${DESK}/boutiques/en-serie${arrived[0] ? `?classe=${arrived[0].current.id}` : ''}` })}`,
   })}
 <div class="stack"><p>${t('pupils.arrived.text')}</p>${arrived.map(arrivals)}</div>`
 }
