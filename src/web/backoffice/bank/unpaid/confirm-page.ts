@@ -53,12 +53,7 @@ ${table<reminders.Foreseen>({
       card: 'badge',
       cell: ({ level }) => (level ? t(`reminders.title.${level}`) : t('reminders.turn.none')),
     },
-    {
-      label: t('orders.why'),
-      card: 'note',
-      cell: ({ odd, cheque }) =>
-        [cheque && t('reminders.cheque.examine', { n: cheque.number }), odd].filter(Boolean).join(' '),
-    },
+    { label: t('orders.why'), card: 'note', cell: whyNot },
     { label: t('books.due'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
   ],
   empty: t('reminders.noneText'),
@@ -72,3 +67,7 @@ ${left > 0 && notice('info', t('reminders.bulkLeft', { n: left }))}
   }
 <div class="form-actions">${goes.length > 0 && button(t('reminders.bulkSend', { n: goes.length }), { icon: 'send' })}${button(t('ui.cancel'), { kind: 'secondary', href: path })}</div></form>`
 }
+
+/** Why the letter about an order should wait: a cheque is to be examined first, or it is not its day. */
+const whyNot = ({ odd, cheque }: reminders.Foreseen): string =>
+  [cheque && t('reminders.cheque.examine', { n: cheque.number }), odd].filter(Boolean).join(' ')
