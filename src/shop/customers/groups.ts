@@ -34,8 +34,15 @@ export const groupFrom = ({ termKind, termDays, ...row }: Row): CustomerGroup =>
   term: termOf(termKind, termDays),
 })
 
-/** The groups of a shop in their order, each with how many customers are in it. */
-export async function listGroups(db: Db, shopId: number): Promise<(CustomerGroup & { customers: number })[]> {
+/** The groups of a shop in their order. */
+export async function listGroups(db: Db, shopId: number): Promise<CustomerGroup[]> {
+  const { rows } = await sql<Row>`
+    select ${groupColumns} from customer_groups g where g.shop_id = ${shopId} order by g.position, g.id`.execute(db)
+  return rows.map(groupFrom)
+}
+
+/** The same, each with how many customers are in it: all of them are counted. */
+export async function sizedGroups(db: Db, shopId: number): Promise<(CustomerGroup & { customers: number })[]> {
   const { rows } = await sql<Row & { customers: number }>`
     select ${groupColumns}, (
       select count(*)::int4 from customers c where c.shop_id = g.shop_id and c.group_id = g.id) as customers

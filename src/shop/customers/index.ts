@@ -37,6 +37,7 @@ export {
   groupOf,
   type InvoiceAt,
   listGroups,
+  sizedGroups,
 } from './groups.ts'
 export { comeAsGuest, keepAccount } from './guest.ts'
 export { addInvented, type Newcomer } from './invented.ts'

@@ -48,14 +48,18 @@ export async function listSuppliers(
   const kept = sql`s.shop_id = ${shopId} ${wanted}`
   const total = await counted(db, sql`select from suppliers s where ${kept}`, { whole: text === undefined })
   const page = await pageOf(place, { keys, limit: 50 }, async (slice) => {
+    // What is open is little, whoever it is of: it is read once, not once a supplier.
     const { rows } = await sql<SupplierRow & { place: string[] }>`
+      with awaited as materialized (select o.supplier_id, count(*)::int4 as n from purchase_orders o
+        where o.shop_id = ${shopId} and o.state in ('sent', 'part') group by o.supplier_id
+      ), owed as materialized (select i.supplier_id, sum(i.total_ttc_cents - (
+          select coalesce(sum(c.total_ttc_cents), 0) from supplier_credits c
+          where c.shop_id = i.shop_id and c.invoice_id = i.id))::int8 as cents
+        from supplier_invoices i where i.shop_id = ${shopId} and i.state <> 'paid' group by i.supplier_id)
       select ${columns}, ${slice.place} as place,
         (select count(*)::int4 from supplier_articles a where a.shop_id = s.shop_id and a.supplier_id = s.id) as articles,
-        (select count(*)::int4 from purchase_orders o where o.shop_id = s.shop_id and o.supplier_id = s.id
-          and o.state in ('sent', 'part')) as open,
-        (select coalesce(sum(i.total_ttc_cents - (select coalesce(sum(c.total_ttc_cents), 0) from supplier_credits c
-            where c.shop_id = i.shop_id and c.invoice_id = i.id)), 0)::int8 from supplier_invoices i
-          where i.shop_id = s.shop_id and i.supplier_id = s.id and i.state <> 'paid') as "owedCents"
+        coalesce((select n from awaited where supplier_id = s.id), 0) as open,
+        coalesce((select cents from owed where supplier_id = s.id), 0) as "owedCents"
       from suppliers s where ${kept} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}`.execute(db)
     return rows
   })

@@ -40,12 +40,14 @@ export async function toBuy(db: Db, shopId: number, shopLow: number): Promise<Wa
       select few.*, coalesce((select sum(l.awaited) from purchase_order_lines l
         where l.shop_id = ${shopId} and l.variant_id = few.id and l.awaited > 0), 0)::int4 as awaited
       from few
+    ), drafted as materialized (
+      select l.variant_id, sum(l.quantity)::int4 as quantity from purchase_orders o
+      join purchase_order_lines l on l.shop_id = ${shopId} and l.order_id = o.id
+      where o.shop_id = ${shopId} and o.state = 'draft' group by l.variant_id
     )
     select v.id as "variantId", v.product_id as "productId", ${nameSql} as name, v.reference, v.quantity as available,
       v.awaited, v.low, v.target, offer.found as supplier,
-      coalesce((select sum(l.quantity) from purchase_orders o join purchase_order_lines l
-        on l.shop_id = o.shop_id and l.order_id = o.id
-        where o.shop_id = ${shopId} and o.state = 'draft' and l.variant_id = v.id), 0)::int4 as "inDraft"
+      coalesce((select quantity from drafted where variant_id = v.id), 0) as "inDraft"
     from counted v join products p on p.shop_id = ${shopId} and p.id = v.product_id and p.active_since is not null
     left join lateral (
       select json_build_object('id', s.id, 'name', s.name, 'reference', a.reference, 'priceMicro', a.price_micro,

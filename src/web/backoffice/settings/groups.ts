@@ -20,7 +20,7 @@ const invoicingValues = ({ invoice_at }: shops.Shop) => ({ invoice_at })
 export const listGroups = (house: House, c: C) => listPage(house, c, stored(invoicingValues(c.var.shop)))
 
 async function listPage({ db }: House, c: C, form: FormState) {
-  const all = await customers.listGroups(db, c.var.shop.id)
+  const all = await customers.sizedGroups(db, c.var.shop.id)
   return show(c, 'groups', groupsMain(c, all, form), Object.keys(form.errors).length > 0)
 }
 
@@ -85,7 +85,7 @@ type Found = customers.CustomerGroup & { customers: number }
 
 async function find({ db }: House, c: C): Promise<Found> {
   const id = idParam(c, 'group')
-  const all = await customers.listGroups(db, c.var.shop.id)
+  const all = await customers.sizedGroups(db, c.var.shop.id)
   const found = all.find((group) => group.id === id)
   if (!found) throw new NotFound(t('office.group.missing'))
   return found
