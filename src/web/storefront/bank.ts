@@ -7,10 +7,10 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import type { Refusal } from '#refusals'
 import { OutOfStock } from '#stock'
-import { type House, idParam, parse, refusalOf, type Submitted, submitted } from '../http/index.ts'
+import { type House, idParam, parse, refusalOf, type Submitted, submitted, unchanged } from '../http/index.ts'
 import { cardPage, codePage } from './bank-pages.ts'
 import { showCart } from './cart.ts'
-import { stepPath } from './checkout-frame.ts'
+import { stepPath, toStep } from './checkout-frame.ts'
 import { confirmationPath } from './checkout-payment.ts'
 import { actorOf, customerOf, type Storefront, signedIn } from './visit.ts'
 
@@ -89,8 +89,9 @@ async function orBack(house: House, c: Context<Storefront>, act: Act): Promise<R
     if (refusal instanceof bank.CardRefused) return c.redirect(failurePath(c, refusal.outcome), 303)
     if (refusal instanceof OutOfStock) return showCart(c, db, refusal)
     const step = refusal instanceof orders.Incomplete && refusal.step
-    if (step && step !== 'payment') return c.redirect(stepPath(c, step), 303)
-    if (step || refusal instanceof orders.OrderChanged) return c.redirect(failurePath(c, 'not-charged'), 303)
+    if (step && step !== 'payment') return toStep(c, step, t('checkout.bank.notCharged', { why: refusal.message }))
+    if (step || refusal instanceof orders.OrderChanged)
+      return unchanged(c, failurePath(c, 'not-charged'), refusal.message)
     return show(house, c, fields, refusal)
   }
 }

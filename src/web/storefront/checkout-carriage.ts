@@ -6,7 +6,6 @@ import { today } from '#clock'
 import type { Db } from '#database'
 import { money, weight } from '#format'
 import { t } from '#messages'
-import type { Refusal } from '#refusals'
 import { type House, id, parse, refusalOf, type Submitted, submitted } from '../http/index.ts'
 import {
   button,
@@ -25,6 +24,7 @@ import { arrivalWords } from './arrival-words.ts'
 import { cartAt, stepMain, stepPath } from './checkout-frame.ts'
 import { shell } from './layout.ts'
 import { openingLines } from './opening-lines.ts'
+import { comesBack } from './refused-form.ts'
 import { carriageAmount } from './summary.ts'
 import { customerOf, type Storefront } from './visit.ts'
 import { dayGone, dayIn, dayOf } from './wished-day.ts'
@@ -62,11 +62,12 @@ export function carriage({ db }: House): Hono<Storefront> {
       await carts.chooseCarrier(db, visit.shop.id, customerOf(c).id, carrier, { remembered, wishedDay })
       return c.redirect(stepPath(c, fields.voir ? 'carriage' : 'payment'), 303)
     } catch (error) {
-      const { fields: errors, status } = refusalOf(error)
+      const refusal = refusalOf(error)
+      const { errors } = comesBack(fields, refusal, ['carrier', 'terms'])
       const cart = await cartAt(c, db, 'carriage')
       if (cart instanceof Response) return cart
       const main = stepMain(c, cart, 3, question(c, cart, fields, errors))
-      return shell(c, { title: t('checkout.step.carriage'), main, status, invalid: true })
+      return shell(c, { title: t('checkout.step.carriage'), main, status: refusal.status, invalid: true })
     }
   })
   return routes
@@ -118,7 +119,7 @@ function question(
   c: Context<Storefront>,
   cart: carts.Cart,
   values: Submitted | FormState['values'],
-  errors: Refusal['fields'] = {},
+  errors: FormState['errors'] = {},
 ): Html {
   const { base } = c.var
   if (cart.offers.length === 0)

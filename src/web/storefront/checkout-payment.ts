@@ -25,7 +25,7 @@ import {
   rich,
 } from '../ui/index.ts'
 import { showCart } from './cart.ts'
-import { cartAt, stepMain, stepPath } from './checkout-frame.ts'
+import { cartAt, stepMain, toStep } from './checkout-frame.ts'
 import { shell } from './layout.ts'
 import { actorOf, customerOf, type Storefront } from './visit.ts'
 
@@ -72,7 +72,7 @@ async function pay(house: House, c: Context<Storefront>) {
     if (bought) return c.redirect(confirmationPath(c, bought.id), 303)
     if (refusal instanceof OutOfStock) return showCart(c, db, refusal)
     if (refusal instanceof orders.Incomplete && refusal.step !== 'payment')
-      return c.redirect(stepPath(c, refusal.step), 303)
+      return toStep(c, refusal.step, refusal.message)
     return show(house, c, fields, refusal)
   }
 }

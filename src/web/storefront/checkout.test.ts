@@ -496,3 +496,53 @@ test('an article that some carriers alone may carry: the checkout offers those o
     [van],
   )
 })
+
+test('whatever a step of the purchase refuses, the page that one is led to says why', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const browser = await signedIn(shop, anne)
+  const wanted = [{ variantId: shop.bear.variantId, quantity: 1 }]
+  const cartId = await aReadyCart(db, shop, anne, wanted)
+  /** Sends a form, and reads the page that it leads to. */
+  const led = async (path: string, fields: Record<string, string>) => {
+    const { status, location, text } = await browser.send(path, fields)
+    if (status !== 303) return { location: '', text }
+    return { location, text: (await browser.read(location)).text }
+  }
+  const pay = async (payment: string) => {
+    const { text } = await browser.read('/commande/paiement')
+    return { payment, cart: hiddenIn(text, 'cart'), total: hiddenIn(text, 'total') }
+  }
+  const ready = await pay('cheque')
+  const toBank = await browser.send('/commande/paiement', { ...ready, payment: 'card' })
+  await browser.send(`${toBank.location}/carte`, { number: '9000 1111 2222 3338', expiry: '12/39', cvc: '123' })
+  const code = /: (\d{6}) est votre code/.exec((await browser.read(toBank.location)).text)?.[1] ?? ''
+  // A carrier that is offered no longer: the terms stay agreed, another one is asked for.
+  const all = await carriers.list(db, shop.id)
+  const enable = async (on: boolean) => {
+    for (const { id } of all) await carriers.setEnabled(db, system, shop.id, id, on)
+  }
+  await enable(false)
+  const byCheque = await led('/commande/paiement', ready)
+  assert.deepEqual([byCheque.location, /Choisissez un transporteur/.test(byCheque.text)], ['/commande/port', true])
+  const byCard = await led(`${toBank.location}/code`, { code })
+  assert.match(byCard.text, /Choisissez un transporteur.*Rien n’a été débité/)
+  await enable(true)
+  const unknown = await browser.send('/commande/port', { carrier: '999999', terms: 'on' })
+  assert.match(unknown.text, /Choisissez un des transporteurs proposés/)
+  // The address was taken out of the book in another window.
+  await db
+    .updateTable('carts')
+    .set({ delivery_address_id: null, invoice_address_id: null })
+    .where('id', '=', cartId)
+    .execute()
+  const noAddress = await led('/commande/port', { carrier: '999999', terms: 'on' })
+  assert.deepEqual(
+    [noAddress.location, /Choisissez d’abord où livrer/.test(noAddress.text)],
+    ['/commande/adresse', true],
+  )
+  // The cart was emptied in another window.
+  await db.deleteFrom('cart_lines').where('cart_id', '=', cartId).execute()
+  const empty = await led('/commande/adresse', { delivery: '999999', message: 'Avant midi' })
+  assert.deepEqual([empty.location, /Votre panier est vide/.test(empty.text)], ['/panier', true])
+})
