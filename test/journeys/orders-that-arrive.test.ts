@@ -49,6 +49,17 @@ test('twenty orders arrive in the shops, by a seed, and the key says what is exp
   await way.follow(way.link('Corrigé'))
   await page.getByRole('heading', { level: 1, name: 'Corrigé' }).waitFor()
   await way.look({ screen: 'professeur-corrige' })
+  // All keys are one page, and each is a step from it.
+  await way.go('/bureau')
+  await way.follow(way.link('Corrigés'))
+  await way.look({ screen: 'professeur-corriges' })
+  await way.follow(page.getByRole('link', { name: /^4821/ }).first())
+  await page.getByRole('heading', { level: 1, name: 'Corrigé' }).waitFor()
+  // The same lesson again: what was asked for, where, and how many of each.
+  await way.go(run)
+  await way.follow(way.link('La même séance'))
+  assert.equal(await way.box('Adresse fausse ou incomplète').inputValue(), '2')
+  assert.equal(await page.locator('input[name=boutique]:checked').count(), 2)
   await way.go(run)
   // Renewed in place while orders come: the question that a click opens stays.
   assert.equal(await page.locator('meta[name="turbo-refresh-method"][content="morph"]').count(), 1)
@@ -63,6 +74,7 @@ test('twenty orders arrive in the shops, by a seed, and the key says what is exp
     ['/bureau/clients/commandes', 'p2'],
     [run, 'p3'],
     [`${run}/corrige`, 'p4'],
+    ['/bureau/clients/corriges', 'p5'],
   ] as const) {
     await small.go(path)
     await small.look({ phone })

@@ -5,6 +5,7 @@ export { type Asked, checkAsked, MOST_EACH, paidBy, sizes, type When } from './a
 export { carryOn, queues, tasks } from './carry-on.ts'
 export { key } from './key.ts'
 export type { KeyRow, Outcome } from './key-row.ts'
+export { keys, type ShopKeys } from './keys.ts'
 export { type Far, find, type InShop, inShops, list, type Run } from './list.ts'
 export { type Mix, mixes, mixOf, shareOf } from './mix.ts'
 export { outcomeOf } from './outcome.ts'

@@ -215,6 +215,20 @@ test('the statement of a month has its lines, the balance after each, and says n
     await page(`/banque?${wrong}`, office)
 })
 
+test('one page leads to the key of each lesson, of cheques, of transfers and of reminders', async () => {
+  const KEYS = '/bureau/clients/corriges'
+  assert.match(
+    await page(KEYS),
+    new RegExp(`banque/corrige\\?boutique=${shop.id}[\\s\\S]*relances\\?boutique=${shop.id}`),
+  )
+  assert.doesNotMatch(await page(`${KEYS}?boutique=${other.id}`), new RegExp(`relances\\?boutique=${shop.id}"`))
+  for (const path of ['', '?ou=class', '?ou=x&classe=y&boutique=abc', '/relances', '/relances?boutique=999999'])
+    await page(`${KEYS}${path}`)
+  assert.match(await page(HERE), /href="\/bureau\/clients\/corriges"/)
+  const { count } = await countQueries(database, () => prof.get(KEYS))
+  assert.ok(count <= 9, `${count} statements`)
+})
+
 test('customers who were reminded answer as days are let pass, before anybody looks', async () => {
   const late = await anOrder(db, shop, anne, { payment: 'cheque' })
   const one = { ou: 'some', boutique: `${shop.id}` }

@@ -18,6 +18,7 @@ import {
   table,
 } from '../../ui/index.ts'
 import { whereCard } from '../customers/arrivals/form-cards.ts'
+import { KEYS } from '../customers/keys/list-page.ts'
 import { OVERDRAFT_CENTS } from './settings-form.ts'
 import { BANK, noShop, type Shown } from './settings-page.ts'
 
@@ -36,7 +37,7 @@ export function calendarMain(form: FormState, { shops, groups, accounts, ticked 
   const head = pageHead({
     title: t('bank.desk'),
     note: t('bank.deskNote'),
-    actions: html`${button(t('bank.set'), { kind: 'secondary', icon: 'settings', href: `${BANK}/reglages` })}${button(
+    actions: html`${button(t('arrivals.keys'), { kind: 'secondary', icon: 'clipboard', href: KEYS })}${button(t('bank.set'), { kind: 'secondary', icon: 'settings', href: `${BANK}/reglages` })}${button(
       t('bank.key'),
       { kind: 'secondary', icon: 'eye', href: `${BANK}/corrige` },
     )}`,

@@ -15,6 +15,7 @@ const places = {
   arrivals: '/commandes',
   cheques: '/cheques',
   bank: '/banque',
+  keys: '/corriges',
   suppliers: '/fournisseurs',
   remove: '/effacer',
 } as const

@@ -11,6 +11,7 @@ import { ownIds } from '../own-shops.ts'
 import { arrivalsPages } from './arrivals/index.ts'
 import { chequePages } from './cheques/index.ts'
 import { customersPage, idsOf, PATH } from './frame.ts'
+import { keysPages } from './keys/index.ts'
 import { listMain, questionIn } from './list-page.ts'
 import { newCustomers } from './new.ts'
 import { removeMain } from './remove-page.ts'
@@ -26,6 +27,7 @@ export function customersTab(house: House): Hono<Desk> {
   routes.route('/commandes', arrivalsPages(house))
   routes.route('/', chequePages(house))
   routes.route('/banque', bankPages(house))
+  routes.route('/corriges', keysPages(house))
   routes.route('/fournisseurs', suppliersPlayed(house))
 
   routes.get('/effacer', (c) => askRemoval(house, c))

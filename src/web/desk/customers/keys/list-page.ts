@@ -1,0 +1,69 @@
+import type { ShopKeys } from '#arrivals'
+import { t } from '#messages'
+import {
+  button,
+  type Column,
+  type Content,
+  card,
+  type FormState,
+  type Html,
+  html,
+  pageHead,
+  table,
+} from '../../../ui/index.ts'
+import { type Shown, whereCard } from '../arrivals/form-cards.ts'
+import { ARRIVALS } from '../arrivals/form-values.ts'
+import { PATH } from '../frame.ts'
+
+export const KEYS = `${PATH}/corriges`
+
+/** « Corrigés »: a row a shop, with the way to each of its keys. */
+export const keysMain = (form: FormState, { rows, ...shown }: Shown & { rows: readonly ShopKeys[] }): Html =>
+  html`${pageHead({ title: t('arrivals.keys'), note: t('arrivals.keys.note') })}
+${
+  shown.shops.length > 1 &&
+  html`<form action="${KEYS}" class="street-series">${whereCard(form, shown)}
+<div class="form-actions">${button(t('ui.filter'), { kind: 'secondary' })}</div></form>`
+}
+${card({
+  title: t('arrivals.keys'),
+  body: table<ShopKeys>({
+    id: 'corriges',
+    caption: t('arrivals.keys'),
+    rows,
+    columns,
+    empty: t('arrivals.keys.none'),
+    href: KEYS,
+    cards: true,
+  }),
+})}`
+
+const to = (href: string, label: string): Html => html`<a href="${href}">${label}</a>`
+
+const columns: Column<ShopKeys>[] = [
+  { label: t('playing.shop'), card: 'title', cell: ({ shopName }) => shopName },
+  { label: t('arrivals.keys.lessons'), cell: lessons },
+  {
+    label: t('cheques.desk'),
+    cell: ({ shopId, cheques }) => to(`${PATH}/cheques?boutique=${shopId}`, t('arrivals.keys.faulty', { n: cheques })),
+  },
+  {
+    label: t('arrivals.keys.transfers'),
+    cell: ({ shopId, transfers }) =>
+      to(`${PATH}/banque/corrige?boutique=${shopId}`, t('arrivals.keys.faulty', { n: transfers })),
+  },
+  {
+    label: t('arrivals.keys.reminders'),
+    cell: ({ shopId, letters }) =>
+      to(`${KEYS}/relances?boutique=${shopId}`, t('arrivals.keys.letters', { n: letters })),
+  },
+]
+
+/** The last runs with incidents, each with its key for this shop. */
+function lessons({ shopId, runs }: ShopKeys): Content {
+  if (runs.length === 0) return html`<span class="soft">${t('arrivals.keys.noLesson')}</span>`
+  return runs.map(
+    ({ run, seed, incidents }) =>
+      html`<span class="line">${to(`${ARRIVALS}/${run}/corrige?boutique=${shopId}`, t('arrivals.keys.lesson', { seed, n: incidents }))}</span>`,
+  )
+}
