@@ -14,6 +14,8 @@ export type Around = {
   /** When it came, and when the last parcel of the order left that has not arrived. */
   doneAt: Date | null
   leftAt: Date | null
+  /** When money for the order was received last. */
+  paidAt: Date | null
   /** Somebody of the shop has written since. */
   answered: boolean
 }
@@ -23,7 +25,8 @@ export async function around(tx: Db, { shopId, arrivalId, plan }: Due): Promise<
   if (typeof plan.about !== 'number') return undefined
   const { rows } = await sql<Around>`
     select p.state, p.order_id as "orderId", p.conversation_id as "conversationId", o.reference, o.state as "orderState",
-      p.done_at as "doneAt", (select max(h.left_at) from shipments h where h.shop_id = ${shopId} and h.order_id = p.order_id
+      p.done_at as "doneAt", (select max(y.at) from payments y where y.shop_id = ${shopId} and y.order_id = p.order_id
+        and y.amount_cents > 0) as "paidAt", (select max(h.left_at) from shipments h where h.shop_id = ${shopId} and h.order_id = p.order_id
         and h.taken_back_at is null and h.delivered_on is null) as "leftAt",
       (select l.name from order_lines l where l.shop_id = ${shopId} and l.order_id = p.order_id order by l.position limit 1) as article,
       exists (select from order_messages m where m.shop_id = ${shopId} and m.author_kind in ('employee', 'teacher')
@@ -47,7 +50,9 @@ export function comes(step: Due, before: Around | undefined, now: Date): 'now' |
   // A past is told as it was planned: nothing of it is waited for.
   if (plan.if === 'unanswered') return before.answered ? 'never' : step.past || has(before.doneAt) ? 'now' : 'later'
   if (plan.if === 'standing') return ended ? 'never' : 'now'
-  if (plan.if === 'here') return ended || gone.has(state) ? 'never' : 'now'
+  // What nobody has paid for is not about to leave: nobody asks where it is.
+  if (plan.if === 'here')
+    return ended || gone.has(state) ? 'never' : waited(!unpaid.has(state) && has(before.paidAt ?? before.doneAt))
   if (plan.if === 'away') return ended || state === 'delivered' ? 'never' : waited(has(before.leftAt))
   if (plan.if === 'left') return ended ? 'never' : waited(gone.has(state))
   return 'now'
@@ -55,6 +60,8 @@ export function comes(step: Due, before: Around | undefined, now: Date): 'now' |
 
 const over: ReadonlySet<string> = new Set(['cancelled', 'refunded'])
 const gone: ReadonlySet<string> = new Set(['shipped', 'delivered'])
+
+const unpaid: ReadonlySet<string> = new Set(['awaiting-cheque', 'awaiting-transfer', 'payment-error'])
 
 const isOver = ({ plan, dueAt }: Due, now: Date): boolean =>
   now.getTime() > dueAt.getTime() + (plan.patience ?? 0) * 60_000

@@ -228,7 +228,14 @@ test('a past begins after the last paper and after another past, when it is aske
   const refusedFor = (why: RegExp) => (error: unknown) => error instanceof Invalid && why.test(error.message)
   await lastPaper(daysAgo(15))
   await assert.rejects(askIn([shopId], { each: 4, when: past }), refusedFor(/document daté/))
+  const [told] = await arrivals.pastsOf(db, [shopId])
+  assert.deepEqual([told?.from, /document/.test(told?.why ?? '')], [daysAgo(15), true], 'said before it is asked for')
   await lastPaper(null)
+  // Somebody has worked at its bank: the money of a past would change what was pointed.
+  await account.letDaysPass(db, teacher, shopId, 2)
+  await assert.rejects(askIn([shopId], { each: 4, when: past }), refusedFor(/banque de .* a été travaillée/))
+  await db.updateTable('bank_accounts').set({ days_ahead: 0 }).where('shop_id', '=', shopId).execute()
+  assert.deepEqual(await arrivals.pastsOf(db, [shopId]), [])
   const run = await askIn([shopId], { each: 4, when: past })
   await assert.rejects(askIn([shopId], { each: 4, when: past }), refusedFor(/attend encore/))
   const which = { run, shopIds: [shopId] }
@@ -265,7 +272,9 @@ test('a lesson that is to be calm, usual or lively carries so many incidents, an
       assert.equal(all, Math.max(1, Math.round((each * arrivals.shareOf(mix)) / 100)))
       arrivals.checkAsked({ ...usual, each, payments, incidents }, 1, new Date())
       const byCard = arrivals.mixOf(mix, { each, payments: { card: 1, cheque: 0, transfer: 0 } })
-      const others = ['cheque', 'unfunded', 'transfer-label', 'transfer-sum'].filter((kind) => kind in byCard)
+      const others = ['cheque', 'unfunded', 'transfer-label', 'transfer-twice', 'transfer-late'].filter(
+        (kind) => kind in byCard,
+      )
       assert.deepEqual(others, [])
     }
   const hard = arrivals.mixOf('hard', { each: 30, payments })

@@ -15,7 +15,7 @@ import { worldOf } from './world.ts'
 /**
  * Plans orders that arrive in shops, all that comes with its moment, and sets them going: nothing is drawn later. Customers
  * who are new have an account at once, made up. Answers what the run is known by. Refuses (Invalid) as `checkAsked` does, a shop where
- * nothing is on sale, a past that other orders have begun already; NotFound a shop that is none.
+ * nothing is on sale, a past that other orders have begun already or whose bank was worked on; NotFound a shop that is none.
  */
 export async function ask(
   db: Db,

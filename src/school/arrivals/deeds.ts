@@ -39,6 +39,10 @@ async function order({ tx, step, buyer }: Doing): Promise<Brought> {
   const bank = plan.transfer && (await at(new Date(), () => account.open(tx, shopId)))
   const mine = bank && (await account.hold(tx, shopId))
   const { id, note } = await placeOrder(tx, { shopId, buyer, playedBy, agreed, plan: { ...plan, lines }, message })
+  if (plan.never) {
+    await account.neverPays(tx, shopId, id)
+    await cheques.takeBack(tx, shopId, id)
+  }
   if (!mine || !plan.transfer) return { orderId: id, note }
   const comes = await account.comeWith(tx, mine, { orderId: id, fault: plan.transfer, seed: `${plan.voice}` })
   const none = comes ? '' : 'La commande n’attend pas de virement : il n’en viendra aucun.'

@@ -1,3 +1,5 @@
+import * as account from '#account'
+import { dayInFrance } from '#clock'
 import { type Db, sql } from '#database'
 import { Refusal } from '#refusals'
 import { around, comes } from './around.ts'
@@ -14,6 +16,8 @@ export async function doStep(tx: Db, step: Due): Promise<void> {
   const before = await around(tx, step)
   const when = comes(step, before, new Date())
   if (when !== 'now') return putOff(tx, step, when)
+  // The money of a past goes to its days, whoever has looked at the account since.
+  if (step.past) await account.reopenFrom(tx, shopId, dayInFrance(step.dueAt))
   if (!buyer?.addressId) throw new Refusal('Ce client n’est plus dans la boutique, ou n’a plus d’adresse.')
   const { orderId, conversationId, quotationId, note = '' } = await deeds[step.kind]({ tx, step, buyer, before })
   await sql`

@@ -12,7 +12,7 @@ export async function key(db: Db, which: Steered, shopId?: number): Promise<KeyR
     select s.id as "shopId", s.name as "shopName",
       i.place, i.kind, i.expected, f.*, coalesce(d.did, '[]') as did, case when i.kind = 'cheque' then
         ${cheques.judgedSql(sql`s.id`, idsIn)} else '[]' end as cheques,
-      case when i.kind in ('transfer-label', 'transfer-sum') then ${account.cameSql(sql`s.id`, idsIn)} else '[]' end as transfers
+      case when i.kind like 'transfer-%' then ${account.cameSql(sql`s.id`, idsIn)} else '[]' end as transfers
     from arrivals a join living_shops s on s.id = a.shop_id
     join arrival_incidents i on i.shop_id = a.shop_id and i.arrival_id = a.id
     cross join lateral (${stepsOf}) f

@@ -17,6 +17,7 @@ const recipes: Record<Exclude<Mix, 'own' | 'none'>, { share: number; kinds: read
     kinds: [
       ...(['cheque', 'transfer-label', 'short', 'complaint', 'address', 'return', 'unfunded'] as const),
       ...(['question', 'transfer-sum', 'double', 'cancel', 'parcel', 'quotation', 'voucher'] as const),
+      ...(['transfer-twice', 'transfer-late', 'transfer-stray'] as const),
     ],
   },
 }
@@ -50,4 +51,7 @@ const meansOf: Partial<Record<IncidentKind, keyof Asked['payments']>> = {
   unfunded: 'cheque',
   'transfer-label': 'transfer',
   'transfer-sum': 'transfer',
+  'transfer-twice': 'transfer',
+  'transfer-stray': 'transfer',
+  'transfer-late': 'transfer',
 }

@@ -1,4 +1,4 @@
-import { dayInFrance } from '#clock'
+import { dayInFrance, daysLater } from '#clock'
 import { type Db, sql } from '#database'
 import { dayLong } from '#format'
 import { Invalid } from '#refusals'
@@ -8,16 +8,20 @@ import { isSteered, type Steered } from './steered.ts'
 /**
  * A past is written where nothing has happened since: numbers of orders and of invoices follow the days (CGI ann. II art. 242
  * nonies A), so that no order comes before one that is there, before a paper's day, nor among those of another past that is
- * still to come. Refuses with Invalid.
+ * still to come; and its money goes to its days of the bank, so that none of them was worked on. Refuses with Invalid, naming every shop.
  */
 export async function refuseBefore(tx: Db, shopIds: readonly number[], when: When): Promise<void> {
   if (when.mode !== 'past') return
-  for (const shopId of shopIds) {
-    const start = new Date(`${when.from}T00:00:00Z`)
-    const told = whyLate(await lastIn(tx, shopId), { from: start, day: when.from })
-    if (told) throw new Invalid(told, { du: told })
-  }
+  const start = new Date(`${when.from}T00:00:00Z`)
+  const told = (await lastIn(tx, shopIds)).flatMap((last) => whyLate(last, { from: start, day: when.from }) ?? [])
+  if (told.length === 0) return
+  const more = told.length - SAID
+  const all = [...told.slice(0, SAID), ...(more > 0 ? [`Et ${more} autres boutiques dans ce cas.`] : [])].join(' ')
+  throw new Invalid(all, { du: all })
 }
+
+/** So many shops are named in a refusal. */
+const SAID = 5
 
 export type TooLate = { shopId: number; told: string }
 
@@ -28,36 +32,82 @@ export async function overtaken(tx: Db, which: Steered): Promise<TooLate[]> {
     from arrivals a join arrival_steps p on p.shop_id = a.shop_id and p.arrival_id = a.id and p.state = 'planned'
     where ${isSteered(which)} and a.paused_at is not null and a.stopped_at is null and a.asked -> 'when' ->> 'mode' = 'past'
     group by a.shop_id order by a.shop_id`.execute(tx)
-  const late: TooLate[] = []
-  for (const { shopId, first } of rows) {
-    const last = { ...(await lastIn(tx, shopId)), planned: null }
-    const told = whyLate(last, { from: first, day: dayInFrance(first) })
-    if (told) late.push({ shopId, told })
-  }
-  return late
+  const lasts = new Map(
+    (
+      await lastIn(
+        tx,
+        rows.map(({ shopId }) => shopId),
+      )
+    ).map((last) => [last.shopId, last]),
+  )
+  return rows.flatMap(({ shopId, first }) => {
+    const last = lasts.get(shopId)
+    const told = last && whyLate({ ...last, planned: null, bank: null }, { from: first, day: dayInFrance(first) })
+    return told ? [{ shopId, told }] : []
+  })
 }
 
-/** What a shop has last: an order, the day of a paper (2026-11-23), an order of a past that is still to come. */
-type Last = { name: string; order: Date | null; paper: string | null; planned: Date | null }
+/**
+ * What a shop has last: an order, the day of a paper (2026-11-23), an order of a past that is still to come, the day of its bank until which
+ * somebody worked there: pointed a line, brought cheques, let days pass.
+ */
+type Last = {
+  shopId: number
+  name: string
+  order: Date | null
+  paper: string | null
+  planned: Date | null
+  bank: string | null
+}
 
-async function lastIn(tx: Db, shopId: number): Promise<Last | undefined> {
+async function lastIn(tx: Db, shopIds: readonly number[]): Promise<Last[]> {
   const { rows } = await sql<Last>`
-    select s.name, (select max(o.placed_at) from orders o where o.shop_id = ${shopId}) as order,
-      (select max(c.last_on)::text from counters c where c.shop_id = ${shopId} and c.name <> 'purchase_order') as paper,
-      (select max(p.due_at) from arrival_steps p join arrivals a on a.shop_id = ${shopId} and a.id = p.arrival_id
-        where p.shop_id = ${shopId} and p.state = 'planned' and a.stopped_at is null
-          and a.asked -> 'when' ->> 'mode' = 'past') as planned
-    from living_shops s where s.id = ${shopId}`.execute(tx)
-  return rows[0]
+    select s.id as "shopId", s.name, (select max(o.placed_at) from orders o where o.shop_id = s.id) as order,
+      (select max(c.last_on)::text from counters c where c.shop_id = s.id and c.name <> 'purchase_order') as paper,
+      (select max(p.due_at) from arrival_steps p join arrivals a on a.shop_id = s.id and a.id = p.arrival_id
+        where p.shop_id = s.id and p.state = 'planned' and a.stopped_at is null
+          and a.asked -> 'when' ->> 'mode' = 'past') as planned, (
+        select greatest(case when a.days_ahead > 0 then a.closed_on end,
+          (select max(l.booked_on) from bank_matches m join bank_lines l on l.shop_id = s.id and l.id = m.line_id
+            where m.shop_id = s.id and m.undone_at is null),
+          (select max(r.made_on) from remittances r where r.shop_id = s.id))::text
+        from bank_accounts a where a.shop_id = s.id) as bank
+    from living_shops s where s.id = any(${[...shopIds]}::bigint[]) order by s.name collate french, s.id`.execute(tx)
+  return rows
 }
 
-function whyLate(last: Partial<Last> | undefined, { from, day }: { from: Date; day: string }): string | undefined {
-  const { name, order, paper, planned } = last ?? {}
+function whyLate(last: Last, { from, day }: { from: Date; day: string }): string | undefined {
+  const { name, order, paper, planned, bank } = last
   if (order && order >= from)
     return `${name} a déjà une commande du ${dayLong(order)} : les numéros se suivent, l’historique commence après elle.`
   if (paper && paper > day)
     return `${name} a déjà un document daté du ${dayLong(paper)} : les numéros se suivent, l’historique ne commence pas avant ce jour.`
   if (planned && planned >= from)
     return `${name} attend encore un historique, jusqu’au ${dayLong(planned)} : laissez-le arriver, ou arrêtez-le d’abord.`
+  if (bank && bank >= day)
+    return `La banque de ${name} a été travaillée jusqu’au ${dayLong(bank)} : l’argent d’un historique changerait ce relevé. Commencez-le après, ou prenez une boutique neuve.`
   return undefined
+}
+
+/** A shop where a past cannot begin before a day, 2026-11-23, and what is there already. */
+export type Past = { shopId: number; name: string; from: string; why: string }
+
+/** Where a past may begin in these shops, by name: those where anything goes are left out. One statement. */
+export async function pastsOf(db: Db, shopIds: readonly number[]): Promise<Past[]> {
+  return (await lastIn(db, shopIds)).flatMap((last) => firstOf(last) ?? [])
+}
+
+/** Pure: the first day on which a past may begin in a shop, and why not before. */
+function firstOf({ shopId, name, order, paper, planned, bank }: Last): Past | undefined {
+  const after = (moment: Date | null) => moment && daysLater(dayInFrance(moment), 1)
+  const all = [
+    { from: after(order), why: order && `une commande du ${dayLong(order)}` },
+    { from: paper, why: paper && `un document du ${dayLong(paper)}` },
+    { from: after(planned), why: 'un historique y arrive encore' },
+    { from: bank && daysLater(bank, 1), why: bank && `sa banque, travaillée jusqu’au ${dayLong(bank)}` },
+  ]
+  const [latest] = all
+    .flatMap(({ from, why }) => (from && why ? [{ from, why }] : []))
+    .sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0))
+  return latest && { shopId, name, ...latest }
 }

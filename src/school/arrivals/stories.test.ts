@@ -12,6 +12,8 @@ import * as remittances from '#remittances'
 import * as school from '#school'
 import * as stock from '#stock'
 import { anEmployee, aShop, testDatabase } from '#test'
+import { type Around, comes } from './around.ts'
+import type { Due } from './due.ts'
 import { lessonOf } from './plan/lesson.ts'
 import { topics } from './plan/topics.ts'
 import { compose } from './words/compose.ts'
@@ -79,6 +81,33 @@ const later = async (minutes: number) => {
     where shop_id = ${shop.id}`.execute(db)
 }
 
+test('nobody asks where a parcel is that nobody has paid for', () => {
+  const step = { plan: { if: 'here', wait: 10, patience: 60 }, dueAt: new Date(0), past: false } as unknown as Due
+  const paidAt = new Date(0)
+  const how = (orderState: string, minutes: number, paid: Date | null = paidAt) =>
+    comes(step, { ...stood, orderState, paidAt: paid }, new Date(minutes * 60_000))
+  const states = ['awaiting-cheque', 'awaiting-transfer', 'payment-error']
+  assert.deepEqual(
+    states.map((state) => how(state, 30, null)),
+    ['later', 'later', 'later'],
+  )
+  assert.deepEqual(
+    states.map((state) => how(state, 61, null)),
+    ['never', 'never', 'never'],
+  )
+  assert.deepEqual(
+    ['preparing', 'shipped', 'cancelled'].map((state) => how(state, 30)),
+    ['now', 'never', 'never'],
+  )
+  assert.equal(how('payment-accepted', 5), 'later', 'paid five minutes ago')
+})
+
+/** An order that came and is paid for. */
+const stood: Around = {
+  ...{ state: 'done', orderId: 1, conversationId: null, reference: null, article: null, orderState: null },
+  ...{ doneAt: new Date(0), leftAt: null, paidAt: null, answered: false },
+}
+
 test('customers react to what pupils do, and the key says what was done', async () => {
   const run = await arrivals.ask(db, teacher, { shopIds: [shop.id], asked })
   const which = { run, shopIds: [shop.id] }
@@ -112,6 +141,13 @@ test('customers react to what pupils do, and the key says what was done', async 
   assert.deepEqual([label.outcome, sum.outcome, label.transfers.length], ['coming', 'coming', 1])
   await orders.changeState(db, pupil, shop.id, sum.orders[0]?.id ?? 0, { to: 'payment-accepted' })
   assert.equal((await row('transfer-sum')).outcome, 'otherwise', 'settled while no line showed it')
+
+  // Two for one order, one more for another shop, and one that never comes.
+  const [twice, stray, never] = [await row('transfer-twice'), await row('transfer-stray'), await row('transfer-late')]
+  assert.deepEqual([twice.transfers.length, stray.transfers.length, never.transfers.length], [2, 1, 0])
+  assert.deepEqual([twice.outcome, stray.outcome, never.outcome], ['coming', 'coming', 'waiting'])
+  const [unsent] = await account.lateOrders(db, [shop.id])
+  assert.equal(unsent?.orderNumber, never.orders[0]?.number)
 
   const unfunded = await row('unfunded')
   const [{ id: orderId } = { id: 0 }] = unfunded.orders

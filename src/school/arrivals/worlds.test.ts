@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
+import * as account from '#account'
 import * as arrivals from '#arrivals'
 import * as copies from '#copies'
 import { sql } from '#database'
@@ -167,6 +168,8 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISO
 
 test('a past that was worked has orders in every state, some unpaid for weeks, and numbers, papers and stock right', async () => {
   const when = { mode: 'past', from: daysAgo(50), to: daysAgo(1), worked: true } as const
+  // Somebody has looked at the bank, and nobody has worked there.
+  await account.bringUp(db, model.id)
   await arrivals.ask(db, teacher, {
     shopIds: [model.id],
     asked: { ...usual, each: 30, when, incidents: { question: 1 } },
@@ -211,5 +214,17 @@ test('a past that was worked has orders in every state, some unpaid for weeks, a
     .where('actor_kind', '=', 'employee')
     .execute()
   assert.deepEqual(people, [], 'nobody’s work')
+  await account.bringUp(db, model.id)
+  const { rows: days } = await sql<{ day: string; n: number }>`select booked_on::text as day, count(*)::int4 as n
+    from bank_lines where shop_id = ${model.id} and kind in ('transfer', 'card') group by booked_on order by booked_on`.execute(
+    db,
+  )
+  assert.ok(days.length > 3 && days.every(({ n }) => n < 6), `money comes on its days: ${JSON.stringify(days)}`)
+  const { rows: never } = await sql<{ state: string; paid: boolean }>`select o.state, exists (select from bank_lines l
+      where l.shop_id = ${model.id} and l.order_id = o.id) or exists (select from cheques q
+      where q.shop_id = ${model.id} and q.order_id = o.id) as paid
+    from arrival_steps p join orders o on o.shop_id = ${model.id} and o.id = p.order_id
+    where p.shop_id = ${model.id} and p.plan ? 'never'`.execute(db)
+  assert.ok(never.length >= 3 && never.every(({ state, paid }) => state.startsWith('awaiting') && !paid))
   assert.deepEqual(await planIn(await throughFile(model.id, 'le-passe')), await planIn(model.id))
 })

@@ -20,7 +20,7 @@ export type Came = {
   by: string
 }
 
-/** SQL: the planted transfers of some orders of a shop as they come; not those to come of an order that ended. */
+/** SQL: the planted transfers of some orders of a shop, and another shop's that come with them, as they come; not those to come of an order that ended. */
 export function cameSql(shop: ReturnType<typeof sql>, orderIds: ReturnType<typeof sql>) {
   const named: Named = (column) => sql<boolean>`${sql.ref(column)} = ${shop}`
   return sql<Came[]>`(
@@ -31,7 +31,8 @@ export function cameSql(shop: ReturnType<typeof sql>, orderIds: ReturnType<typeo
       where m.shop_id = ${shop} and m.line_id = l.id and m.undone_at is null), '[]'),
     'at', (select min(m.at) from ${stands(named)}),
     'by', coalesce((select m.actor_name from ${stands(named)} order by m.id desc limit 1), '')) order by l.booked_on, l.id), '[]')
-  from bank_lines l where l.shop_id = ${shop} and l.order_id in (${orderIds}) and l.kind = 'transfer' and l.faults <> '{}'
+  from bank_lines l where l.shop_id = ${shop} and l.kind = 'transfer' and l.faults <> '{}' and (l.order_id in (${orderIds})
+      or l.order_id is null and l.part in (select 'stray ' || n.number from orders n where n.shop_id = ${shop} and n.id in (${orderIds})))
     and not (${toCome(named)} and exists (select from orders e where e.shop_id = ${shop} and e.id = l.order_id
       and e.state in ('cancelled', 'refunded'))))`
 }

@@ -16,6 +16,9 @@ export const incidentKinds = [
   'parcel',
   'transfer-label',
   'transfer-sum',
+  'transfer-twice',
+  'transfer-stray',
+  'transfer-late',
 ] as const
 export type IncidentKind = (typeof incidentKinds)[number]
 
@@ -49,4 +52,8 @@ export const needs: Record<IncidentKind, readonly Need[]> = {
   // It comes some days of the bank later, in the same way.
   'transfer-label': [POINTED],
   'transfer-sum': [POINTED],
+  'transfer-twice': [POINTED],
+  'transfer-stray': [POINTED],
+  // It never comes: a letter asks for it once the order is late at the bank.
+  'transfer-late': [{ any: ['reminders.send'], within: 14 * 1440 }],
 }

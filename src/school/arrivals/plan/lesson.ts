@@ -4,7 +4,7 @@ import { type Asked, paidBy } from '../asked.ts'
 import { linesOf } from './baskets.ts'
 import { type Buyer, buyers } from './buyers.ts'
 import { type IncidentKind, incidentKinds, type Need, needs } from './incident-kinds.ts'
-import { livesOf } from './lives.ts'
+import { fatesOf, livesOf } from './lives.ts'
 import { ringOf } from './ring.ts'
 import { shared, shuffled } from './share.ts'
 import type { Step } from './step.ts'
@@ -27,17 +27,16 @@ export function lessonOf(asked: Asked, world: World, now: Date): Lesson {
   const kinds = plantedAt(asked)
   const who = buyers(asked, world, kinds)
   const orders = ordersOf(asked, { world, buyers: who.list, times: timesOf(seed, each, when, now) })
+  const plain = orders.filter((_, index) => kinds[index] === undefined)
+  const fates = fatesOf(asked, plain)
   const incidents: Incident[] = []
-  const steps = orders.flatMap((order, index) => {
+  const steps = orders.flatMap((order, index): Step[] => {
     const kind = kinds[index]
-    if (!kind) return [order]
+    if (!kind) return [fates.get(order.key) === 'unpaid' ? { ...order, plan: { ...order.plan, never: true } } : order]
     const place = incidents.push({ place: incidents.length, kind, expected: needs[kind] }) - 1
     return stories[kind]({ order, incident: place, right: who.list[index]?.right ?? '' })
   })
-  const lives = livesOf(
-    asked,
-    orders.filter((_, index) => kinds[index] === undefined),
-  )
+  const lives = livesOf(asked, plain, fates)
   return { steps: inPlace([...steps, ...lives]), incidents, newcomers: who.newcomers }
 }
 

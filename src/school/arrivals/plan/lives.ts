@@ -23,19 +23,31 @@ const ways: Record<Fate, readonly [Advance, number][]> = {
   refunded: [['refunded', 2]],
 }
 
-/**
- * How the shop went on with each order of a past, as steps that follow it: paid, prepared, sent, received, each in working hours of a
- * later day; nothing after the last day, so that the latest orders are under way. As many of each fate as shares say, whatever
- * the seed. For orders without an incident: the others are left to pupils.
- */
-export function livesOf({ seed, when }: Pick<Asked, 'seed' | 'when'>, orders: readonly Step[]): Step[] {
-  if (when.mode !== 'past' || !when.worked) return []
+/** What became of each order of a past, by its key: as many of each fate as shares say, whatever the seed; nothing of other orders. */
+export function fatesOf({ seed, when }: Pick<Asked, 'seed' | 'when'>, orders: readonly Step[]): Map<string, Fate> {
+  if (when.mode !== 'past' || !when.worked) return new Map()
   const isCard = ({ plan }: Step) => plan.payment === 'card'
   const groups = [orders.filter(isCard), orders.filter((order) => !isCard(order))]
-  return groups.flatMap((group, index) => {
-    const fates = shared(`${seed}|lives|${index}`, group.length, index === 0 ? byCard : byPost)
-    return group.flatMap((order, at) => lifeOf(seed, order, fates[at] ?? 'whole', endOf(when)))
-  })
+  return new Map(
+    groups.flatMap((group, index) => {
+      const fates = shared(`${seed}|lives|${index}`, group.length, index === 0 ? byCard : byPost)
+      return group.map(({ key }, at) => [key, fates[at] ?? 'whole'] as const)
+    }),
+  )
+}
+
+/**
+ * How the shop went on with each order of a past, as steps that follow it: paid, prepared, sent, received, each in working hours of a
+ * later day; nothing after the last day, so that the latest orders are under way. For orders without an incident: the others are
+ * left to pupils.
+ */
+export function livesOf(
+  { seed, when }: Pick<Asked, 'seed' | 'when'>,
+  orders: readonly Step[],
+  fates: ReadonlyMap<string, Fate>,
+): Step[] {
+  if (when.mode !== 'past' || !when.worked) return []
+  return orders.flatMap((order) => lifeOf(seed, order, fates.get(order.key) ?? 'whole', endOf(when)))
 }
 
 /** Nothing of the evening of the last day. */

@@ -8,7 +8,7 @@ export type Who = { id: number } | { email: string }
 
 /**
  * What must be so of the step that it follows: `answered`, `left` and `away` (on its way for `wait` minutes) are waited for, the
- * others are looked at once; `here`: it has not left yet.
+ * others are looked at once; `here`: it was paid for, which is waited for, and has not left yet.
  */
 export const conditions = ['answered', 'unanswered', 'standing', 'left', 'away', 'here'] as const
 export type Condition = (typeof conditions)[number]
@@ -39,6 +39,8 @@ export type Plan = {
   unfunded?: true
   /** What is wrong with the transfer that its customer sends. */
   transfer?: TransferFault
+  /** Of a past: never paid, so that no transfer comes and no cheque is in the post. */
+  never?: true
   topic?: Topic
   to?: Advance
   /** The place of the step that it follows; its key until places are given. */

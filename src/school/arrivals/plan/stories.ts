@@ -95,8 +95,11 @@ export const stories: Record<IncidentKind, (slot: Slot) => Step[]> = {
   parcel: (slot) => [
     ordered(slot),
     ...letter(slot, LATE, { topic: 'parcel', if: 'away', wait: LATE, patience: WEEK }),
-    ...letter(slot, SLOW, { topic: 'slow', if: 'here' }),
+    ...letter(slot, SLOW, { topic: 'slow', if: 'here', wait: LATE, patience: WEEK }),
   ],
   'transfer-label': (slot) => paidWrongly(slot, faultsOfWords),
   'transfer-sum': (slot) => paidWrongly(slot, faultsOfSum),
+  'transfer-twice': (slot) => paidWrongly(slot, ['double']),
+  'transfer-stray': (slot) => paidWrongly(slot, ['other-shop']),
+  'transfer-late': (slot) => paidWrongly(slot, ['late']),
 }

@@ -49,7 +49,10 @@ export const arrivalShapes: Record<string, z.ZodType> = {
     voice: z.int().min(0).max(1e9),
     short: z.literal(true).optional(),
     unfunded: z.literal(true).optional(),
-    transfer: z.enum(['no-reference', 'mistyped', 'other-name', 'short', 'over']).optional(),
+    never: z.literal(true).optional(),
+    transfer: z
+      .enum(['no-reference', 'mistyped', 'other-name', 'short', 'over', 'double', 'other-shop', 'late'])
+      .optional(),
     topic: topic.optional(),
     to: z.enum(['seen', 'payment-accepted', 'preparing', 'shipped', 'delivered', 'cancelled', 'refunded']).optional(),
     about: z.int().min(0).optional(),

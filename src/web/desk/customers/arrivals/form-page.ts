@@ -1,4 +1,4 @@
-import { MOST_EACH } from '#arrivals'
+import { MOST_EACH, type Past } from '#arrivals'
 import { t } from '#messages'
 import {
   breadcrumb,
@@ -20,9 +20,10 @@ import {
 import { DESK } from '../../desk-page.ts'
 import { incidentsCard, type Shown, whereCard } from './form-cards.ts'
 import { ARRIVALS } from './form-values.ts'
+import { pastsTold } from './pasts-told.ts'
 
 /** « Faire arriver des commandes »: how many, where, when, what and from whom. */
-export function formMain(form: FormState, { shops, groups, ticked }: Shown): Html {
+export function formMain(form: FormState, { shops, groups, ticked, pasts }: Shown & { pasts: readonly Past[] }): Html {
   const head = pageHead({
     crumbs: breadcrumb([{ label: t('arrivals.title'), href: ARRIVALS }, { label: t('arrivals.new') }]),
     title: t('arrivals.new'),
@@ -34,7 +35,7 @@ ${errorSummary(form)}
 <form method="post" action="${ARRIVALS}/nouvelles" class="street-series arrival-form">${onceField()}
 ${manyCard(form)}
 ${whereCard(form, { shops, groups, ticked })}
-${whenCard(form)}
+${whenCard(form, pasts)}
 ${whatCard(form)}
 ${incidentsCard(form)}
 <div class="form-actions">${button(t('arrivals.go'), { icon: 'send' })}${button(t('ui.cancel'), { kind: 'secondary', href: ARRIVALS })}</div>
@@ -77,8 +78,8 @@ ${field(form, {
 })}</div>`,
   })
 
-/** In which shops: all, those of a class or group, or some. */
-export const whenCard = (form: FormState): Html =>
+/** When: now, over the lesson, or on days that are over, with the shops that cannot have those. */
+const whenCard = (form: FormState, pasts: readonly Past[]): Html =>
   card({
     title: t('arrivals.when'),
     body: html`<div class="form by-choice">${choice(form, {
@@ -101,7 +102,7 @@ ${side(
   field(form, { name: 'du', label: t('arrivals.fromDay'), type: 'date', width: 'medium' }),
   field(form, { name: 'au', label: t('arrivals.toDay'), type: 'date', width: 'medium' }),
 )}
-<div class="of-past">${checkbox(form, { name: 'traitees', label: t('arrivals.worked'), hint: t('arrivals.workedHint') })}</div></div>`,
+<div class="of-past">${checkbox(form, { name: 'traitees', label: t('arrivals.worked'), hint: t('arrivals.workedHint') })}${pastsTold(pasts)}</div></div>`,
   })
 
 const side = (look: string, ...fields: Html[]): Html => html`<div class="${classes('several', look)}">${fields}</div>`

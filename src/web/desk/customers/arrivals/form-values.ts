@@ -42,6 +42,19 @@ export function firstValues(values: Values, seed: string): Record<string, string
   return { ...all, ...where, ...worked, graine: all.graine || seed, de: all.de || time(new Date()) }
 }
 
+/** The form of the same lesson again: all that was asked for, its moments and days too. The shops are ticked beside. */
+export function againValues({ seed, asked }: Pick<arrivals.Run, 'seed' | 'asked'>): Record<string, string> {
+  const { each, when, baskets, payments, known, businesses, incidents } = asked
+  return {
+    ...{ ou: 'some', graine: seed, nombre: `${each}`, paniers: baskets, melange: 'own', quand: when.mode },
+    ...{ carte: `${payments.card}`, cheque: `${payments.cheque}`, virement: `${payments.transfer}` },
+    ...{ connus: `${known}`, pros: `${businesses}` },
+    ...(when.mode === 'spread' && { de: time(new Date(when.from)), a: time(new Date(when.to)) }),
+    ...(when.mode === 'past' && { du: when.from, au: when.to, traitees: when.worked ? 'on' : '' }),
+    ...Object.fromEntries(Object.entries(incidents).map(([kind, n]) => [`i-${kind}`, `${n}`])),
+  }
+}
+
 /** The form as what is asked for; what is none is refused by the verb. */
 export function readAsked(values: Values): arrivals.Asked {
   const first = (name: string) => values(name)[0]?.trim() ?? ''

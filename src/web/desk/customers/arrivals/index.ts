@@ -12,7 +12,7 @@ import { ownIds } from '../../own-shops.ts'
 import { customersPage, idsOf, livingShops } from '../frame.ts'
 import { classChoices } from './class-choices.ts'
 import { formMain } from './form-page.ts'
-import { ARRIVALS, firstValues, readAsked, whereOf } from './form-values.ts'
+import { ARRIVALS, againValues, firstValues, readAsked, whereOf } from './form-values.ts'
 import { keyMain } from './key-page.ts'
 import { unpaidOf } from './key-unpaid.ts'
 import { listMain } from './list-page.ts'
@@ -22,10 +22,7 @@ import { runMain } from './run-page.ts'
 export function arrivalsPages(house: House): Hono<Desk> {
   const routes = new Hono<Desk>()
   routes.get('/', (c) => list(house, c))
-  routes.get('/nouvelles', (c) => {
-    const values = (name: string) => c.req.queries(name) ?? []
-    return formPage(house, c, blank(firstValues(values, playing.newSeed())), idsOf(values('boutique')))
-  })
+  routes.get('/nouvelles', (c) => fresh(house, c))
   routes.post('/nouvelles', (c) => ask(house, c))
   routes.get('/:run', (c) => runPage(house, c))
   routes.get('/:run/corrige', (c) => keyPage(house, c))
@@ -40,9 +37,8 @@ export function arrivalsPages(house: House): Hono<Desk> {
   return routes
 }
 
-/** A run is known by an id drawn at random. */
-const which = (c: Context<Desk>): arrivals.Steered => {
-  const run = c.req.param('run') ?? ''
+/** A run is known by an id drawn at random: that of the address, or the one that it asks for. */
+const which = (c: Context<Desk>, run = c.req.param('run') ?? ''): arrivals.Steered => {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(run)) throw new NotFound(t('arrivals.missing'))
   return { run, shopIds: ownIds(c) }
 }
@@ -54,10 +50,29 @@ async function list({ db }: House, c: Context<Desk>) {
   return customersPage(c, { place: 'arrivals', title: t('arrivals.title'), main })
 }
 
+/** The form: as it usually begins, as the address fills it in, or as a run was asked for (`?meme=`). */
+async function fresh(house: House, c: Context<Desk>) {
+  const again = c.req.query('meme')
+  const values = (name: string) => c.req.queries(name) ?? []
+  if (again === undefined)
+    return formPage(house, c, blank(firstValues(values, playing.newSeed())), idsOf(values('boutique')))
+  const steered = which(c, again)
+  const run = await arrivals.find(house.db, steered)
+  if (!run) throw new NotFound(t('arrivals.missing'))
+  const same = againValues(run)
+  const shopIds = (await arrivals.inShops(house.db, steered)).map(({ shopId }) => shopId)
+  const given = (name: string) => (same[name] === undefined ? [] : [same[name]])
+  return formPage(house, c, blank(firstValues(given, run.seed)), shopIds)
+}
+
 async function formPage(house: House, c: Context<Desk>, form: FormState, ticked: number[]) {
   const [shops, groups] = await Promise.all([livingShops(house, c), classChoices(house, c)])
   const invalid = Object.keys(form.errors).length > 0
-  const main = formMain(form, { shops, groups, ticked })
+  const pasts = await arrivals.pastsOf(
+    house.db,
+    shops.map(({ id }) => id),
+  )
+  const main = formMain(form, { shops, groups, ticked, pasts })
   return customersPage(c, { place: 'arrivals', title: t('arrivals.new'), main, invalid })
 }
 

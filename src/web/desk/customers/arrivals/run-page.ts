@@ -29,7 +29,7 @@ export function runMain(run: Run, shops: readonly InShop[]): Html {
     badge: standing(run),
     actions: html`${planted(run) > 0 && button(t('arrivals.key'), { icon: 'clipboard', href: `${ARRIVALS}/${run.run}/corrige` })}${button(
       t('arrivals.again'),
-      { kind: 'secondary', icon: 'rotate-ccw', href: againHref(run) },
+      { kind: 'secondary', icon: 'rotate-ccw', href: `${ARRIVALS}/nouvelles?meme=${run.run}` },
     )}`,
   })}
 <div class="stack">${farCard(run)}
@@ -44,22 +44,6 @@ ${table<InShop>({
   empty: '',
   cards: true,
 })}`
-}
-
-/** The same lesson again: what was asked, in the form. */
-function againHref({ seed, asked }: Run): string {
-  const { each, baskets, payments, known, businesses } = asked
-  return `${ARRIVALS}/nouvelles?${new URLSearchParams({
-    graine: seed,
-    nombre: `${each}`,
-    paniers: baskets,
-    carte: `${payments.card}`,
-    cheque: `${payments.cheque}`,
-    virement: `${payments.transfer}`,
-    connus: `${known}`,
-    pros: `${businesses}`,
-    ...Object.fromEntries(Object.entries(asked.incidents).map(([kind, n]) => [`i-${kind}`, `${n}`])),
-  })}`
 }
 
 function farCard(run: Run): Html {
