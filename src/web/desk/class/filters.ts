@@ -38,6 +38,7 @@ ${one(
 <noscript><button type="submit" class="button secondary small">${t('live.show')}</button></noscript>${
     part.classId || part.groupId || part.accountId ? html`<a href="${DESK}?classe=">${t('live.everybody')}</a>` : ''
   }
-<span class="to-lessons">${button(t('arrivals.new'), { kind: 'secondary', size: 'small', href: `${DESK}/clients/commandes/nouvelles` })}<a href="${DESK}/clients/corriges">${t('arrivals.keys')}</a><a href="${DESK}/seances">${t('lesson.past')}</a></span>
+<span class="to-lessons">${button(t('arrivals.new'), { kind: 'secondary', size: 'small', href: `${DESK}/clients/commandes/nouvelles` })}
+<a href="${DESK}/clients/corriges">${t('arrivals.keys')}</a><a href="${DESK}/seances">${t('lesson.past')}</a></span>
 </form>`
 }
