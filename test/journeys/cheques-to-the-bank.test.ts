@@ -42,7 +42,7 @@ test('accepted cheques are brought to the bank, one comes back and its order is 
   await way.follow(way.button('Remettre en banque'), { twice: true })
   await page.getByRole('heading', { name: 'Remise n° 0001' }).waitFor()
   await way.look({ screen: 'remise' })
-  await remittances.bounce(db, teacher, shopId, chequeId)
+  await remittances.bounce(db, teacher, shopId, { chequeId })
   await account.letDaysPass(db, teacher, shopId, 7)
   await way.follow(way.link('Remises', page.getByRole('navigation', { name: 'Sous-menu' })))
   await way.look()

@@ -318,7 +318,7 @@ test('an act is of the activities that hold its verb, or its verb with the state
   const named = traces.activitiesOf({ verb: 'matches.match', after: {} }, own).map(({ code }) => code)
   assert.deepEqual(named, ['1.2.4'], 'where the framework names it, and nowhere else')
   // Written by customers and teachers: no pupil does them.
-  const besides = ['cheques.send', 'cheques.set', 'remittances.bounce']
+  const besides = ['cheques.send', 'cheques.set', 'remittances.bounce', 'remittances.callOff']
   const every = await traces.listActivities(db)
   for (const framework of ['AGOrA', 'GA'])
     for (const verb of trace.verbs.filter((one) => traces.groupsOf({ verb: one, after: {} }).includes('payments')))

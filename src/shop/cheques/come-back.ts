@@ -42,3 +42,18 @@ export async function willBounce(tx: Db, shopId: number, chequeId: number): Prom
   if (!row) throw new Refusal(t('cheques.cannotBounce'))
   return row.number
 }
+
+/** Has a cheque that is not at the bank not come back after all; says its number. Refuses with Refusal one that was not to. */
+export async function willNotBounce(tx: Db, shopId: number, chequeId: number): Promise<string> {
+  const row = await tx
+    .updateTable('cheques')
+    .set({ bounces: false })
+    .where('shop_id', '=', shopId)
+    .where('id', '=', chequeId)
+    .where('state', 'in', ['sent', 'accepted'])
+    .where('bounces', '=', true)
+    .returning('number')
+    .executeTakeFirst()
+  if (!row) throw new Refusal(t('remittances.bounce.none'))
+  return row.number
+}

@@ -20,6 +20,8 @@ export type Fact = {
   decidedAt: Date | null
   /** Whether it comes back from the bank: the day where it was brought there, `will` once it is, `may` where the teacher may have it. */
   bounce: string | null
+  /** Somebody of the shop has recorded its return, or it is on the statement: it is not called off any longer. */
+  isBack: boolean
 }
 
 export type FactSearch = { shopId?: number | undefined; outcome?: Outcome | undefined }
@@ -34,6 +36,10 @@ const keys: readonly Key[] = [
 const bounce = sql`(select case when c.back_on is not null then c.back_on::text
     when q.bounces and q.state in ('sent', 'accepted') then 'will' when q.state in ('sent', 'accepted', 'remitted') then 'may' end
   from (select) one left join remittance_cheques c on c.shop_id = q.shop_id and c.cheque_id = q.id)`
+
+/** SQL: whether the bank has sent the cheque `q` back. */
+const isBack = sql<boolean>`exists (select from remittance_cheques c join bank_accounts a on a.shop_id = q.shop_id
+  where c.shop_id = q.shop_id and c.cheque_id = q.id and c.back_on <= (moment() at time zone 'Europe/Paris')::date + a.days_ahead)`
 
 /** The shops that are looked at; all living ones when undefined, for an administrator. */
 type Of = readonly number[] | undefined
@@ -75,7 +81,7 @@ async function read(db: Db, asked: ReturnType<typeof kept>, slice: Slice) {
   const { rows } = await sql<Fact & { place: string[] }>`
     select q.shop_id as "shopId", s.name as "shopName", q.id, o.id as "orderId", o.number as "orderNumber",
       o.customer_name as "customerName", q.number, q.figures_cents as cents, q.arrives_at as "arrivesAt", q.faults, q.reasons,
-      ${outcome} as outcome, q.actor_name as by, q.decided_at as "decidedAt", ${bounce} as bounce, ${slice.place} as place
+      ${outcome} as outcome, q.actor_name as by, q.decided_at as "decidedAt", ${bounce} as bounce, ${isBack} as "isBack", ${slice.place} as place
     from (select * from cheques q where ${asked} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) q
     join orders o on o.shop_id = q.shop_id and o.id = q.order_id
     join living_shops s on s.id = q.shop_id order by ${slice.orderBy}`.execute(db)

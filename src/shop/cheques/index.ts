@@ -1,7 +1,7 @@
 // Cheques that customers send, as facsimiles: written from a seed with or without a fault, here in due time, accepted or sent
 // back. What an order becomes by that is the orders' to say (orders/take-cheque.ts); here is the paper, and what is done with it.
 
-export { comeBack, type ReturnReason, remit, returnReasons, willBounce } from './come-back.ts'
+export { comeBack, type ReturnReason, remit, returnReasons, willBounce, willNotBounce } from './come-back.ts'
 export {
   accept,
   ChequeDecided,

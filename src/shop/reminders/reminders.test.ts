@@ -405,7 +405,7 @@ test('an order whose cheque the bank sent back is owed again, and reminded as an
   const [payment] = (await orders.find(db, shop.id, id)).payments
   const paymentId = payment?.id ?? 0
   await on('2027-11-03', () => remittances.make(db, kenza, shop.id, [paymentId]))
-  await on('2027-11-03', () => remittances.bounce(db, teacher, shop.id, chequeId))
+  await on('2027-11-03', () => remittances.bounce(db, teacher, shop.id, { chequeId }))
   assert.equal((await reminders.unpaid(db, shop.id, { day: '2027-11-15' })).rows.length, 0)
   await on('2027-11-15', () => orders.chequeReturned(db, kenza, of, { paymentId, reason: 'no-funds' }))
   // Owed from the day on which the bank sent it back.

@@ -9,7 +9,7 @@ import * as orders from '#orders'
 import { Refusal } from '#refusals'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
-import { bounce, ChequeGone, comesBack, find, list, make, waiting } from './index.ts'
+import { bounce, ChequeGone, callOff, comesBack, find, list, make, unseen, waiting } from './index.ts'
 
 const { db } = await testDatabase()
 const shop = await aShop(db)
@@ -44,6 +44,9 @@ async function typed(note = '') {
   await orders.settle(db, kenza, of(orderId), { cents: balance.soldCents, means: 'cheque', day: today(), note })
   return orderId
 }
+
+const paymentOf = async (chequeId: number) =>
+  (await db.selectFrom('cheques').select('payment_id').where('id', '=', chequeId).executeTakeFirst())?.payment_id ?? 0
 
 const linesOf = (remittanceId: number) =>
   db
@@ -134,7 +137,7 @@ test('a cheque whose payment was rejected waits no longer, whatever is paid sinc
   // One that is at the bank may still come back: nothing is taken twice.
   const [at] = (await find(db, shop.id, id, today())).cheques
   assert.deepEqual([at?.orderId, at?.number], slip)
-  await bounce(db, teacher, shop.id, brought.chequeId)
+  await bounce(db, teacher, shop.id, { chequeId: brought.chequeId })
   await atBank({ days_ahead: 14 })
   await orders.chequeReturned(db, kenza, of(brought.orderId), { paymentId: at?.paymentId ?? 0, reason: 'no-funds' })
   assert.equal((await orders.find(db, shop.id, brought.orderId)).balance.receivedCents, 0)
@@ -150,13 +153,48 @@ test('a cheque whose payment was rejected waits no longer, whatever is paid sinc
 test('a teacher has one cheque come back, before it is brought to the bank or after', async () => {
   const teacher = { kind: 'teacher' as const, id: 1, name: 'S. MARTIN' }
   const [before, after] = [await accepted(), await accepted()]
-  assert.deepEqual(await bounce(db, teacher, shop.id, before.chequeId), { on: null })
+  assert.deepEqual(await bounce(db, teacher, shop.id, { chequeId: before.chequeId }), { on: null })
   const ids = (await all()).rows.map(({ paymentId }) => paymentId)
   const id = await make(db, kenza, shop.id, ids)
-  assert.deepEqual(await bounce(db, teacher, shop.id, after.chequeId), { on: workingDaysLater(today(), 1) })
-  for (const { chequeId } of [before, after]) await assert.rejects(bounce(db, teacher, shop.id, chequeId), Refusal)
+  assert.deepEqual(await bounce(db, teacher, shop.id, { chequeId: after.chequeId }), {
+    on: workingDaysLater(today(), 1),
+  })
+  for (const { chequeId } of [before, after]) await assert.rejects(bounce(db, teacher, shop.id, { chequeId }), Refusal)
   const kinds = (await linesOf(id)).map(({ kind }) => kind).sort()
   assert.deepEqual(kinds, ['fee', 'fee', 'remittance', 'returned', 'returned'])
+  // While its line is to come it is called off, and may be asked for again; so is one that was only written down.
+  const written = await typed('n° 0005151')
+  const [paid] = (await all()).rows.filter(({ orderId }) => orderId === written)
+  const which = { paymentId: paid?.paymentId ?? 0 }
+  await assert.rejects(bounce(db, teacher, shop.id, which), /pas encore remis/)
+  const second = await make(db, kenza, shop.id, [which.paymentId])
+  const kindsOf = async (slip: number) => (await linesOf(slip)).map(({ kind }) => kind).sort()
+  assert.deepEqual((await unseen(db, [shop.id], shop.id))[0]?.paymentId, which.paymentId)
+  for (const [slip, one] of [
+    [id, { chequeId: after.chequeId }],
+    [second, which],
+  ] as const) {
+    if (slip === second) await bounce(db, teacher, shop.id, one)
+    const asked = await kindsOf(slip)
+    await callOff(db, teacher, shop.id, one)
+    assert.equal((await kindsOf(slip)).length, asked.length - 2)
+    await assert.rejects(callOff(db, teacher, shop.id, one), /ne devait pas revenir/)
+    await bounce(db, teacher, shop.id, one)
+    assert.deepEqual(await kindsOf(slip), asked)
+  }
+  await atBank({ days_ahead: 14 })
+  await assert.rejects(callOff(db, teacher, shop.id, { chequeId: after.chequeId }), /sur le relevé/)
+  await orders.chequeReturned(db, kenza, of(before.orderId), {
+    paymentId: await paymentOf(before.chequeId),
+    reason: 'no-funds',
+  })
+  await assert.rejects(callOff(db, teacher, shop.id, { chequeId: before.chequeId }), /BENALI a déjà noté/)
+  // One that nobody has brought.
+  const kept = await sent()
+  await atBank({ days_ahead: 0 })
+  await bounce(db, teacher, shop.id, { chequeId: kept.chequeId })
+  await callOff(db, teacher, shop.id, { chequeId: kept.chequeId })
+  await assert.rejects(callOff(db, teacher, shop.id, { chequeId: kept.chequeId }), Refusal)
   await atBank({ days_ahead: 14 })
   const order = await orders.find(db, shop.id, after.orderId)
   assert.deepEqual(

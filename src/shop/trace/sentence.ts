@@ -224,6 +224,7 @@ const sentences: Record<string, MessageKey> = {
   'windows.add-entry': 'act.windows.add-entry',
   'windows.change-entry': 'act.windows.change-entry',
   'remittances.bounce': 'act.remittances.bounce',
+  'remittances.callOff': 'act.remittances.callOff',
   'remittances.make': 'act.remittances.make',
   'windows.hide-entry': 'act.windows.hide-entry',
   'windows.show-entry': 'act.windows.show-entry',

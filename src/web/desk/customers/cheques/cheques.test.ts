@@ -71,6 +71,16 @@ test('the teacher sets cheques for one shop, sends one for an order, and reads w
   // The same words at once would be a double click.
   const again = await prof.post(`${HERE}/${cheque.id}/impaye`, { shop: `${shop.id}`, again: 'yes' })
   assert.equal(again.status, 409)
+  assert.match(await page(HERE), /Y renoncer/)
+  const undo = (shopId: number, more = {}) =>
+    prof.post(`${HERE}/${cheque.id}/impaye-annule`, { shop: `${shopId}`, ...more })
+  assert.deepEqual(
+    [(await undo(0)).status, (await undo(other.id)).status, (await undo(shop.id)).status],
+    [404, 409, 303],
+  )
+  assert.match(await page(HERE), /Faire revenir impayé/)
+  const unknown = await prof.post(`${HERE}/reglements/999999/impaye`, { shop: `${shop.id}` })
+  assert.deepEqual([unknown.status, /pas encore remis/.test(await unknown.text())], [409, true])
   await prof.post(`${HERE}/reglages`, { ...own, service: 'off' })
   assert.equal(await cheques.settingsOf(db, shop.id), undefined)
 })

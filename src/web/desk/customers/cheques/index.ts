@@ -7,6 +7,7 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import * as playing from '#playing'
 import { Invalid } from '#refusals'
+import * as remittances from '#remittances'
 import {
   demandUnderstood,
   done,
@@ -38,13 +39,18 @@ export function chequePages(house: House): Hono<Desk> {
   const routes = new Hono<Desk>()
   routes.get('/cheques', async (c) => {
     const search = searchIn(c)
-    const [shops, page] = await Promise.all([
+    const [shops, unseen, page] = await Promise.all([
       livingShops(house, c),
+      remittances.unseen(db, ownIds(c), search.filters.shopId),
       understood(search)
         ? cheques.facts(db, ownIds(c), search.filters, search.place)
         : Promise.resolve({ ...noPage, total: 0 }),
     ])
-    return customersPage(c, { place: 'cheques', title: t('cheques.desk'), main: listMain(search, page, shops) })
+    return customersPage(c, {
+      place: 'cheques',
+      title: t('cheques.desk'),
+      main: listMain(search, { page, shops, unseen }),
+    })
   })
   routes.get('/cheques.csv', (c) => {
     const search = searchIn(c)

@@ -2,12 +2,14 @@ import type { Context } from 'hono'
 import * as cheques from '#cheques'
 import { dateTime, isoDay, money, time } from '#format'
 import { t } from '#messages'
+import type * as remittances from '#remittances'
 import type { ListedShop } from '#street'
 import { asked, type FileColumn, filter, id, withQuery } from '../../../http/index.ts'
 import { badge, button, type Colour, type Column, type Html, howMany, html, list, pageHead } from '../../../ui/index.ts'
 import type { Desk } from '../../desk-page.ts'
 import { bounceCell, bounceWords } from './bounce.ts'
 import { CHEQUES } from './form-page.ts'
+import { unseenCard } from './unseen-card.ts'
 
 type Row = cheques.Fact
 
@@ -35,12 +37,14 @@ const colours: Record<cheques.Outcome, Colour> = {
 const csvOf = ({ filters: { shopId, outcome } }: Search): string =>
   withQuery(`${CHEQUES}.csv`, { boutique: shopId === undefined ? '' : `${shopId}`, suite: outcome ?? '' })
 
+type Shown = {
+  page: Awaited<ReturnType<typeof cheques.facts>>
+  shops: readonly ListedShop[]
+  unseen: readonly remittances.Unseen[]
+}
+
 /** « Chèques »: what was wrong with each, and what was done with it. */
-export function listMain(
-  search: Search,
-  page: Awaited<ReturnType<typeof cheques.facts>>,
-  shops: readonly ListedShop[],
-): Html {
+export function listMain(search: Search, { page, shops, unseen }: Shown): Html {
   const where = howMany(page.total, (n) => t('cheques.count', { n }))
   return html`${pageHead({
     title: t('cheques.desk'),
@@ -65,7 +69,7 @@ ${list<Row>({
   none: { icon: 'pencil', title: t('cheques.none'), text: t('cheques.deskNone') },
   where,
   rowKey: ({ shopId, id: row }) => `cheque-${shopId}-${row}`,
-})}`
+})}${unseenCard(unseen)}`
 }
 
 const faultsIn = ({ faults }: Row): string => faults.map((one) => t(`cheques.fault.${one}`)).join(', ')
