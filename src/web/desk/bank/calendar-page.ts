@@ -34,13 +34,14 @@ export const aheadIn = (text: string): Map<number, number> =>
 
 /** « Banque et calendrier »: the days to let pass, and where each shop's bank stands. */
 export function calendarMain(form: FormState, { shops, groups, accounts, ticked }: Shown): Html {
+  const second = { kind: 'secondary' } as const
+  const ways = html`${button(t('arrivals.keys'), { ...second, icon: 'clipboard', href: KEYS })}
+${button(t('bank.set'), { ...second, icon: 'settings', href: `${BANK}/reglages` })}
+${button(t('bank.key'), { ...second, icon: 'eye', href: `${BANK}/corrige` })}`
   const head = pageHead({
     title: t('bank.desk'),
     note: t('bank.deskNote'),
-    actions: html`${button(t('arrivals.keys'), { kind: 'secondary', icon: 'clipboard', href: KEYS })}${button(t('bank.set'), { kind: 'secondary', icon: 'settings', href: `${BANK}/reglages` })}${button(
-      t('bank.key'),
-      { kind: 'secondary', icon: 'eye', href: `${BANK}/corrige` },
-    )}`,
+    actions: ways,
   })
   if (shops.length === 0) return html`${head}${noShop()}`
   const byShop = new Map(accounts.map((one) => [one.shop_id, one]))

@@ -78,5 +78,5 @@ function doForm({ shopId, name, cents, action }: Told): Html {
 const undoForm = ({ shopId, action }: Told): Html =>
   html`<form method="post" action="${action}/impaye-annule">${onceField()}${hidden('shop', shopId)}${button(
     t('remittances.bounce.callOff'),
-    { kind: 'link', size: 'small' },
+    { kind: 'quiet', size: 'small' },
   )}</form>`
