@@ -1,12 +1,12 @@
-// A PostgreSQL that fails over, on one machine, from the configuration files of the guide: etcd, two nodes of Patroni, pgbouncer,
-// haproxy. Their programs are Debian's; with PREAU_BENCH_ROOT those of a Debian that was unpacked there (debootstrap).
+// A PostgreSQL that fails over, on three machines of one (machines.ts), from the configuration files of the guide: three etcd, two
+// nodes of Patroni; in front pgbouncer and haproxy. Their programs are Debian's; with PREAU_BENCH_ROOT those of a Debian that was unpacked there (debootstrap).
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { access, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { connect, sql } from '#database'
-import { freePort } from './free-port.ts'
+import { addressOf, connectMachines, cut, disconnect, type Machine, machines, mend, on } from './machines.ts'
 
 const run = promisify(execFile)
 const guide = new URL('../docs/guide/deux-processus/', import.meta.url)
@@ -14,19 +14,25 @@ const ROOT = process.env.PREAU_BENCH_ROOT ?? ''
 const FOLDER = '/tmp/preau-cluster'
 const PROGRAMS = ['usr/bin/etcd', 'usr/bin/patroni', 'usr/sbin/haproxy', 'usr/sbin/pgbouncer']
 const PASSWORD = 'banc-essai'
+/** Where the two Préau listen, on the machine in front. */
+export const PREAU_PORTS = { one: 3001, other: 3002 } as const
+export const FRONT = 'http://127.0.0.1:8080'
 
-type Ports = Record<
-  'front' | 'one' | 'other' | 'base' | 'pooler' | 'pg1' | 'pg2' | 'rest1' | 'rest2' | 'etcd' | 'peer',
-  number
->
+type Node = 1 | 2
 
 export type Cluster = {
-  ports: Ports
   /** Through pgbouncer, and past it; both go where the leader is. */
   pooled: string
   direct: string
   /** Hands the lead to the other node, as a planned update does. */
   switchover(): Promise<void>
+  /** Kills one of the three etcd without a word, and starts it again later. */
+  killEtcd(): Promise<void>
+  startEtcd(): void
+  /** Cuts the leader's machine from the two others, while what stands in front still reaches it; answers what mends it. */
+  cutLeader(): Promise<() => Promise<void>>
+  /** Waits until the other node follows the leader, and each order is on both. */
+  synchronous(): Promise<void>
   /** Kills the leader and its Patroni without a word. */
   killLeader(): Promise<void>
   stop(): Promise<void>
@@ -47,11 +53,11 @@ export async function missing(): Promise<string[]> {
 
 const running = new Map<string, ChildProcess>()
 
-/** One of Debian's programs, as the user who owns the databases. */
-function start(name: string, words: string[]): void {
+/** One of Debian's programs on a machine, or in front, as the user who owns the databases. */
+function start(name: string, words: string[], machine?: Machine, more: NodeJS.ProcessEnv = {}): void {
   const whole = ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', ...words]
-  const [command = '', ...rest] = ROOT ? ['chroot', ROOT, ...whole] : whole
-  const env = { PATH: '/usr/bin:/usr/sbin:/bin', LC_ALL: 'C.UTF-8', HOME: FOLDER }
+  const [command = '', ...rest] = [...(machine ? on(machine) : []), ...(ROOT ? ['chroot', ROOT] : []), ...whole]
+  const env = { PATH: '/usr/bin:/usr/sbin:/bin:/sbin', LC_ALL: 'C.UTF-8', HOME: FOLDER, ...more }
   const child = spawn(command, rest, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   const keep = (part: Buffer) => void writeFile(join(ROOT, FOLDER, `${name}.log`), part, { flag: 'a' }).catch(() => {})
   child.stdout?.on('data', keep)
@@ -70,43 +76,42 @@ function kill(name: string, signal: NodeJS.Signals): void {
   }
 }
 
-/** The guide's file with this machine's ports in the place of two machines' addresses. */
-async function configured(file: string, ports: Ports, more: readonly (readonly [string | RegExp, string])[]) {
-  const swaps: (readonly [string | RegExp, string])[] = [
-    [/10\.0\.0\.2:8008/g, `127.0.0.1:${ports.rest2}`],
-    ['pg-2 10.0.0.2:5432 check port 8008', `pg-2 127.0.0.1:${ports.pg2} check port ${ports.rest2}`],
-    ['pg-1 10.0.0.1:5432 check port 8008', `pg-1 127.0.0.1:${ports.pg1} check port ${ports.rest1}`],
-    ['10.0.0.1:3000', `127.0.0.1:${ports.one}`],
-    ['10.0.0.2:3000', `127.0.0.1:${ports.other}`],
-    ['bind :8080', `bind 127.0.0.1:${ports.front}`],
-    ['127.0.0.1:5000\n  mode', `127.0.0.1:${ports.base}\n  mode`],
-    ['host=127.0.0.1 port=5000', `host=127.0.0.1 port=${ports.base}`],
-    ['listen_port = 6432', `listen_port = ${ports.pooler}`],
-    ['/etc/pgbouncer/userlist.txt', `${FOLDER}/users.txt\nunix_socket_dir =`],
-    ['10.0.0.1:2379', `127.0.0.1:${ports.etcd}`],
-    [/MOT-DE-PASSE-\d/g, PASSWORD],
-    ...more,
-  ]
+/** The guide's file, with what belongs to this bench in the place of what belongs to a machine. */
+async function configured(file: string, swaps: readonly (readonly [string | RegExp, string])[]): Promise<string> {
   return swaps.reduce(
     (text, [from, to]) => text.replaceAll(from as string, to),
     await readFile(new URL(file, guide), 'utf8'),
   )
 }
 
-const nodeSwaps = (n: 1 | 2, { [`pg${n}` as const]: pg, [`rest${n}` as const]: rest }: Ports) =>
+const frontSwaps = [
+  ['10.0.0.1:3000', `127.0.0.1:${PREAU_PORTS.one}`],
+  ['10.0.0.2:3000', `127.0.0.1:${PREAU_PORTS.other}`],
+  ['bind :8080', 'bind 127.0.0.1:8080'],
+] as const
+
+const nodeSwaps = (node: Node) =>
   [
-    ['name: pg-1', `name: pg-${n}`],
-    [/10\.0\.0\.1:8008/g, `127.0.0.1:${rest}`],
-    [/10\.0\.0\.1:5432/g, `127.0.0.1:${pg}`],
-    ['/var/lib/postgresql/17/preau', `${FOLDER}/pg${n}`],
-    ['  authentication:', `  parameters: {unix_socket_directories: ${FOLDER}}\n  authentication:`],
+    ['name: pg-1', `name: pg-${node}`],
+    [/10\.0\.0\.1:(8008|5432)/g, `${addressOf(node)}:$1`],
+    ['/var/lib/postgresql/17/preau', `${FOLDER}/pg${node}`],
+    [/MOT-DE-PASSE-\d/g, PASSWORD],
+    ['  authentication:', "  parameters: {unix_socket_directories: ''}\n  authentication:"],
   ] as const
 
-/** Starts all of it and waits for a leader with a synchronous replica. */
-export async function cluster(): Promise<Cluster> {
-  const names = ['front', 'one', 'other', 'base', 'pooler', 'pg1', 'pg2', 'rest1', 'rest2', 'etcd', 'peer'] as const
-  const ports = {} as Ports
-  for (const name of names) ports[name] = await freePort()
+/** The guide's settings of one of the three etcd, as its environment. */
+async function etcdSettings(machine: Machine): Promise<NodeJS.ProcessEnv> {
+  const swaps = [
+    ['etcd-1\n', `etcd-${machine}\n`],
+    [/(URLS=http:\/\/)10\.0\.0\.1/g, `$1${addressOf(machine)}`],
+    ['/var/lib/etcd/preau', `${FOLDER}/etcd${machine}`],
+  ] as const
+  const lines = (await configured('etcd.conf', swaps)).split('\n').filter((line) => /^\w+=/.test(line))
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]))
+}
+
+/** Writes the configuration files and starts all of it; answers how one of the etcd is started again. */
+async function startAll(): Promise<() => void> {
   const place = join(ROOT, FOLDER)
   await rm(place, { recursive: true, force: true })
   await mkdir(place, { recursive: true })
@@ -117,40 +122,53 @@ export async function cluster(): Promise<Cluster> {
     await writeFile(join(place, name), text, { mode: 0o600 })
     await chown(join(place, name), uid, gid)
   }
-  await put('haproxy.cfg', await configured('haproxy.cfg', ports, []))
-  await put('pgbouncer.ini', await configured('pgbouncer.ini', ports, []))
+  await put('haproxy.cfg', await configured('haproxy.cfg', frontSwaps))
+  const users = [['/etc/pgbouncer/userlist.txt', `${FOLDER}/users.txt\nunix_socket_dir =`]] as const
+  await put('pgbouncer.ini', await configured('pgbouncer.ini', users))
   await put('users.txt', `"preau" "${PASSWORD}"\n`)
-  for (const n of [1, 2] as const) await put(`pg${n}.yml`, await configured('patroni.yml', ports, nodeSwaps(n, ports)))
-  const [client, peer] = [`http://127.0.0.1:${ports.etcd}`, `http://127.0.0.1:${ports.peer}`]
-  start('etcd', [
-    ...['etcd', '--data-dir', `${FOLDER}/etcd`, '--listen-client-urls', client, '--advertise-client-urls', client],
-    ...['--listen-peer-urls', peer, '--initial-advertise-peer-urls', peer, '--initial-cluster', `default=${peer}`],
-  ])
+  for (const node of [1, 2] as const) await put(`pg${node}.yml`, await configured('patroni.yml', nodeSwaps(node)))
+  const settings = await Promise.all(machines.map(etcdSettings))
+  for (const machine of machines) start(`etcd${machine}`, ['etcd'], machine, settings[machine - 1])
   start('haproxy', ['haproxy', '-f', `${FOLDER}/haproxy.cfg`])
-  start('pg1', ['patroni', `${FOLDER}/pg1.yml`])
-  await leaderOf(ports)
-  start('pg2', ['patroni', `${FOLDER}/pg2.yml`])
-  await until(async () => (await answers(ports.rest2, '/synchronous')) || (await answers(ports.rest1, '/synchronous')))
-  await makeDatabase(ports)
+  start('pg1', ['patroni', `${FOLDER}/pg1.yml`], 1)
+  await leader()
+  start('pg2', ['patroni', `${FOLDER}/pg2.yml`], 2)
+  return () => start('etcd3', ['etcd'], 3, settings[2])
+}
+
+/** Starts all of it, on three machines, and waits for a leader with a synchronous replica. */
+export async function cluster(): Promise<Cluster> {
+  await connectMachines()
+  const startEtcd = await startAll()
+  const synchronous = () => until(async () => (await answers(1, '/synchronous')) || (await answers(2, '/synchronous')))
+  await synchronous()
+  await makeDatabase()
   start('pgbouncer', ['pgbouncer', `${FOLDER}/pgbouncer.ini`])
   const at = (port: number) => `postgres://preau:${PASSWORD}@127.0.0.1:${port}/preau`
   return {
-    ports,
-    ...{ pooled: at(ports.pooler), direct: at(ports.base) },
-    switchover: () => switchover(ports),
-    async killLeader() {
-      const leader = await leaderOf(ports)
-      const { stdout } = await run('sh', ['-c', `head -1 ${join(place, leader, 'postmaster.pid')}`])
-      const group = await run('ps', ['-o', 'pid=', '--ppid', stdout.trim()]).catch(() => ({ stdout: '' }))
-      kill(leader, 'SIGKILL')
-      for (const pid of [stdout, ...group.stdout.split('\n')]) if (Number(pid)) end(Number(pid))
+    ...{ pooled: at(6432), direct: at(5000), startEtcd, synchronous, switchover, killLeader },
+    killEtcd: async () => kill('etcd3', 'SIGKILL'),
+    async cutLeader() {
+      const node = await leader()
+      await cut(node)
+      return () => mend(node)
     },
     async stop() {
       for (const name of ['pg2', 'pg1', 'pgbouncer', 'haproxy']) kill(name, 'SIGTERM')
       await sleep(4000)
-      kill('etcd', 'SIGTERM')
+      for (const machine of machines) kill(`etcd${machine}`, 'SIGTERM')
+      await sleep(1000)
+      await disconnect()
     },
   }
+}
+
+async function killLeader(): Promise<void> {
+  const node = await leader()
+  const { stdout } = await run('sh', ['-c', `head -1 ${join(ROOT, FOLDER, `pg${node}`, 'postmaster.pid')}`])
+  const group = await run('ps', ['-o', 'pid=', '--ppid', stdout.trim()]).catch(() => ({ stdout: '' }))
+  kill(`pg${node}`, 'SIGKILL')
+  for (const pid of [stdout, ...group.stdout.split('\n')]) if (Number(pid)) end(Number(pid))
 }
 
 function end(pid: number): void {
@@ -161,16 +179,16 @@ function end(pid: number): void {
   }
 }
 
-async function makeDatabase({ base }: Ports): Promise<void> {
-  await until(() => tried(base))
-  const server = connect({ connectionString: `postgres://postgres:${PASSWORD}@127.0.0.1:${base}/postgres`, max: 1 })
+async function makeDatabase(): Promise<void> {
+  await until(tried)
+  const server = connect({ connectionString: `postgres://postgres:${PASSWORD}@127.0.0.1:5000/postgres`, max: 1 })
   await sql.raw(`create role preau login password '${PASSWORD}'`).execute(server.db)
   await sql.raw('create database preau owner preau').execute(server.db)
   await server.close()
 }
 
-const tried = async (port: number): Promise<boolean> => {
-  const server = connect({ connectionString: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`, max: 1 })
+const tried = async (): Promise<boolean> => {
+  const server = connect({ connectionString: `postgres://postgres:${PASSWORD}@127.0.0.1:5000/postgres`, max: 1 })
   const well = await sql`select 1`.execute(server.db).then(
     () => true,
     () => false,
@@ -179,23 +197,22 @@ const tried = async (port: number): Promise<boolean> => {
   return well
 }
 
-const answers = (port: number, path: string): Promise<boolean> =>
-  fetch(`http://127.0.0.1:${port}${path}`).then(
+const answers = (node: Node, path: string): Promise<boolean> =>
+  fetch(`http://${addressOf(node)}:8008${path}`, { signal: AbortSignal.timeout(3000) }).then(
     ({ ok }) => ok,
     () => false,
   )
 
 /** Which node leads, once one does. */
-async function leaderOf(ports: Ports): Promise<'pg1' | 'pg2'> {
-  await until(async () => (await answers(ports.rest1, '/primary')) || (await answers(ports.rest2, '/primary')))
-  return (await answers(ports.rest1, '/primary')) ? 'pg1' : 'pg2'
+async function leader(): Promise<Node> {
+  await until(async () => (await answers(1, '/primary')) || (await answers(2, '/primary')))
+  return (await answers(1, '/primary')) ? 1 : 2
 }
 
-async function switchover(ports: Ports): Promise<void> {
-  const leader = await leaderOf(ports)
-  const body = JSON.stringify({ leader: leader.replace('pg', 'pg-'), candidate: leader === 'pg1' ? 'pg-2' : 'pg-1' })
-  const port = leader === 'pg1' ? ports.rest1 : ports.rest2
-  const answer = await fetch(`http://127.0.0.1:${port}/switchover`, { method: 'POST', body })
+async function switchover(): Promise<void> {
+  const node = await leader()
+  const body = JSON.stringify({ leader: `pg-${node}`, candidate: `pg-${3 - node}` })
+  const answer = await fetch(`http://${addressOf(node)}:8008/switchover`, { method: 'POST', body })
   if (!answer.ok) throw new Error(`no switchover: ${await answer.text()}`)
 }
 
