@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import test, { after } from 'node:test'
+import test, { after, mock } from 'node:test'
 import { readConfig } from '#config'
 import { sql } from '#database'
 import { openFiles } from '#files'
@@ -34,11 +34,34 @@ test('whoever watches over Préau is told whether database and schema are well, 
 
   await sql`insert into kysely_migration (name, timestamp) values ('20991231-0900-later', '')`.execute(db)
   const changed = await asked('/sante')
-  assert.match(changed, /^HTTP\/1.1 503[\s\S]*retry-after: 5[\s\S]*"migrations":"behind"/i)
+  assert.match(changed, /^HTTP\/1.1 503[\s\S]*retry-after: 5[\s\S]*"migrations":"newer"/i)
   await sql`delete from kysely_migration where name = '20991231-0900-later'`.execute(db)
   const [last] = (await sql<{ name: string }>`select max(name) as name from kysely_migration`.execute(db)).rows
   await sql`delete from kysely_migration where name = ${last?.name}`.execute(db)
   assert.match(await asked('/sante'), /503[\s\S]*"behind"/, 'not yet brought up to date')
+})
+
+test('an older process, once it knows that another has brought the schema further, says so on each page and takes nothing', async () => {
+  const [listener, taken] = [withHealth(house, (_, response) => response.end('a page')), { status: 0, text: '' }]
+  const ask = async (method: string, path: string) => {
+    const server = createServer(listener).listen(0)
+    await once(server, 'listening')
+    const answer = await fetch(`http://localhost:${(server.address() as AddressInfo).port}${path}`, { method })
+    Object.assign(taken, { status: answer.status, text: await answer.text() })
+    server.close()
+    return taken
+  }
+  assert.equal((await ask('GET', '/')).text, 'a page')
+  await sql`insert into kysely_migration (name, timestamp) values ('20991231-0900-later', '')`.execute(db)
+  assert.equal((await ask('GET', '/sante')).status, 503)
+  assert.match((await ask('GET', '/')).text, /mis à jour sur une autre machine[\s\S]*revient toute seule/)
+  assert.equal(taken.status, 503)
+  assert.match((await ask('POST', '/bureau/messages')).text, /rien n’a été enregistré/)
+  await sql`delete from kysely_migration where name = '20991231-0900-later'`.execute(db)
+  const later = performance.now() + 2000
+  const clock = mock.method(performance, 'now', () => later)
+  assert.deepEqual({ ...(await ask('GET', '/')) }, { status: 200, text: 'a page' }, 'taken back, it works again')
+  clock.mock.restore()
 })
 
 test('a database that is away is told at once, and nothing else of the house', async () => {

@@ -1,7 +1,9 @@
-import type { RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { underWay } from '#backups'
 import { isBehind, UserError } from '#database'
 import * as jobs from '#jobs'
+import { t } from '#messages'
+import { errorPage } from '#ui'
 import { type Figure, gauge } from './figures.ts'
 import { type House, openStreams } from './web/http/index.ts'
 
@@ -12,21 +14,43 @@ const PATIENCE = 3000
 const LOST = 60_000
 /** Many may ask: the answer of a moment ago is good enough. */
 const FRESH = 1000
+/** Seconds after which a page of an older process asks again. */
+const AGAIN = 5
 
-type Health = { database: 'ok' | 'away' | 'restoring'; migrations?: 'ok' | 'behind'; queueSeconds?: number }
+type Health = { database: 'ok' | 'away' | 'restoring'; migrations?: 'ok' | 'behind' | 'newer'; queueSeconds?: number }
 
 /**
  * Answers `/sante`, for who watches over the process (haproxy, a NAS, systemd): 200 when the database answers and its schema is
- * this Préau's, else 503 (« restoring » while a backup is put back, which leaves no table to ask), with how long the oldest job
- * has waited. Before everything else, for such a request has often no Host.
+ * this Préau's, else 503 (« restoring » while a backup is put back, which leaves no table to ask; « newer » when another process
+ * has brought the schema further), with how long the oldest job has waited. Before everything else, for such a request has often
+ * no Host. Once the schema is known to be newer each page says so, and nothing is written with what this Préau knows of it.
  */
 export function withHealth(house: House, otherwise: RequestListener, restoring = underWay): RequestListener {
   const health = healthOf(house, restoring)
+  let newer = false
   return (request, response) => {
     const [path] = (request.url ?? '').split('?')
-    if (path !== PATH || (request.method !== 'GET' && request.method !== 'HEAD')) return otherwise(request, response)
-    void health().then((found) => answer(response, found))
+    const asksHow = path === PATH && isRead(request)
+    if (!asksHow && !newer) return otherwise(request, response)
+    void health().then((found) => {
+      newer = found.migrations === 'newer'
+      if (asksHow) answer(response, found)
+      else if (newer) sayNewer(request, response)
+      else otherwise(request, response)
+    })
   }
+}
+
+const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
+
+/** The page of a process that is older than the schema: it is replaced in a moment, or another answers next. */
+function sayNewer(request: IncomingMessage, response: ServerResponse): void {
+  const read = isRead(request)
+  const message = t(read ? 'ui.newer.text' : 'ui.newer.sent')
+  const page = errorPage({ status: 503, title: t('ui.away.title'), message, again: read ? AGAIN : undefined })
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'retry-after': `${AGAIN}` }
+  response.writeHead(503, { ...headers, 'x-content-type-options': 'nosniff' })
+  response.end(String(page))
 }
 
 /** What a house tells of itself in figures (`figures.ts`): how it is, its connections, its live pages. */
@@ -91,12 +115,17 @@ async function inTime(ask: () => Promise<Health>): Promise<Health> {
 }
 
 async function asked(db: House['db']): Promise<Health> {
-  // A database that a newer Préau has changed is refused with a sentence.
-  const behind = await isBehind(db).catch((error) => {
-    if (error instanceof UserError) return true
+  return { database: 'ok', migrations: await schemaOf(db), queueSeconds: await jobs.waitingSeconds(db) }
+}
+
+async function schemaOf(db: House['db']): Promise<'ok' | 'behind' | 'newer'> {
+  try {
+    return (await isBehind(db)) ? 'behind' : 'ok'
+  } catch (error) {
+    // A database that a newer Préau has changed is refused with a sentence.
+    if (error instanceof UserError) return 'newer'
     throw error
-  })
-  return { database: 'ok', migrations: behind ? 'behind' : 'ok', queueSeconds: await jobs.waitingSeconds(db) }
+  }
 }
 
 function answer(response: ServerResponse, health: Health): void {
@@ -106,6 +135,6 @@ function answer(response: ServerResponse, health: Health): void {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   }
-  response.writeHead(well ? 200 : 503, well ? headers : { ...headers, 'retry-after': '5' })
+  response.writeHead(well ? 200 : 503, well ? headers : { ...headers, 'retry-after': `${AGAIN}` })
   response.end(`${JSON.stringify(health)}\n`)
 }

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as classes from '#classes'
-import { connect } from '#database'
+import { readConfig } from '#config'
+import { connect, type Database, sql } from '#database'
 import * as jobs from '#jobs'
 import * as live from '#live'
 import * as school from '#school'
@@ -97,4 +98,35 @@ test('a print that is asked for at one is made once by whoever takes it, and ope
   await Promise.all(both.map((each) => each.stop()))
   const parts = await Array.fromAsync(work.file(other.db, asked))
   assert.deepEqual([Buffer.concat(parts).toString(), made], ['%PDF', 1])
+})
+
+test('a form of something new that a double click sends to both makes one thing, and both answers lead there', async () => {
+  const { createApp } = await import('../../src/web/app.ts')
+  // What a process remembers by itself hangs on the school's address: with another each is as a process of its own.
+  const appOf = (database: Database, name: string) =>
+    createApp({
+      ...here.house,
+      ...{ database, db: database.db },
+      config: readConfig({ DATABASE_URL: 'postgres://preau@localhost/preau', PREAU_URL: `http://${name}.exemple.fr` }),
+    })
+  const apps = [appOf(one, 'une'), appOf(other, 'autre')]
+  const send = async (app: (typeof apps)[number], name: string, envoi: string) => {
+    const headers = { host: 'localhost', origin: 'http://localhost', cookie: `preau_admin=${here.token}` }
+    const rate = { basis: 'price', rate: '2000', 'lower-0': '0', 'upper-0': '', 'price-0': '5' }
+    const body = new URLSearchParams({ envoi, name, delay: '1 jour', ...rate })
+    return app.request(`http://localhost${here.base}/transport/nouveau`, { method: 'POST', headers, body })
+  }
+  const made = async (name: string) =>
+    (await db.selectFrom('carriers').select('id').where('shop_id', '=', shop.id).where('name', '=', name).execute())
+      .length
+  const both = await Promise.all(apps.map((app) => send(app, 'Vélo', 'a')))
+  const told = both.map(({ status, headers }) => `${status} ${headers.get('location')}`)
+  assert.equal(await made('Vélo'), 1)
+  assert.equal(told[0], told[1])
+  assert.match(told[0] ?? '', /^303 /)
+  for (const app of apps) assert.equal((await send(app, '', 'b')).status, 422, 'what was refused may be sent again')
+  for (const app of apps) await send(app, 'Triporteur', 'b')
+  assert.equal(await made('Triporteur'), 1)
+  const { rows } = await sql<{ n: number }>`select count(*)::int4 as n from files.forms`.execute(db)
+  assert.equal(rows[0]?.n, 2)
 })

@@ -618,7 +618,14 @@ export interface FilesBackups {
   made_at: Timestamp;
   name: string;
   origin: string;
+  path: Generated<string>;
   seen_at: Generated<Timestamp>;
+}
+
+export interface FilesForms {
+  key: Buffer;
+  place: string | null;
+  sent_at: Generated<Timestamp>;
 }
 
 export interface FilesOriginals {
@@ -2074,6 +2081,7 @@ export interface DB {
   employee_sessions: EmployeeSessions;
   employees: Employees;
   "files.backups": FilesBackups;
+  "files.forms": FilesForms;
   "files.originals": FilesOriginals;
   "files.received": FilesReceived;
   "files.sealed": FilesSealed;

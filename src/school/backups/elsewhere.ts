@@ -12,6 +12,8 @@ export type Elsewhere = {
   name: string
   /** What the machine calls itself. */
   machine: string
+  /** The file on that machine; empty where an older Préau has told of it. */
+  path: string
   origin: Origin
   madeAt: Date
   bytes: number
@@ -33,7 +35,7 @@ export async function listAll({ db, config }: { db: Db; config: Place['config'] 
   const own = await list(config.dataFolder)
   const folder = await markOf(config.dataFolder)
   const { rows } = await sql<Elsewhere & { folder: string; fresh: boolean }>`
-    select folder, name, machine, origin, made_at as "madeAt", bytes, holds, seen_at > now() - interval '1 day' as fresh
+    select folder, name, machine, path, origin, made_at as "madeAt", bytes, holds, seen_at > now() - interval '1 day' as fresh
     from files.backups order by made_at desc`.execute(db)
   const mine = rows.filter((row) => row.folder === folder)
   const readable = own.filter(({ manifest }) => manifest)
@@ -47,18 +49,29 @@ export async function listAll({ db, config }: { db: Db; config: Place['config'] 
   return { own, elsewhere: rows.filter((row) => row.folder !== folder) }
 }
 
+/** Where a backup lies that this data folder does not have; undefined where it has it, or no other machine has told of it. */
+export async function whereElse(
+  { db, config }: { db: Db; config: Place['config'] },
+  name: string,
+): Promise<Pick<Elsewhere, 'machine' | 'path'> | undefined> {
+  if ((await list(config.dataFolder)).some((own) => own.name === name)) return undefined
+  const { rows } = await sql<Pick<Elsewhere, 'machine' | 'path'>>`
+    select machine, path from files.backups where name = ${name} order by seen_at desc limit 1`.execute(db)
+  return rows[0]
+}
+
 async function tell(db: Db, folder: string, own: readonly Backup[]): Promise<void> {
-  const told = own.map(({ name, origin, bytes, manifest }) => ({
-    ...{ name, origin, bytes, made_at: manifest?.madeAt, holds: manifest?.holds },
+  const told = own.map(({ name, path, origin, bytes, manifest }) => ({
+    ...{ name, path, origin, bytes, made_at: manifest?.madeAt, holds: manifest?.holds },
   }))
   await db.transaction().execute(async (tx) => {
     await sql`delete from files.backups
       where folder = ${folder} or seen_at < now() - make_interval(days => ${FORGOTTEN})`.execute(tx)
     await sql`
-      insert into files.backups (folder, name, machine, origin, made_at, bytes, holds)
-      select ${folder}, t.name, ${hostname()}, t.origin, t.made_at, t.bytes, t.holds
+      insert into files.backups (folder, name, machine, path, origin, made_at, bytes, holds)
+      select ${folder}, t.name, ${hostname()}, t.path, t.origin, t.made_at, t.bytes, t.holds
       from jsonb_to_recordset(${JSON.stringify(told)}::jsonb)
-        as t (name text, origin text, made_at timestamptz, bytes bigint, holds jsonb)
+        as t (name text, path text, origin text, made_at timestamptz, bytes bigint, holds jsonb)
       on conflict do nothing`.execute(tx)
   })
 }

@@ -2,7 +2,7 @@
 // What a file is: docs/decisions/0010.
 
 export { keepBeforeUpdate } from './before-update.ts'
-export { type Elsewhere, type Listed, listAll } from './elsewhere.ts'
+export { type Elsewhere, type Listed, listAll, whereElse } from './elsewhere.ts'
 export { type Backup, find, list, remove } from './folder.ts'
 export { findLostPictures, lostPictures } from './lost-pictures.ts'
 export { make, type Place, writeTo } from './make.ts'

@@ -164,10 +164,10 @@ test('a form that makes something is known again long after, by its own id and i
   await send({ envoi: other, name: 'Vélo' })
   assert.equal((await carriersMade()) - before, 3, 'other words, or another form, are meant')
   const { config } = office.house
-  forgetMade({ ...office.house, config: { ...config, publicUrl: 'http://ailleurs.exemple.fr' } })
+  await forgetMade({ ...office.house, config: { ...config, publicUrl: 'http://ailleurs.exemple.fr' } })
   await send({ envoi: form, name: 'Vélo' })
   assert.equal((await carriersMade()) - before, 3, 'another school of the process went back, not this one')
-  forgetMade(office.house)
+  await forgetMade(office.house)
   await send({ envoi: form, name: 'Vélo' })
   assert.equal((await carriersMade()) - before, 4, 'after a return to an earlier moment it is made again')
 })

@@ -3,6 +3,7 @@ import type { Context, Env, MiddlewareHandler } from 'hono'
 import { t } from '#messages'
 import { unchanged } from './flash.ts'
 import type { House } from './house.ts'
+import { forgetForms, takeForm, tellForm } from './once-shared.ts'
 
 /** A form that was sent, by what it says, when it was answered, and how; undefined when its work was not done. */
 type Sent = { says: string; at: number; done: boolean; answer: Promise<Response | undefined> }
@@ -23,8 +24,9 @@ const KNOWN_MS = 3_600_000
 const made = new Map<string, Sent>()
 
 /** After a shop or the whole school went back in time: what had been made there may be gone, and is made again. */
-export function forgetMade(house: House): void {
+export async function forgetMade(house: House): Promise<void> {
   for (const [key] of made) if (key.startsWith(`${placeOf(house)} `)) made.delete(key)
+  await forgetForms(house)
 }
 
 /** Schools of one process have persons and words alike: each is known by its address. */
@@ -39,7 +41,7 @@ const APART =
 
 /**
  * A form sent twice by a double click, where no script holds the second one back, does its work once: the second is
- * answered as the first was. It is the same when the same sender sends the same words to the same address within a moment,
+ * answered as the first was, also where another process has it (once-shared.ts). It is the same when the same sender sends the same words to the same address within a moment,
  * with nothing sent in between; a form that makes something and carries an id of its own (ONCE) is the same for an hour,
  * whatever came in between. A form that was refused, or failed, may be sent again at once.
  */
@@ -61,10 +63,15 @@ export const once =
     const sent: Sent = { says, at: performance.now(), done: false, answer }
     keep(last, who, sent)
     if (makes) keep(made, `${who} ${says}`, sent)
+    const form = `${by} ${says}`
+    let elsewhere: string | undefined
+    let answered = false
     try {
-      await next()
+      elsewhere = makes ? await takeForm(house, form) : undefined
+      if (elsewhere === undefined) await next()
+      else c.res = unchanged(c, elsewhere, t('ui.once.already'))
+      answered = answers(c.res)
     } finally {
-      const answered = answers(c.res)
       // A way onward has no body; a page is kept beside the one that is sent.
       tell(answered ? (c.res.status < 300 ? c.res.clone() : c.res) : undefined)
       sent.done = true
@@ -73,7 +80,11 @@ export const once =
       if (answered) setTimeout(forget, DOUBLE_CLICK).unref()
       else forget()
       // A page may hold what is shown once: only a way onward is kept longer.
-      if (!answered || c.res.status < 300) made.delete(`${who} ${says}`)
+      const onward = answered && c.res.status >= 300
+      if (!onward) made.delete(`${who} ${says}`)
+      // Where the database is away it is told by its age.
+      if (makes && elsewhere === undefined)
+        await tellForm(house, form, onward ? (c.res.headers.get('location') ?? '/') : undefined).catch(() => {})
     }
   }
 

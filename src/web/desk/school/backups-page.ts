@@ -137,7 +137,10 @@ ${table({
   empty: '',
   columns: [
     { label: t('backup.date'), cell: ({ madeAt: at }) => dateTime(at) },
-    { label: t('backup.machine'), cell: ({ machine }) => machine },
+    {
+      label: t('backup.machine'),
+      cell: ({ machine, path }) => html`${machine}${path && html`<br><small>${path}</small>`}`,
+    },
     { label: t('backup.origin'), cell: ({ origin }) => badge(t(`backup.origin.${origin}`), colours[origin]) },
     { label: t('backup.holds'), wide: true, cell: ({ holds }) => shortHolds(holds) },
     { label: t('backup.size'), align: 'end', soft: true, cell: ({ bytes }) => fileSize(bytes) },

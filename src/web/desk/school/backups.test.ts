@@ -74,15 +74,25 @@ test('pictures that are gone are told at the desk, on the page of backups and as
 
 test('what another machine keeps is listed with its name, and cannot be opened from here', async () => {
   await sql`
-    insert into files.backups (folder, name, machine, origin, made_at, bytes, holds)
-    values (gen_random_uuid(), 'preau-ailleurs.preau', 'srv-2 <b>', 'nightly', now(), 2048, '{"shops":3,"pupils":12,"orders":76}')`.execute(
+    insert into files.backups (folder, name, machine, path, origin, made_at, bytes, holds)
+    values (gen_random_uuid(), 'preau-ailleurs.preau', 'srv-2 <b>', '/srv/preau/backups/preau-ailleurs.preau', 'nightly', now(), 2048, '{"shops":3,"pupils":12,"orders":76}')`.execute(
     db,
   )
   const prof = await teacher()
   const page = await text(prof.get(PATH))
   assert.match(page, /Sur les autres machines[\s\S]*srv-2 &lt;b&gt;[\s\S]*automatique[\s\S]*3 boutiques/)
   assert.doesNotMatch(page, /href="[^"]*preau-ailleurs/)
-  assert.equal((await prof.get(`${PATH}/preau-ailleurs.preau`)).status, 303)
+  const there = `${PATH}/preau-ailleurs.preau`
+  const asks = [prof.get(there), prof.get(`${there}/telecharger`), prof.post(`${there}/supprimer`)]
+  for (const ask of [...asks, prof.post(`${there}/reprendre`, { name: 'x' })]) {
+    const { status, headers } = await ask
+    assert.deepEqual([status, headers.get('location')], [303, `${PATH}#ailleurs`])
+  }
+  const said = await text(prof.get(PATH))
+  assert.match(
+    said,
+    /sur une autre machine, « srv-2 &lt;b&gt; », dans le fichier \/srv\/preau\/backups\/preau-ailleurs.preau/,
+  )
   await sql`delete from files.backups where name = 'preau-ailleurs.preau'`.execute(db)
 })
 

@@ -4,7 +4,16 @@ import { dayLong } from '#format'
 import { t } from '#messages'
 import { Invalid, NotFound } from '#refusals'
 import { fold } from '#texts'
-import { done, downloadFile, forgetMade, type House, refusalOf, submitted, uploaded } from '../../http/index.ts'
+import {
+  done,
+  downloadFile,
+  forgetMade,
+  type House,
+  refusalOf,
+  submitted,
+  unchanged,
+  uploaded,
+} from '../../http/index.ts'
 import { blank, type FormState, type Html } from '../../ui/index.ts'
 import { type Desk, deskPage, deskPorch } from '../desk-page.ts'
 import { backupMain, restoredMain } from './backup-page.ts'
@@ -25,8 +34,8 @@ export function backupsPages(house: House): Hono<Desk> {
     return (await outOfDate(house, c)) ?? downloadFile(c, await backup(house, c))
   })
 
-  routes.post('/:file/supprimer', (c) => remove(house, c))
-  routes.post('/:file/reprendre', (c) => restore(house, c))
+  routes.post('/:file/supprimer', async (c) => (await onAnother(house, c)) ?? remove(house, c))
+  routes.post('/:file/reprendre', async (c) => (await onAnother(house, c)) ?? restore(house, c))
   return routes
 }
 
@@ -66,7 +75,7 @@ async function restore(house: House, c: Context<Desk>) {
     if (now?.installed && !sameName(form.name ?? '', now.name))
       throw new Invalid(t('backup.wrongName'), { name: t('backup.wrongName') })
     const manifest = await backups.restore(house, wanted.path, { keeping: now?.installed })
-    forgetMade(house)
+    await forgetMade(house)
     await backups.findLostPictures(house)
     const day = dayLong(new Date(manifest.madeAt))
     return deskPorch(c, { title: t('backup.restored'), main: restoredMain(day, manifest.holds, now?.installed) })
@@ -98,8 +107,14 @@ async function outOfDate(house: House, c: Context<Desk>): Promise<Response | und
     return undefined
   } catch (error) {
     if (!(error instanceof NotFound)) throw error
-    return done(c, PATH, error.message)
+    return (await onAnother(house, c)) ?? done(c, PATH, error.message)
   }
+}
+
+/** What another machine has is said to lie there, and where: a balancer may have led here who saw its list. */
+async function onAnother(house: House, c: Context<Desk>): Promise<Response | undefined> {
+  const there = await backups.whereElse(house, nameIn(c))
+  return there && unchanged(c, `${PATH}#ailleurs`, t(there.path ? 'backup.liesAt' : 'backup.liesOn', there))
 }
 
 /** A name is typed to be sure, not to be spelt: capitals and spaces do not count. */

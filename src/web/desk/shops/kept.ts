@@ -72,7 +72,7 @@ async function goBack(house: House, c: Context<Desk>) {
     if (error instanceof street.MoreIsLost) return momentPage(house, c, shopIds, error.message)
     throw error
   }
-  forgetMade(house)
+  await forgetMade(house)
   const { shops, safety } = back
   return done(c, KEPT, t('street.kept.back', { n: shops, name: moment.name, safety }))
 }
