@@ -80,11 +80,10 @@ export const once =
       if (answered) setTimeout(forget, DOUBLE_CLICK).unref()
       else forget()
       // A page may hold what is shown once: only a way onward is kept longer.
-      const onward = answered && c.res.status >= 300
-      if (!onward) made.delete(`${who} ${says}`)
+      const onward = answered && c.res.status >= 300 ? (c.res.headers.get('location') ?? '/') : undefined
+      if (onward === undefined) made.delete(`${who} ${says}`)
       // Where the database is away it is told by its age.
-      if (makes && elsewhere === undefined)
-        await tellForm(house, form, onward ? (c.res.headers.get('location') ?? '/') : undefined).catch(() => {})
+      if (makes && elsewhere === undefined) await tellForm(house, form, onward).catch(() => {})
     }
   }
 
