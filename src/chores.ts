@@ -17,7 +17,7 @@ import * as reminders from '#reminders'
 import * as street from '#street'
 import * as windows from '#windows'
 import * as work from '#work'
-import { type House, sweepForms } from './web/http/index.ts'
+import type { House } from './web/http/index.ts'
 
 /** What goes by the clock; a round that fails is tried again at the next hour. */
 const byTheHour = { retryLimit: 0, retryDelay: 60, heartbeatSeconds: 60, policy: 'exclusive', batch: 1 } as const
@@ -81,8 +81,7 @@ async function bringNews({ db }: House): Promise<void> {
 }
 
 /** Shops whose days of grace are over, classes whose day has come, works whose time is over go; lessons left open end. */
-async function sweep(house: House): Promise<void> {
-  const { db, files } = house
+async function sweep({ db, files }: House): Promise<void> {
   await street.removeDue(db).catch((err) => log.error({ err }, 'the street could not be swept'))
   await classes.purgeDue(db).catch((err) => log.error({ err }, 'classes could not be purged'))
   await lessons.endForgotten(db).catch((err) => log.error({ err }, 'forgotten lessons could not be ended'))
@@ -91,6 +90,6 @@ async function sweep(house: House): Promise<void> {
   await imports.sweep(db).catch((err) => log.error({ err }, 'imports could not be swept'))
   await lots.sweep(db).catch((err) => log.error({ err }, 'reports of lots could not be swept'))
   await files.sweepArrivals().catch((err) => log.error({ err }, 'files that arrived could not be swept'))
-  await sweepForms(house).catch((err) => log.error({ err }, 'forms that were sent could not be swept'))
+  await work.sweepForms(db).catch((err) => log.error({ err }, 'forms that were sent could not be swept'))
   await work.sweep(db).catch((err) => log.error({ err }, 'long works could not be swept'))
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Context, Env, MiddlewareHandler } from 'hono'
 import { t } from '#messages'
+import * as work from '#work'
 import { unchanged } from './flash.ts'
 import type { House } from './house.ts'
-import { forgetForms, takeForm, tellForm } from './once-shared.ts'
 
 /** A form that was sent, by what it says, when it was answered, and how; undefined when its work was not done. */
 type Sent = { says: string; at: number; done: boolean; answer: Promise<Response | undefined> }
@@ -26,7 +26,7 @@ const made = new Map<string, Sent>()
 /** After a shop or the whole school went back in time: what had been made there may be gone, and is made again. */
 export async function forgetMade(house: House): Promise<void> {
   for (const [key] of made) if (key.startsWith(`${placeOf(house)} `)) made.delete(key)
-  await forgetForms(house)
+  await work.forgetForms(house.db)
 }
 
 /** Schools of one process have persons and words alike: each is known by its address. */
@@ -41,7 +41,7 @@ const APART =
 
 /**
  * A form sent twice by a double click, where no script holds the second one back, does its work once: the second is
- * answered as the first was, also where another process has it (once-shared.ts). It is the same when the same sender sends the same words to the same address within a moment,
+ * answered as the first was, also where another process has it (`takeForm`). It is the same when the same sender sends the same words to the same address within a moment,
  * with nothing sent in between; a form that makes something and carries an id of its own (ONCE) is the same for an hour,
  * whatever came in between. A form that was refused, or failed, may be sent again at once.
  */
@@ -56,18 +56,16 @@ export const once =
     const before = sentBefore(who, says)
     const again = before && (await answerAgain(c, before))
     if (again) return again
-    let tell: (answer: Response | undefined) => void = () => {}
-    const answer = new Promise<Response | undefined>((resolve) => {
-      tell = resolve
-    })
+    const { promise: answer, resolve: tell } = Promise.withResolvers<Response | undefined>()
     const sent: Sent = { says, at: performance.now(), done: false, answer }
     keep(last, who, sent)
     if (makes) keep(made, `${who} ${says}`, sent)
-    const form = `${by} ${says}`
+    // The embedded database has one process: what it remembers is enough.
+    const [form, isShared] = [`${by} ${says}`, makes && house.config.databaseUrl !== undefined]
     let elsewhere: string | undefined
     let answered = false
     try {
-      elsewhere = makes ? await takeForm(house, form) : undefined
+      elsewhere = isShared ? await work.takeForm(house.db, form) : undefined
       if (elsewhere === undefined) await next()
       else c.res = unchanged(c, elsewhere, t('ui.once.already'))
       answered = answers(c.res)
@@ -83,7 +81,7 @@ export const once =
       const onward = answered && c.res.status >= 300 ? (c.res.headers.get('location') ?? '/') : undefined
       if (onward === undefined) made.delete(`${who} ${says}`)
       // Where the database is away it is told by its age.
-      if (makes && elsewhere === undefined) await tellForm(house, form, onward).catch(() => {})
+      if (isShared && elsewhere === undefined) await work.tellForm(house.db, form, onward).catch(() => {})
     }
   }
 

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from '#database'
-import type { House } from './house.ts'
+import { type Db, sql } from '#database'
 
 /** A form whose work nobody has told the end of for so long was lost with its process. Seconds. */
 const LOST = 60
-/** As long as a process remembers one by itself (once.ts). Seconds. */
+/** As long as a process remembers one by itself (web/http/once.ts). Seconds. */
 const KNOWN = 3600
 const AGAIN_MS = 150
-
-/** The embedded database has one process: what it remembers by itself is enough. Behind a balancer a second click may reach another. */
-const isShared = ({ config }: House): boolean => Boolean(config.databaseUrl)
 
 const keyOf = (form: string): Buffer => createHash('sha256').update(form).digest()
 
@@ -18,8 +14,7 @@ const keyOf = (form: string): Buffer => createHash('sha256').update(form).digest
  * Takes a form that makes something, of all processes on this database, one statement; answers where the first one led when
  * another has done it already, after waiting for one that is at it. `form` is who sent it and what it says.
  */
-export async function takeForm(house: House, form: string): Promise<string | undefined> {
-  if (!isShared(house)) return undefined
+export async function takeForm(db: Db, form: string): Promise<string | undefined> {
   const key = keyOf(form)
   for (;;) {
     const { rows } = await sql<{ mine: boolean; place: string | null }>`
@@ -29,9 +24,7 @@ export async function takeForm(house: House, form: string): Promise<string | und
           where forms.sent_at < now() - make_interval(secs => ${KNOWN})
             or forms.place is null and forms.sent_at < now() - make_interval(secs => ${LOST})
         returning true)
-      select exists (select from mine) as mine, (select place from files.forms where key = ${key}) as place`.execute(
-      house.db,
-    )
+      select exists (select from mine) as mine, (select place from files.forms where key = ${key}) as place`.execute(db)
     const [{ mine, place } = { mine: true, place: null }] = rows
     if (mine) return undefined
     if (place !== null) return place
@@ -40,19 +33,18 @@ export async function takeForm(house: House, form: string): Promise<string | und
 }
 
 /** Tells the others where a form led that was taken; without a place it made nothing, and may be sent again. */
-export async function tellForm(house: House, form: string, place: string | undefined): Promise<void> {
-  if (!isShared(house)) return
+export async function tellForm(db: Db, form: string, place: string | undefined): Promise<void> {
   const key = keyOf(form)
-  if (place === undefined) await sql`delete from files.forms where key = ${key}`.execute(house.db)
-  else await sql`update files.forms set place = ${place} where key = ${key}`.execute(house.db)
+  if (place === undefined) await sql`delete from files.forms where key = ${key}`.execute(db)
+  else await sql`update files.forms set place = ${place} where key = ${key}`.execute(db)
 }
 
 /** After a return to an earlier moment nothing of what was sent is known. */
-export async function forgetForms({ db }: House): Promise<void> {
+export async function forgetForms(db: Db): Promise<void> {
   await sql`delete from files.forms`.execute(db)
 }
 
 /** Forgets those that are too old to be known. */
-export async function sweepForms({ db }: House): Promise<void> {
+export async function sweepForms(db: Db): Promise<void> {
   await sql`delete from files.forms where sent_at < now() - make_interval(secs => ${KNOWN})`.execute(db)
 }
