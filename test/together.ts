@@ -21,6 +21,8 @@ const options = [
   './test/untracked.ts',
   // A file prints a few papers: what the typesetter's machine code takes to be made better is never won back.
   '--liftoff-only',
+  // Nor is all of its code read over before: what a paper needs of it is.
+  '--wasm-lazy-validation',
   // Fewer and longer sweeps: 5 % of a file's processor time.
   '--max-semi-space-size=32',
   '--test-reporter=./test/tell.ts',

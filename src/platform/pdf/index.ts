@@ -24,7 +24,7 @@ export type {
   WithdrawalForm,
 } from './papers.ts'
 export type { PickList } from './pick-list.ts'
-export { start, stop } from './press.ts'
+export { start, stay, stop } from './press.ts'
 export type { Reminder } from './reminder.ts'
 export type { RemittanceSlip } from './remittance.ts'
 export { render } from './render.ts'

@@ -18,6 +18,7 @@ const singles: Order[] = []
 const chunks: Order[] = []
 let singlesInARow = 0
 let open = true
+let stays = false
 let running: Promise<void> | undefined
 let worker: Worker | undefined
 let asked: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | undefined
@@ -30,12 +31,17 @@ export function start(): void {
   open = true
 }
 
+/** The worker waits for the next paper however long, stopped or not: for a process that opens house after house, as tests do. */
+export function stay(): void {
+  stays = true
+}
+
 /** Prints what was asked, takes nothing more and ends the worker. */
 export async function stop(): Promise<void> {
   open = false
   await running
   clearTimeout(idle)
-  await discard()
+  if (!stays) await discard()
 }
 
 /** Queues a job: one at a time, single papers before the chunks of batches. Fails once the press is stopped. */
@@ -58,7 +64,7 @@ async function work(): Promise<void> {
     }
   }
   running = undefined
-  idle = setTimeout(discard, IDLE_MS).unref()
+  if (!stays) idle = setTimeout(discard, IDLE_MS).unref()
 }
 
 function next(): Order | undefined {
