@@ -165,7 +165,7 @@ async function settle(way: Walk, id: number): Promise<void> {
     const box = way.box('Montant reçu', settlement)
     if (!(await box.isVisible())) await settlement.getByText('Enregistrer un règlement').click()
     await box.fill(amount)
-    await way.box('Référence', settlement).fill('VIR HOTEL DES CASCADES')
+    await way.box('Référence du règlement', settlement).fill('VIR HOTEL DES CASCADES')
   }
   await receive('10,00')
   await way.look({ screen: 'pro-reglement', cut: settlement })

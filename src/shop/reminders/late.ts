@@ -17,7 +17,7 @@ export type UnpaidFilters = {
   level?: 0 | Level | undefined
   /** Words of the customer's name. */
   customer?: string | undefined
-  /** Of a reference. */
+  /** An order's number, or signs of its reference. */
   reference?: string | undefined
   /** These orders alone. */
   ids?: readonly number[] | undefined
@@ -48,6 +48,13 @@ export function lateSql(shopId: number, day: string, among?: ReturnType<typeof s
 const ageSql = (on: ReturnType<typeof sql>) => sql`case when ${on} - w.due <= 30 then '0-30'
   when ${on} - w.due <= 60 then '31-60' when ${on} - w.due <= 90 then '61-90' else '90' end`
 
+/** SQL: the order `f` bears this number, « 12 » or « n° 12 », or these signs of its reference. */
+function isNamed(typed: string) {
+  const [, number] = /^(?:n°)?\s*(\d{1,9})$/i.exec(typed.trim()) ?? []
+  if (number !== undefined) return sql`f.number = ${Number(number)}`
+  return sql`f.reference like ${`%${typed.toUpperCase().replace(/[%_\\]/g, '')}%`}`
+}
+
 export function keeping(shop: Known, { age, level, customer, reference, ids }: UnpaidFilters) {
   const asked = [sql`true`]
   if (age) asked.push(sql`w.age = ${known(age)}`)
@@ -55,7 +62,7 @@ export function keeping(shop: Known, { age, level, customer, reference, ids }: U
   if (ids) asked.push(sql`w.order_id = any(${[...ids]}::bigint[])`)
   const ofOrder = [
     ...(customer ? [containsWords(sql.ref('f.customer_folded'), customer)] : []),
-    ...(reference ? [sql`f.reference like ${`%${reference.toUpperCase().replace(/[%_\\]/g, '')}%`}`] : []),
+    ...(reference ? [isNamed(reference)] : []),
   ]
   if (ofOrder.length > 0)
     asked.push(sql`exists (select from orders f where f.shop_id = ${shop} and f.id = w.order_id

@@ -306,6 +306,13 @@ test('the list and the aged balance take one statement, and add up', async () =>
   const [anne] = (await reminders.byCustomer(db, shop.id, { day })).rows
   assert.deepEqual([anne?.cents, anne?.byAge['31-60'], anne?.byAge['90']], [9310, 9310, 0])
   assert.equal((await reminders.unpaid(db, shop.id, { day, customer: 'personne' })).rows.length, 0)
+  // By its number as by its reference.
+  const [row] = (await reminders.unpaid(db, shop.id, { day })).rows
+  const named = async (reference: string) => (await reminders.unpaid(db, shop.id, { day, reference })).rows.length
+  const found = await Promise.all(
+    [`${row?.number}`, `n° ${row?.number}`, row?.reference.slice(2, 5) ?? '', '99999'].map(named),
+  )
+  assert.deepEqual(found, [1, 1, 1, 0])
 })
 
 test('the rate of late payment is that of its half-year, written by the shop, and what letters to firms propose', async () => {

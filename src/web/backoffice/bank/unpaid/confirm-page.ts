@@ -18,6 +18,7 @@ import {
   who,
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
+import { orderName } from './list-page.ts'
 
 type C = Context<Office>
 type Confirm = {
@@ -45,7 +46,7 @@ ${table<reminders.Foreseen>({
   columns: [
     {
       label: t('orders.crumbOrder'),
-      cell: ({ orderId, reference }) => html`<a href="${path}/${orderId}">${reference}</a>`,
+      cell: (row) => orderName(path, row),
     },
     { label: t('office.customer'), cell: ({ customerName: name, company }) => who({ name, company }) },
     {

@@ -96,11 +96,18 @@ export const letterBadge = ({ level, sentOn }: Pick<Row, 'level' | 'sentOn'>): C
     ? html`<span class="soft">${t('reminders.noLetter')}</span>`
     : html`${badge(t(`reminders.title.${level}`), level === 3 ? 'red' : 'amber')} <span class="soft">${sentOn && date(sentOn)}</span>`
 
+/** An order by its number, as everywhere, with its reference beneath. */
+export const orderName = (
+  path: string,
+  { orderId, number, reference }: Pick<Row, 'orderId' | 'number' | 'reference'>,
+): Html =>
+  html`<a href="${path}/${orderId}">${t('orders.number', { n: `${number}` })}</a><span class="line soft">${reference}</span>`
+
 const columns = (c: C, due: number): Column<Row>[] => [
   {
     label: t('orders.crumbOrder'),
     card: 'title',
-    cell: ({ orderId, reference }) => html`<a href="${c.var.base}/banque/impayes/${orderId}">${reference}</a>`,
+    cell: (row) => orderName(`${c.var.base}/banque/impayes`, row),
     filter: { kind: 'text', name: 'commande', label: t('orders.crumbOrder') },
     total: t('books.total'),
   },

@@ -15,7 +15,13 @@ export function records({ shopId, orders, conversationId, quotationId, transfers
   const lines = transfers.flatMap(({ id, isHere }) =>
     isHere ? [open(shopId, `/banque/lignes/${id}`, t('arrivals.keyLine'))] : [],
   )
-  return html`<div class="key-records">${seen}${talk}${asked}${lines}</div>`
+  // A sheet has no buttons: it says which.
+  const printed = [
+    ...orders.map(({ number }) => t('arrivals.keyOrder', { n: number })),
+    ...(talk ? [t('arrivals.keyTalk')] : []),
+    ...(asked ? [t('arrivals.keyQuotation')] : []),
+  ].join(', ')
+  return html`<div class="key-records">${seen}${talk}${asked}${lines}</div><span class="print-only">${printed}</span>`
 }
 
 const open = (shopId: number, path: string, label: string): Html =>

@@ -4,7 +4,6 @@ import {
   button,
   type Column,
   type Content,
-  card,
   type FormState,
   type Html,
   html,
@@ -20,23 +19,20 @@ export const KEYS = `${PATH}/corriges`
 /** « Corrigés »: a row a shop, with the way to each of its keys. */
 export const keysMain = (form: FormState, { rows, ...shown }: Shown & { rows: readonly ShopKeys[] }): Html =>
   html`${pageHead({ title: t('arrivals.keys'), note: t('arrivals.keys.note') })}
-${
-  shown.shops.length > 1 &&
-  html`<form action="${KEYS}" class="street-series">${whereCard(form, shown)}
+<div class="stack">${
+    shown.shops.length > 1 &&
+    html`<form action="${KEYS}" class="street-series">${whereCard(form, shown)}
 <div class="form-actions">${button(t('ui.filter'), { kind: 'secondary' })}</div></form>`
-}
-${card({
-  title: t('arrivals.keys'),
-  body: table<ShopKeys>({
-    id: 'corriges',
-    caption: t('arrivals.keys'),
-    rows,
-    columns,
-    empty: t('arrivals.keys.none'),
-    href: KEYS,
-    cards: true,
-  }),
-})}`
+  }
+${table<ShopKeys>({
+  id: 'corriges',
+  caption: t('arrivals.keys'),
+  rows,
+  columns,
+  empty: t('arrivals.keys.none'),
+  href: KEYS,
+  cards: true,
+})}</div>`
 
 const to = (href: string, label: string): Html => html`<a href="${href}">${label}</a>`
 
