@@ -16,11 +16,11 @@ type C = Context<Desk>
 /** Mounted at /bureau/clients. */
 export function bounceRoute(house: House, routes: Hono<Desk>): void {
   const cheque = (c: C) => ({ chequeId: idParam(c) })
-  const payment = (c: C) => ({ paymentId: idParam(c) })
+  const payment = (c: C) => ({ paymentId: idParam(c, 'payment') })
   routes.post('/cheques/:id/impaye', (c) => bounce(house, c, cheque(c)))
   routes.post('/cheques/:id/impaye-annule', (c) => callOff(house, c, cheque(c)))
-  routes.post('/cheques/reglements/:id/impaye', (c) => bounce(house, c, payment(c)))
-  routes.post('/cheques/reglements/:id/impaye-annule', (c) => callOff(house, c, payment(c)))
+  routes.post('/cheques/reglements/:payment/impaye', (c) => bounce(house, c, payment(c)))
+  routes.post('/cheques/reglements/:payment/impaye-annule', (c) => callOff(house, c, payment(c)))
 }
 
 /** The shop is named in the form, where the desk asks whose it is. */
