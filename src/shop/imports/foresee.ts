@@ -4,6 +4,7 @@ import { Refusal } from '#refusals'
 import { find, formatOf, type Import } from './find.ts'
 import { linesOf } from './lines.ts'
 import type { Planned, Run } from './run.ts'
+import { Said } from './said.ts'
 import { workFor } from './works.ts'
 
 /** Lines that are judged, and done, at once. */
@@ -18,7 +19,7 @@ export const beginning = (clerk: Clerk, shopId: number, one: Import): Run => ({
   actor: clerk,
   kind: one.kind as Run['kind'],
   format: formatOf(one),
-  seen: new Map(),
+  seen: new Said(),
   drafts: new Map(),
   articles: new Map(),
   doing: false,
@@ -47,6 +48,7 @@ export async function foresee(
     const lines = await linesOf(db, shopId, id, { after, limit: CHUNK })
     const last = lines.at(-1)
     if (!last) break
+    run.seen.keep()
     await noteForeseen(db, run, await plan(db, run, lines))
     after = last.line
   }

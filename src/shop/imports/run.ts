@@ -4,6 +4,7 @@ import type { Clerk } from '#people'
 import type { Kind } from './fields.ts'
 import type { Format } from './line.ts'
 import type { Zip } from './picture-zip.ts'
+import type { Said } from './said.ts'
 
 /** An import that goes on: where, who asked for it, how its cells are read, and what the lines before have said. */
 export type Run = {
@@ -13,7 +14,7 @@ export type Run = {
   kind: Kind
   format: Format
   /** What the lines before bring, by what it is called (`reference OUR-001`), and on which line. */
-  seen: Map<string, number>
+  seen: Said
   /** Products as the lines before leave them, while that is not in the database. */
   drafts: Map<number, unknown>
   /** What the lines before say of the articles that they bring, by their references: what a pack of a later line may hold. */

@@ -9,16 +9,32 @@ export async function refreshSearch(tx: Db, shopId: number, productId?: number):
     where shop_id = ${shopId} and ${productId === undefined ? sql`true` : sql`id = ${productId}`}`.execute(tx)
 }
 
+/** What a product is chosen by from now on: written with its words, for each writing of a product writes all of its indexes. */
+export type Options = { id: number; options: readonly string[] }
+
 /**
- * The same for some products; one whose words are so already is not written. No join with what they become: planned while the
- * table was small, it made the words of all for each (68,000 times instead of 5,000 in an import).
+ * The same for some products, whose options may become others with it; one whose words are so already is not written. Words are
+ * made once and first: joined freely, they were made of all for each while the table was small (68,000 times instead of 5,000).
  */
-export async function refreshSome(tx: Db, shopId: number, productIds: readonly number[]): Promise<void> {
+export async function refreshSome(
+  tx: Db,
+  shopId: number,
+  productIds: readonly number[],
+  given: readonly Options[] = [],
+): Promise<void> {
   await sql`
-    update products set search_text = product_words(products)
-    where shop_id = ${shopId} and id = any(${[...productIds]}::bigint[]) and search_text <> product_words(products)`.execute(
-    tx,
-  )
+    with chosen as materialized (
+      select id, options from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (id bigint, options jsonb)
+    ), becoming as materialized (
+      select p.id, p as row, (select g.options from chosen g where g.id = p.id) as options from products p
+      where p.shop_id = ${shopId} and p.id = any(${[...productIds]}::bigint[])
+    ), words as materialized (
+      select id, options, product_words(case when options is null then row
+        else jsonb_populate_record(row, jsonb_build_object('options', options)) end) as words from becoming
+    )
+    update products p set search_text = w.words, options = coalesce(w.options, p.options) from words w
+    where p.shop_id = ${shopId} and p.id = w.id
+      and (p.search_text <> w.words or p.options <> coalesce(w.options, p.options))`.execute(tx)
 }
 
 /** What a new product is found by: what it says itself, and the names of its category, of that above and of its maker. */

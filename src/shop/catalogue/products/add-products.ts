@@ -54,12 +54,18 @@ export async function addProducts(
   const ids = slugs.map((slug) => idOf.get(slug) ?? 0)
   await addAllVariants(tx, actor, shopId, { products, ids })
   await shelveAll(tx, shopId, { products, ids })
-  await refreshSome(tx, shopId, ids)
+  // The others were written with their words.
+  const more = products.flatMap((product, at) => (isPlain(product) ? [] : (ids[at] ?? [])))
+  if (more.length > 0) await refreshSome(tx, shopId, more)
   // Of what was asked elsewhere before nothing is known: a price is one of this shop from now on.
   const calendars = products.map((product, at) => ({ productId: ids[at] ?? 0, rules: rulesOf(product, present) }))
   await writeCalendars(tx, shopId, calendars, present)
   return ids
 }
+
+/** One article without choice on one shelf, of a reference that both sides spell alike: `firstWords` has said all. */
+const isPlain = ({ variants: [only, ...others], options = [], shelfIds = [] }: ReadyProduct): boolean =>
+  others.length + options.length + shelfIds.length === 0 && /^[\w-]*$/.test(only?.reference.trim() ?? '')
 
 /** What the categories and makers of products are called: each one's, the category above first. */
 async function namesAround(tx: Db, shopId: number, products: readonly ReadyProduct[]) {

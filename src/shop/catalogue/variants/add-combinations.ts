@@ -2,7 +2,7 @@ import { now } from '#clock'
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
 import * as stock from '#stock'
-import { refreshSome } from '../looking/search-text.ts'
+import { type Options, refreshSome } from '../looking/search-text.ts'
 import { writeCalendars } from '../prices/price-periods.ts'
 
 /** A variant as a file brings it; micro-euros without tax, grams. */
@@ -37,11 +37,6 @@ export async function addCombinations(
 ): Promise<ReadonlyMap<string, number>> {
   if (all.length === 0) return new Map()
   const ids = all.map(({ productId }) => productId)
-  await setOptions(
-    tx,
-    shopId,
-    all.map(({ productId, options }) => ({ id: productId, options })),
-  )
   await become(
     tx,
     shopId,
@@ -52,14 +47,13 @@ export async function addCombinations(
     fresh.map(({ reference, quantity }) => ({ variantId: made.get(reference) ?? 0, quantity })),
   )
   await stock.receiveInitial(tx, actor, shopId, received)
-  await afterVariants(tx, shopId, ids)
+  await afterVariants(
+    tx,
+    shopId,
+    ids,
+    all.map(({ productId, options }) => ({ id: productId, options })),
+  )
   return made
-}
-
-async function setOptions(tx: Db, shopId: number, given: readonly { id: number; options: readonly string[] }[]) {
-  await sql`
-    update products p set options = g.options from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (id bigint, options jsonb)
-    where p.shop_id = ${shopId} and p.id = g.id and p.options <> g.options`.execute(tx)
 }
 
 type Became = Omit<Combination, 'quantity'> & { id: number }
@@ -89,8 +83,13 @@ async function insert(tx: Db, shopId: number, all: readonly Combining[]): Promis
   return new Map(rows.map(({ id, reference }) => [reference, id]))
 }
 
-/** Prices and the words of the search follow what variants products have. */
-export async function afterVariants(tx: Db, shopId: number, productIds: readonly number[]): Promise<void> {
+/** Prices and the words of the search follow what variants products have, and what they are chosen by from now on. */
+export async function afterVariants(
+  tx: Db,
+  shopId: number,
+  productIds: readonly number[],
+  options: readonly Options[] = [],
+): Promise<void> {
   const ids = [...new Set(productIds)]
   const { rows } = await sql<Row>`
     select p.id, p.price_micro as "priceMicro", t.rate_bp as "rateBp", p.reduction_bp as bp, p.reduction_from as from,
@@ -105,7 +104,7 @@ export async function afterVariants(tx: Db, shopId: number, productIds: readonly
       rules: { priceMicro, rateBp, impacts: impacts.map(Number), reduction: { bp, from, until } },
     }))
   await writeCalendars(tx, shopId, calendars, now())
-  await refreshSome(tx, shopId, ids)
+  await refreshSome(tx, shopId, ids, options)
 }
 
 type Row = {
