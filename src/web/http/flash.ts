@@ -33,11 +33,21 @@ export function unchanged(c: Context, path: string, message: string): Response {
   return c.redirect(path, 303)
 }
 
+/** What an answer leaves for the page that it leads to; undefined where it says nothing. */
+export function saidIn(answer: Response): Said | undefined {
+  const kept = answer.headers.getSetCookie().findLast((one) => one.startsWith(`${NAME}=`))
+  return kept ? read(kept.slice(NAME.length + 1).split(';')[0] ?? '') : undefined
+}
+
 /** The message left by the last action, once; undefined when there is none. It is text: templates escape it. */
 export function takeFlash(c: Context, path: string): Said | undefined {
   const kept = readCookie(c, NAME)
   if (!kept) return undefined
   clearCookie(c, NAME, path)
+  return read(kept)
+}
+
+function read(kept: string): Said {
   const text = Buffer.from(kept, 'base64url').toString('utf8').slice(0, 500)
   return text.startsWith(INFO) ? { text: text.slice(INFO.length), tone: 'info' } : { text, tone: 'success' }
 }

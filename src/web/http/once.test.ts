@@ -6,6 +6,7 @@ import { sql } from '#database'
 import type { Actor } from '#people'
 import { firstTeacher, found } from '#school'
 import { anEmployee, anOffice, anOrder, aShop, aVisitor, testDatabase } from '#test'
+import { saidIn } from './flash.ts'
 import { forgetMade } from './index.ts'
 
 const database = await testDatabase()
@@ -151,7 +152,8 @@ test('a form that makes something is known again long after, by its own id and i
   const send = (more: Record<string, string>) => office.post('/transport/nouveau', { ...carrier, ...more })
   const [form, other] = [randomUUID(), randomUUID()]
   const before = await carriersMade()
-  await send({ envoi: form, name: 'Vélo' })
+  const first = await send({ envoi: form, name: 'Vélo' })
+  const came = saidIn(first)?.text ?? ''
   const later = performance.now() + 1600
   mock.method(performance, 'now', () => later)
   const again = await send({ envoi: form, name: 'Vélo' })
@@ -159,7 +161,9 @@ test('a form that makes something is known again long after, by its own id and i
   const page = await office.app.request(`http://localhost${office.base}/transport`, {
     headers: { cookie: `preau_admin=${office.token}; ${again.headers.getSetCookie()[0]?.split(';')[0]}` },
   })
-  assert.match(await page.text(), /avait déjà été envoyé/)
+  const text = await page.text()
+  assert.ok(came !== '' && text.includes(came), 'what came of it is not lost')
+  assert.match(text, /avait déjà été envoyé/)
   await send({ envoi: form, name: 'Triporteur' })
   await send({ envoi: other, name: 'Vélo' })
   assert.equal((await carriersMade()) - before, 3, 'other words, or another form, are meant')

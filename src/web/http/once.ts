@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context, Env, MiddlewareHandler } from 'hono'
 import { t } from '#messages'
 import * as work from '#work'
-import { unchanged } from './flash.ts'
+import { done, saidIn, unchanged } from './flash.ts'
 import type { House } from './house.ts'
 
 /** A form that was sent, by what it says, when it was answered, and how; undefined when its work was not done. */
@@ -92,13 +92,15 @@ function sentBefore(who: string, says: string): Sent | undefined {
   return lasts(last.get(who), DOUBLE_CLICK) ?? lasts(made.get(`${who} ${says}`), KNOWN_MS)
 }
 
-/** As it was answered; later than a double click, the page that it leads to says that it had been sent. */
+/** As it was answered; later than a double click, the page that it leads to says that it had been sent, after what came of it. */
 async function answerAgain(c: Context, sent: Sent): Promise<Response | undefined> {
   const waited = sent.done ? performance.now() - sent.at : 0
   const answer = await sent.answer
   if (!answer) return undefined
   if (waited < DOUBLE_CLICK) return answer.status < 300 ? answer.clone() : new Response(null, answer)
-  return unchanged(c, answer.headers.get('location') ?? c.var.face ?? '/', t('ui.once.already'))
+  const where = answer.headers.get('location') ?? c.var.face ?? '/'
+  const said = saidIn(answer)?.text
+  return said ? done(c, where, said, t('ui.once.already')) : unchanged(c, where, t('ui.once.already'))
 }
 
 /** Work that was done: the way onward, or a page that says it (a new password is shown once). No file: it would be held whole. */
