@@ -11,13 +11,14 @@ export async function transferable(db: Db, shopId: number): Promise<account.Spen
 }
 
 /**
- * Holds the shop's account until the end of the transaction, with all that happened on it. Refuses with Invalid (`means`) a transfer, cents,
- * that would take it further below nothing than its bank allows; one of a day before it was opened is not on it.
+ * Holds the shop's account until the end of the transaction, with all that happened on it. Refuses with Invalid (`means`) a transfer or a
+ * cheque, cents, that would take it further below nothing than its bank allows; one of a day before it was opened is not on it. Who
+ * writes a cheque without cover is forbidden to write any (C. mon. fin. L131-73): it is refused before it is written.
  */
 export async function refuseOverdrawn(
   tx: Db,
   shopId: number,
-  { cents, on }: { cents: number; on: string },
+  { cents, on, means }: { cents: number; on: string; means: 'transfer' | 'cheque' },
 ): Promise<void> {
   const mine = await account.find(tx, shopId)
   if (!mine || on < mine.opened_on) return
@@ -26,6 +27,6 @@ export async function refuseOverdrawn(
   const left = Math.max(leftCents, 0)
   if (cents <= left) return
   const sums = { left: money(left), balance: money(balanceCents), overdraft: money(overdraftCents) }
-  const told = t('purchases.overdrawn', sums)
+  const told = t(means === 'cheque' ? 'purchases.uncovered' : 'purchases.overdrawn', sums)
   throw new Invalid(told, { means: told })
 }
