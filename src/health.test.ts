@@ -7,7 +7,7 @@ import { readConfig } from '#config'
 import { sql } from '#database'
 import { openFiles } from '#files'
 import { testDatabase } from '#test'
-import { oneAtATime, withHealth } from './health.ts'
+import { inTime, oneAtATime, withHealth } from './health.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -68,6 +68,13 @@ test('a database that is away is told at once, and nothing else of the house', a
   const away = { ...house, db: { ...db, getExecutor: () => assert.fail('gone') } as unknown as typeof db }
   const said = await asked('/sante', away)
   assert.match(said, /^HTTP\/1.1 503[\s\S]*\{"database":"away"\}/)
+})
+
+test('a database that is late is slow, not away, while it has answered a moment ago; one that fails is away at once', async () => {
+  const never = () => new Promise<never>(() => {})
+  assert.deepEqual(await inTime(never, () => ({ database: 'slow' }), 1), { database: 'slow' })
+  const failing = () => Promise.reject(new Error('gone'))
+  assert.deepEqual(await inTime(failing, () => ({ database: 'slow' }), 1000), { database: 'away' })
 })
 
 test('a database that does not answer is asked once however many want to know, one that is being restored not at all', async () => {

@@ -12,12 +12,19 @@ const PATH = '/sante'
 const PATIENCE = 3000
 /** A question without answer for so long has been lost on the way: another one is asked. */
 const LOST = 60_000
+/** Whoever is late has been well so lately that it is slow: behind a balancer all would be taken away, and nobody served. */
+const SLOW = 20_000
 /** Many may ask: the answer of a moment ago is good enough. */
 const FRESH = 1000
 /** Seconds after which a page of an older process asks again. */
 const AGAIN = 5
 
-type Health = { database: 'ok' | 'away' | 'restoring'; migrations?: 'ok' | 'behind' | 'newer'; queueSeconds?: number }
+type Health = {
+  /** « slow »: it has answered a moment ago, and takes its time. */
+  database: 'ok' | 'slow' | 'away' | 'restoring'
+  migrations?: 'ok' | 'behind' | 'newer'
+  queueSeconds?: number
+}
 
 /**
  * Answers `/sante`, for who watches over the process (haproxy, a NAS, systemd): 200 when the database answers and its schema is
@@ -60,7 +67,7 @@ export function figuresOf(house: House): () => Promise<Figure[]> {
     const { database, queueSeconds } = await health()
     const { totalCount, idleCount, waitingCount } = house.database.pool
     return [
-      gauge('preau_database_up', 'Whether the database answers.', database === 'ok' ? 1 : 0),
+      gauge('preau_database_up', 'Whether the database answers.', database === 'ok' || database === 'slow' ? 1 : 0),
       gauge('preau_queue_oldest_seconds', 'How long the oldest job has waited.', queueSeconds ?? 0),
       {
         ...{ name: 'preau_database_connections', help: 'Connections, and who waits for one.', type: 'gauge' },
@@ -77,10 +84,16 @@ export function figuresOf(house: House): () => Promise<Figure[]> {
 
 function healthOf(house: House, restoring: typeof underWay): () => Promise<Health> {
   let last: { at: number; health: Promise<Health> } | undefined
-  const ask = oneAtATime(() => asked(house.db))
+  let well = Number.NEGATIVE_INFINITY
+  const ask = oneAtATime(async () => {
+    const health = await asked(house.db)
+    if (health.migrations === 'ok') well = performance.now()
+    return health
+  })
+  const late = (): Health => ({ database: performance.now() - well < SLOW ? 'slow' : 'away' })
   return () => {
     if (!last || performance.now() - last.at > FRESH)
-      last = { at: performance.now(), health: restoring(house.database) ? RESTORING : inTime(ask) }
+      last = { at: performance.now(), health: restoring(house.database) ? RESTORING : inTime(ask, late) }
     return last.health
   }
 }
@@ -102,11 +115,12 @@ export function oneAtATime<Answer>(ask: () => Promise<Answer>): () => Promise<An
 
 const RESTORING = Promise.resolve<Health>({ database: 'restoring' })
 
-async function inTime(ask: () => Promise<Health>): Promise<Health> {
-  const late = Promise.withResolvers<Health>()
-  const timer = setTimeout(() => late.resolve({ database: 'away' }), PATIENCE)
+/** What is found in time; what is said of one who is late, or `away` where asking fails. */
+export async function inTime(ask: () => Promise<Health>, late: () => Health, patience = PATIENCE): Promise<Health> {
+  const tired = Promise.withResolvers<Health>()
+  const timer = setTimeout(() => tired.resolve(late()), patience)
   try {
-    return await Promise.race([late.promise, ask()])
+    return await Promise.race([tired.promise, ask()])
   } catch {
     return { database: 'away' }
   } finally {
@@ -129,7 +143,7 @@ async function schemaOf(db: House['db']): Promise<'ok' | 'behind' | 'newer'> {
 }
 
 function answer(response: ServerResponse, health: Health): void {
-  const well = health.database === 'ok' && health.migrations === 'ok'
+  const well = health.database === 'slow' || (health.database === 'ok' && health.migrations === 'ok')
   const headers = {
     'content-type': 'application/json',
     'cache-control': 'no-store',
