@@ -119,7 +119,7 @@ const shop: Record<string, string[]> = {
   views: ['trace'],
   account: ['shops', 'trace', 'papers', 'payments'],
   matches: ['shops', 'trace', 'account', 'remittances', 'orders', 'reminders'],
-  remittances: ['trace', 'papers', 'account', 'cheques'],
+  remittances: ['shops', 'trace', 'papers', 'account', 'cheques'],
   bank: ['prices', 'carts', 'orders'],
   returns: ['mail', 'shops', 'counters', 'stock', 'trace', 'orders', 'vouchers'],
   withdrawals: ['mail', 'conversations', 'orders', 'returns', 'trace'],

@@ -657,6 +657,12 @@ export interface FormerAddresses {
   slug: string;
 }
 
+export interface FormerIdentities {
+  figures: JsonColumn;
+  replaced_at: Generated<Timestamp>;
+  shop_id: number;
+}
+
 export interface FreePages {
   body: string;
   id: Generated<number>;
@@ -1530,6 +1536,7 @@ export interface Remittances {
   actor_kind: string;
   actor_name: string;
   cheque_count: number;
+  figures: JsonColumn;
   id: Generated<number>;
   made_at: Generated<Timestamp>;
   made_on: string;
@@ -2086,6 +2093,7 @@ export interface DB {
   "files.received": FilesReceived;
   "files.sealed": FilesSealed;
   former_addresses: FormerAddresses;
+  former_identities: FormerIdentities;
   free_pages: FreePages;
   group_pupils: GroupPupils;
   groups: Groups;

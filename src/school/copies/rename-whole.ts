@@ -3,6 +3,7 @@ import * as mail from '#mail'
 import { type Shop, saidOf } from '#shops'
 import { asUsual, freely } from './freely.ts'
 import { papersOf, wordsOf } from './retelling.ts'
+import { tellWords, toldWords } from './retold-words.ts'
 
 /**
  * Gives a shop another name and address everywhere it says them: its identity, its letters, the terms accepted, and its
@@ -24,11 +25,16 @@ export async function renameWhole(
     .execute()
   const shop = await read()
   await renameLetters(tx, was, shop)
+  const teller = { shopId, slug: shop.slug, says: wordsOf(shop), references: new Map<string, string>() }
+  await tellWords(tx, { shopId, was: wordsOf(was), everywhere: true }, [teller])
+  await sql`update order_messages m set body = w.said from retold_words w
+    where m.shop_id = ${shopId} and w.shop_id = ${shopId} and w.place = 'order_messages' and w.id = m.id`.execute(tx)
   const school = (await tx.selectFrom('school').select(['name', 'town']).executeTakeFirst()) ?? { name: '', town: '' }
   await sql`update terms_versions set said = ${JSON.stringify(saidOf(shop, school))}::jsonb where shop_id = ${shopId}`.execute(
     tx,
   )
   const freed = await freely(tx, [shopId])
+  await sql`delete from former_identities where shop_id = ${shopId}`.execute(tx)
   if (freed) await renamePapers(tx, shop)
   await asUsual(tx, freed)
 }
@@ -73,5 +79,11 @@ async function renamePapers(tx: Db, shop: Shop): Promise<void> {
     await sql`update ${sql.table(table)} set content = ${retold('content')}, figures = ${retold('figures')}
       where shop_id = ${shop.id}`.execute(tx)
   }
+  const letters = toldWords('reminders', sql`content`, { shop: sql`${shop.id}`, id: sql.ref('reminders.id') })
+  await sql`update reminders set content = retold_paper(${letters}, ${JSON.stringify(sellers.invoice.content)}::jsonb, null, null)
+    where shop_id = ${shop.id}`.execute(tx)
+  await sql`update remittances set figures = ${JSON.stringify(sellers.issuer)}::jsonb where shop_id = ${shop.id}`.execute(
+    tx,
+  )
   await sql`delete from kept_papers where shop_id = ${shop.id}`.execute(tx)
 }

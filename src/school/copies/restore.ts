@@ -6,7 +6,7 @@ import * as trace from '#trace'
 import { hold, traceOf } from './copy-shop.ts'
 import { asUsual, freely } from './freely.ts'
 import { bring, change, differing, type Pair, takeAway, wasValue } from './pairs.ts'
-import { lettersOf, prepare } from './retelling.ts'
+import { lettersOf, ownPast, prepare } from './retelling.ts'
 import { keepTellings, namedIn } from './rows.ts'
 import { type ShopTable, shopTables } from './schema.ts'
 import { patiently, standStill } from './stand-still.ts'
@@ -72,7 +72,7 @@ async function bringBack(
   if (pair.told) await keepTellings(tx, pair.told)
   const all = tables.filter(
     ({ name, treatment }) =>
-      (treatment === 'shop' || treatment === 'customers') && !(pair.told && name === 'retellings'),
+      (treatment === 'shop' || treatment === 'customers') && !(pair.told && ownPast.includes(name)),
   )
   const back = await differing(tx, all, pair)
   for (const table of back.toReversed()) await takeAway(tx, table, pair)

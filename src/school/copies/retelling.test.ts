@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import * as account from '#account'
+import { today } from '#clock'
 import * as conversations from '#conversations'
 import { inTransaction } from '#database'
 import { isFrenchVatNumber, isIban, isSiren, isSiret } from '#identifiers'
 import * as invoices from '#invoices'
 import * as mail from '#mail'
 import * as orders from '#orders'
+import type { Reminder } from '#pdf'
 import type { Actor } from '#people'
+import * as reminders from '#reminders'
+import * as remittances from '#remittances'
 import * as shops from '#shops'
 import { aCustomer, anEmployee, anOrder, aShop, shopRows, testDatabase } from '#test'
 import { findForWithdrawal } from '#withdrawals'
@@ -58,7 +63,23 @@ async function aModel(name: string) {
     files: [{ name: 'photo.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7 \x89\x01\x02', 'latin1') }],
   })
   await mail.deliverPending(db)
-  return { ...shop, anne, orderId, reference, transfer: transfer.reference }
+  return { ...shop, anne, pupil, orderId, reference, transfer: transfer.reference }
+}
+
+/** What a model's bank has of it: a slip, a letter that asks for money, and who it was before. */
+async function atItsBank(model: Awaited<ReturnType<typeof aModel>>) {
+  const { pupil } = model
+  const { opened_on } = await account.open(db, model.id)
+  const { id } = await anOrder(db, model, model.anne, { payment: 'transfer' })
+  await account.letDaysPass(db, teacher, model.id, 30)
+  const paid = await anOrder(db, model, model.anne, { payment: 'cheque' })
+  const { balance } = await orders.find(db, model.id, paid.id)
+  const settlement = { cents: balance.soldCents, means: 'cheque', day: today(), note: '' } as const
+  await orders.settle(db, pupil, { shopId: model.id, orderId: paid.id }, settlement)
+  const [waits] = (await remittances.waiting(db, model.id, opened_on)).rows
+  await remittances.make(db, pupil, model.id, [waits?.paymentId ?? 0])
+  await reminders.remind(db, pupil, { shopId: model.id, orderId: id }, { reason: 'essai' })
+  await db.updateTable('shops').set({ tagline: 'jouets' }).where('id', '=', model.id).execute()
 }
 
 const everyLetter = async (shopId: number) => {
@@ -74,6 +95,7 @@ const paperText = async (shopId: number) => {
 
 test('papers, letters and references of a copy say the name and the identity of the copy, and nothing of its model', async () => {
   const model = await aModel('La Récré d’Élodie')
+  await atItsBank(model)
   const names = ['Récré n° 2', 'L’Étoile "du" <bois>', 'Zoé & fils']
   const ids = await copies.copyShop(db, teacher, {
     fromId: model.id,
@@ -137,6 +159,23 @@ test('papers, letters and references of a copy say the name and the identity of 
     for (const gone of ['Élodie', 'la-recre.exemple', '000 100 420', model.reference])
       assert.ok(!papers.includes(gone), `${gone} stands in a paper`)
     assert.ok(papers.includes(JSON.stringify(names[n]).slice(1, -1)))
+    const rows = await shopRows(db, id)
+    for (const table of ['reminders', 'order_messages', 'remittances'])
+      assert.doesNotMatch(rows.get(table)?.join() ?? '', /Élodie|La Récré &|0000?100420|FR76999010000100/, table)
+    const name = names[n] ?? ''
+    const reminded = db.selectFrom('reminders').select('content').where('shop_id', '=', id)
+    const letter = await reminded.executeTakeFirstOrThrow()
+    const { paragraphs, signed } = letter.content as Reminder
+    assert.deepEqual(
+      [paragraphs.at(-1), signed.slice(-name.length - 6)],
+      [name, `pour ${name}`.padStart(name.length + 6)],
+    )
+    const [slip] = await db.selectFrom('remittances').select('figures').where('shop_id', '=', id).execute()
+    assert.deepEqual(slip?.figures, shops.bankIdentityOf(shop))
+    assert.deepEqual(
+      [rows.get('former_identities'), (await shopRows(db, model.id)).get('former_identities')?.length],
+      [[], 1],
+    )
     const [order] = (await orders.list(db, id, {})).rows.filter((one) => one.id === model.orderId)
     assert.ok(order && order.reference !== model.reference && papers.includes(order.reference))
     assert.equal((await invoices.ofOrder(db, id, model.orderId)).length, 1)
@@ -251,8 +290,19 @@ test('a copy of a copy tells its letters in its own name, and a shop’s file ho
   assert.deepEqual((await shopRows(db, third)).get('mails'), own.get('mails'))
 })
 
+const FORGETTING = [
+  'mails',
+  'retellings',
+  'reminders',
+  'order_messages',
+  'remittances',
+  'former_identities',
+  'invoices',
+]
+
 test('a name that has to be forgotten goes out of the letters that other shops had of its shop', async () => {
   const model = await aModel('La Récré de Yasmine')
+  await atItsBank(model)
   const [copy = 0] = await copies.copyShop(db, teacher, {
     fromId: model.id,
     shops: [{ name: 'La Récré de Zoé', slug: 'recre-zoe' }],
@@ -266,7 +316,7 @@ test('a name that has to be forgotten goes out of the letters that other shops h
   assert.deepEqual(is, was)
   for (const id of [model.id, copy])
     for (const [table, rows] of await shopRows(db, id))
-      if (table === 'mails' || table === 'retellings') assert.doesNotMatch(rows.join(), /yasmine/i, table)
+      if (FORGETTING.includes(table)) assert.doesNotMatch(rows.join(), /yasmine/i, table)
   for (const { raw, text } of [...is, ...(await everyLetter(model.id))]) {
     assert.doesNotMatch(raw.toString() + text, /yasmine/i)
     assert.match(text, /La Récré (de Zoé|1)/)

@@ -2,7 +2,8 @@ import { type Db, sql } from '#database'
 import { whole } from '#format'
 import * as mail from '#mail'
 import type { Seller } from '#pdf'
-import { type Shop, saidOf, sellerFigures, sellerOf, senderOf } from '#shops'
+import { bankIdentityOf, type Shop, saidOf, sellerFigures, sellerOf, senderOf } from '#shops'
+import { tellWords } from './retold-words.ts'
 
 /**
  * What a shop made from another must say in its own name: the seller of its papers, its letters, the terms accepted, the
@@ -10,11 +11,14 @@ import { type Shop, saidOf, sellerFigures, sellerOf, senderOf } from '#shops'
  */
 export type Retelling = {
   tellers: readonly mail.Teller[]
-  sellers: Record<number, { invoice: object; slip: object; said: object }>
+  sellers: Record<number, { invoice: object; slip: object; issuer: object; said: object }>
   /** How letters are told in each of the shops: those that their model was told, and under `written` what it wrote itself. */
   letters: { shopId: number; id: number; told: mail.Told }[]
   written: number
 }
+
+/** Tables of which a shop that is told another's past in its own name takes no row: how letters are told is kept apart, and who it was is its own. */
+export const ownPast: readonly string[] = ['retellings', 'former_identities']
 
 /** The letters of a shop, read and cut once for all that will tell them. */
 export async function lettersOf(tx: Db, fromId: number): Promise<mail.Letters> {
@@ -38,6 +42,7 @@ export async function prepare(
     references: references.get(shop.id) ?? new Map(),
   }))
   await mail.tellLetters(tx, letters, tellers)
+  await tellWords(tx, { shopId: fromId, was: letters.was }, tellers)
   const school = (await tx.selectFrom('school').select(['name', 'town']).executeTakeFirst()) ?? { name: '', town: '' }
   const sellers = shops.map((shop) => [shop.id, { ...papersOf(shop), said: saidOf(shop, school) }])
   const past = await tx.selectFrom('retellings').select(['id', 'told']).where('shop_id', '=', fromId).execute()
@@ -67,6 +72,8 @@ export function papersOf(shop: Shop) {
   return {
     invoice: { content: content(sellerOf(figures)), figures },
     slip: { content: content(senderOf(figures)), figures },
+    /** Of the papers of its bank. */
+    issuer: bankIdentityOf(shop),
   }
 }
 

@@ -2,6 +2,7 @@ import type { SqlBool } from 'kysely'
 import { type Db, sql } from '#database'
 import type * as mail from '#mail'
 import type { Retelling } from './retelling.ts'
+import { toldWords } from './retold-words.ts'
 import type { ShopTable } from './schema.ts'
 
 /** The tables of issued papers, by how their seller is told. */
@@ -33,26 +34,42 @@ export function retoldValue(
       order_reference((select reference_secret from shops where id = ${shop}), ${at('id')}))`
   if (name === 'reminders' && column === 'number')
     return sql`coalesce(replace(${at(column)}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')}), ${at(column)})`
-  if (quoting.includes(`${name}.${column}`))
+  const named = (place: 'reminders' | 'order_messages') => toldWords(place, sql`${at(column)}`, { shop, id: at('id') })
+  if (quoting.includes(`${name}.${column}`)) {
+    const said = name === 'order_messages' ? named(name) : at(column)
     return sql`case when ${at(column)} = '' then '' else
-      coalesce(replace(${at(column)}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')}), ${at(column)}) end`
+      coalesce(replace(${said}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')}), ${said}) end`
+  }
+  // A slip is of the bank: all that it keeps is who the shop is.
+  if (name === 'remittances' && column === 'figures')
+    return sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> 'issuer'`
   const kind = papers[name]
   if (kind && (column === 'content' || column === 'figures')) {
     const seller = sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> ${sql.lit(kind)} -> ${sql.lit(column)}`
     // What the shop buys is about no customer's order.
     if (name === 'purchase_orders') return sql`retold_paper(${at(column)}, ${seller}, null, null)`
-    return sql`retold_paper(${at(column)}, ${seller}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')})`
+    const words = name === 'reminders' ? named(name) : at(column)
+    return sql`retold_paper(${words}, ${seller}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')})`
   }
   if (name === 'terms_versions' && column === 'said')
     return sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> 'said'`
-  if (name === 'mails' && column === 'retelling_id') return sql`coalesce(${at(column)}, ${written}::bigint)`
+  return name === 'mails' ? retoldMail(column, { written, row, shop }) : undefined
+}
+
+/** SQL: a column of a mail as the new shop says it; undefined where nothing is told anew. */
+function retoldMail(
+  column: string,
+  { written, row, shop }: { written: number; row: string; shop: ReturnType<typeof sql> },
+) {
+  const at = (one: string) => sql.ref(`${row}.${one}`)
+  if (column === 'retelling_id') return sql`coalesce(${at(column)}, ${written}::bigint)`
   // Of its own pupils nobody has written yet: an old answer that came along is no news.
-  if (name === 'mails' && column === 'read_at') return sql`coalesce(${at(column)}, ${at('sent_at')})`
+  if (column === 'read_at') return sql`coalesce(${at(column)}, ${at('sent_at')})`
   // Letters of the shop's own bear its address in their Message-ID (see mail/retell).
-  if (name === 'mails' && column === 'message_id')
+  if (column === 'message_id')
     return sql`case when ${at(column)} like '%@client.preau.invalid>' then ${at(column)} else regexp_replace(${at(column)},
       '@[a-z0-9-]+\\.preau\\.invalid>$', '@' || (select slug from shops where id = ${shop}) || '.preau.invalid>') end`
-  if (name === 'mails' && ['subject', 'search_text', 'recipient', 'recipient_name'].includes(column))
+  if (['subject', 'search_text', 'recipient', 'recipient_name'].includes(column))
     return sql`(select r.${sql.ref(column)} from retold_letters r where r.shop_id = ${shop} and r.id = ${at('id')})`
   return undefined
 }

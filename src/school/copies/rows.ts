@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
 import { isPack } from '#stock'
-import type { Retelling } from './retelling.ts'
+import { ownPast, type Retelling } from './retelling.ts'
 import { retoldValue, toldOnly } from './retold-value.ts'
 import type { ShopTable } from './schema.ts'
 
@@ -26,7 +26,7 @@ export async function copyRows<T>(
   const going = tables.filter(({ treatment }) =>
     share === 'all' ? treatment !== 'stays' : treatment === 'shop' || treatment === 'staff',
   )
-  const wanted = retelling ? going.filter(({ name }) => name !== 'retellings') : going
+  const wanted = retelling ? going.filter(({ name }) => !ownPast.includes(name)) : going
   if (retelling) await keepTellings(tx, retelling)
   const targets = sql`unnest(${[...to]}::bigint[]) as target (id)`
   const inserts = wanted.map((table) => {

@@ -48,6 +48,8 @@ export const treatments: Record<string, Treatment> = {
   employee_sessions: 'stays',
   employees: 'colleagues',
   former_addresses: 'shop',
+  // Of a shop made from another nothing was said in another name: it has none (see ownPast in retelling.ts).
+  former_identities: 'customers',
   // What files of other shops called things, and what became of their lines: undone where they were brought.
   import_keys: 'stays',
   import_lines: 'stays',

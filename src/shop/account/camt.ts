@@ -1,13 +1,14 @@
+import { daysBetween } from '#clock'
 import type { Kind } from './add.ts'
 import type { Line } from './lines.ts'
 import type { Statement } from './statement.ts'
 
-/** Whose statement it is, of which days of the bank (both included), made at a moment. */
+/** Whose statement it is, of which days of the bank (both included), made at a moment; since when the account is open. */
 export type Header = {
-  id: string
   madeAt: Date
   fromDay: string
   toDay: string
+  openedOn: string
   iban: string
   holder: string
   bank: string
@@ -27,14 +28,17 @@ const codes: Record<Kind, [domain: string, family: string, sub: string]> = {
 /**
  * A statement as programs of accounting read it: ISO 20022, camt.053.001.02, piece by piece. Its lines come from the first
  * to the last; every amount is above zero, and says whether it is a credit or a debit. Pure.
+ * Who reads it takes a second one of the same Id for the first: it names the account, the last day and how many lines there are, so that a
+ * month that has grown is another statement, and one that is over always the same. ElctrncSeqNb rises with the days of the account.
  */
 export async function* camt(header: Header, sums: Statement, lines: AsyncIterable<Line>): AsyncGenerator<string> {
-  const { id, madeAt, fromDay, toDay, iban, holder, bank } = header
+  const { madeAt, fromDay, toDay, openedOn, iban, holder, bank } = header
   const at = `${madeAt.toISOString().slice(0, 19)}Z`
+  const own = iban.replace(/\s/g, '').slice(-13)
   yield `<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt>
-<GrpHdr><MsgId>${written(id, 35)}</MsgId><CreDtTm>${at}</CreDtTm></GrpHdr>
-<Stmt><Id>${written(id, 35)}</Id><CreDtTm>${at}</CreDtTm>
+<GrpHdr><MsgId>${written(`${own}-${madeAt.toISOString().replace(/\D/g, '')}`, 35)}</MsgId><CreDtTm>${at}</CreDtTm></GrpHdr>
+<Stmt><Id>${written(`${own}-${toDay.replaceAll('-', '')}-${sums.count}`, 35)}</Id><ElctrncSeqNb>${daysBetween(openedOn, toDay) + 1}</ElctrncSeqNb><CreDtTm>${at}</CreDtTm>
 <FrToDt><FrDtTm>${fromDay}T00:00:00</FrDtTm><ToDtTm>${toDay}T23:59:59</ToDtTm></FrToDt>
 <Acct><Id><IBAN>${written(iban.replace(/\s/g, ''), 34)}</IBAN></Id><Ccy>EUR</Ccy><Ownr><Nm>${written(holder, 140)}</Nm></Ownr>
 <Svcr><FinInstnId><Nm>${written(bank, 140)}</Nm></FinInstnId></Svcr></Acct>

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { SaxesParser } from 'saxes'
+import { daysLater } from '#clock'
 import { type Draw, drawFrom } from '#draw'
 import * as orders from '#orders'
 import { Refusal } from '#refusals'
@@ -116,14 +117,30 @@ test('another program reads the statement of a month: its entries lead from one 
   assert.ok(lines.length > 10)
   assert.equal(lines.at(-1)?.balanceCents, sums.closingCents)
   const header = {
-    id: 'x',
     madeAt: new Date(0),
     ...days,
-    iban: 'FR76',
+    openedOn: mine.opened_on,
+    iban: 'FR76 9999 9000 0000 0000 0012 345',
     holder: 'Dupré & <Fils>\u0001',
     bank: mine.bank,
   }
   const pieces = await Array.fromAsync(account.camt(header, sums, account.every(db, mine, days)))
+  // A month that has grown is another statement; told twice as it stands it is the same one, in two messages.
+  const ids = async (madeAt: Date, toDay: string) => {
+    const of = { ...header, madeAt, toDay }
+    const before = await account.statement(db, mine, of)
+    const [head = ''] = await Array.fromAsync(account.camt(of, before, account.every(db, mine, of)))
+    return ['MsgId', 'Stmt><Id', 'ElctrncSeqNb'].map((tag) => head.split(`<${tag}>`)[1]?.split('<')[0])
+  }
+  const [once, again, shorter] = [
+    await ids(new Date(0), days.toDay),
+    await ids(new Date(1), days.toDay),
+    await ids(new Date(0), daysLater(days.toDay, -40)),
+  ]
+  assert.deepEqual([once?.[1], once?.[2]], [again?.[1], again?.[2]])
+  assert.equal(once?.[1], `0000000012345-${days.toDay.replaceAll('-', '')}-${lines.length}`)
+  assert.notEqual(once?.[0], again?.[0])
+  assert.ok(shorter && once && shorter[1] !== once[1] && Number(shorter[2]) === Number(once[2]) - 40)
   const read = readCamt(pieces.join(''))
   assert.deepEqual(
     read.entries,

@@ -40,6 +40,7 @@ export {
   receiveFromVisitor,
 } from './receive.ts'
 export { receiveAll } from './receive-all.ts'
+export { finder, told } from './retell/cut.ts'
 export { cutLetters, type Letters, rawOf, type Teller, type Told, tell as tellLetters } from './retell/index.ts'
 export { seenInOffice } from './seen-in-office.ts'
 export { settlement } from './settlement.ts'

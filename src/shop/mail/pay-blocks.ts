@@ -1,6 +1,6 @@
 import { money } from '#format'
 import { t } from '#messages'
-import type { Shop } from '#shops'
+import { holderOf, payeeOf, type Shop } from '#shops'
 import type { OrderFacts } from './letters.ts'
 import type { Block, Fact } from './message.ts'
 import { shopAddress, toPay } from './order-blocks.ts'
@@ -37,7 +37,7 @@ const byCheque = ({ reference: number }: OrderFacts, shop: Shop, reference: Fact
   title: t('mail.pay.cheque.title'),
   text: t('mail.pay.cheque.text'),
   facts: [
-    { label: t('mail.pay.cheque.payee'), value: shop.cheque_payee || shop.company_name || shop.name },
+    { label: t('mail.pay.cheque.payee'), value: payeeOf(shop) },
     { label: t('mail.pay.cheque.address'), value: shop.cheque_address || shopAddress(shop) },
     reference,
   ],
@@ -46,7 +46,7 @@ const byCheque = ({ reference: number }: OrderFacts, shop: Shop, reference: Fact
 
 /** Where a transfer goes. */
 const accountOf = (shop: Shop): Fact[] => [
-  { label: t('mail.pay.transfer.holder'), value: shop.company_name || shop.name },
+  { label: t('mail.pay.transfer.holder'), value: holderOf(shop) },
   { label: t('mail.pay.transfer.iban'), value: groups(shop.iban) },
   { label: t('mail.pay.transfer.bic'), value: shop.bic },
 ]

@@ -44,6 +44,7 @@ export const PAPERS = [
   // What a bank wrote, and what was brought to it: papers of the books.
   'bank_lines',
   'remittance_cheques',
+  'remittances',
   'reminders',
 ]
 
@@ -60,6 +61,7 @@ export const FACE = [
     'customer_groups',
     'employees',
     'former_addresses',
+    'former_identities',
     'free_pages',
     'home_blocks',
     'home_slides',

@@ -1,6 +1,7 @@
 import { type Db, sql } from '#database'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
+import type { BankIdentity } from '#shops'
 
 /** A cheque of a slip, as its drawer and bank were written. `back`: the bank sent it back, a day of the bank; `told`: somebody of the shop recorded it. */
 export type SlipCheque = {
@@ -27,6 +28,8 @@ export type Remittance = {
   totalCents: number
   count: number
   by: string
+  /** Who brought them, to which account, as it was written down then. */
+  figures: BankIdentity
   cheques: SlipCheque[]
 }
 
@@ -34,7 +37,7 @@ export type Remittance = {
 export async function find(db: Db, shopId: number, id: number, bankDay: string): Promise<Remittance> {
   const { rows } = await sql<Remittance>`
     select r.id, r.number, r.made_on as "madeOn", r.made_at as "madeAt", r.total_cents as "totalCents", r.cheque_count as count,
-      r.actor_name as by, (
+      r.actor_name as by, r.figures, (
         select jsonb_agg(jsonb_build_object('place', c.place, 'paymentId', c.payment_id, 'chequeId', c.cheque_id,
           'orderId', c.order_id, 'orderNumber', o.number, 'drawer', c.drawer, 'bank', c.bank, 'number', c.number,
           'cents', c.cents, 'back', case when c.back_on <= ${bankDay}::date then c.back_on end,

@@ -5,6 +5,7 @@ import { dateTime } from '#format'
 import { t } from '#messages'
 import type { Clerk } from '#people'
 import { Invalid, Refusal } from '#refusals'
+import * as shops from '#shops'
 import * as trace from '#trace'
 import { credit, debits, slipNumber } from './lines.ts'
 import { type ComesBack, comesBack } from './plan.ts'
@@ -37,7 +38,8 @@ export function make(db: Db, clerk: Clerk, shopId: number, paymentIds: readonly 
     const looking = { seed: held.seed, share: held.bounce_share }
     const planned = found.map((one): Planned => ({ ...one, back: comesBack(one, looking, madeOn) }))
     const cents = found.reduce((sum, one) => sum + one.cents, 0)
-    const slip = { number: await account.takeSlipNumber(tx, shopId), madeOn, cents, count: found.length }
+    const number = await account.takeSlipNumber(tx, shopId)
+    const slip = { number, madeOn, cents, count: found.length, figures: await issuerNow(tx, held) }
     const id = await keep(tx, clerk, shopId, slip, planned)
     await cheques.remit(tx, shopId, ids)
     const lines = planned.flatMap(({ back, ...one }) =>
@@ -67,7 +69,13 @@ async function refuseGone(tx: Db, shopId: number, ids: readonly number[], found:
   throw new ChequeGone(t('remittances.taken', { order: `${number}`, slip: slipNumber(slip), by, moment: dateTime(at) }))
 }
 
-type Slip = { number: number; madeOn: string; cents: number; count: number }
+/** Who brings them now, to the account whose IBAN statements bear. */
+async function issuerNow(tx: Db, held: account.Account): Promise<shops.BankIdentity> {
+  const shop = await shops.byId(tx, held.shop_id)
+  return { ...shops.bankIdentityOf(shop), iban: account.ibanOf(held, shop) }
+}
+
+type Slip = { number: number; madeOn: string; cents: number; count: number; figures: shops.BankIdentity }
 
 async function keep(tx: Db, clerk: Clerk, shopId: number, slip: Slip, planned: readonly Planned[]): Promise<number> {
   const { id } = await tx
@@ -78,6 +86,7 @@ async function keep(tx: Db, clerk: Clerk, shopId: number, slip: Slip, planned: r
       made_on: slip.madeOn,
       total_cents: slip.cents,
       cheque_count: slip.count,
+      figures: JSON.stringify(slip.figures),
       actor_kind: clerk.kind,
       actor_id: clerk.id,
       actor_name: clerk.name,

@@ -1,5 +1,6 @@
 // The shops themselves: address, front, legal identity, states, payment methods, and how one is opened.
 // Everything else in a shop hangs on its id.
+export { type BankIdentity, bankIdentityOf } from './bank-identity.ts'
 export {
   changeGuestPurchase,
   changeIdentity,
@@ -53,7 +54,7 @@ export {
 } from './page-versions.ts'
 export { type Page, page, savePage } from './pages.ts'
 export { endPast } from './past.ts'
-export { payeeOf } from './payee.ts'
+export { holderOf, payeeOf } from './payee.ts'
 export { placeholders, type Said, saidOf } from './placeholders.ts'
 export { type SellerFigures, sellerFigures, sellerOf, senderOf } from './seller.ts'
 export {

@@ -2,6 +2,7 @@ import { money, ofName, thatName, toName } from '#format'
 import { Invalid } from '#refusals'
 import { fold } from '#texts'
 import type { Shop } from './find.ts'
+import { payeeOf } from './payee.ts'
 
 /** The school as the pages of a shop name it. */
 export type School = { name: string; town: string }
@@ -25,7 +26,7 @@ const values: Record<string, (shop: Shop, school: School) => string> = {
   courriel: (shop) => shop.email,
   téléphone: (shop) => shop.phone,
   iban: (shop) => shop.iban.replace(/(.{4})(?=.)/g, '$1 '),
-  'ordre des chèques': (shop) => shop.cheque_payee || shop.company_name || shop.name,
+  'ordre des chèques': payeeOf,
   école: (_, school) => school.name,
   'ville de l’école': (_, school) => school.town,
 }

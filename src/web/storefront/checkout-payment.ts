@@ -8,7 +8,7 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import type { Term } from '#prices'
 import type { Refusal } from '#refusals'
-import { type PaymentCode, payeeOf, paymentCodes, type Shop } from '#shops'
+import { holderOf, type PaymentCode, payeeOf, paymentCodes, type Shop } from '#shops'
 import { OutOfStock } from '#stock'
 import { type House, id, parse, refusalOf, type Submitted, submitted } from '../http/index.ts'
 import {
@@ -168,7 +168,7 @@ export function instructions(shop: Shop, { code, term, cents, reference }: ToPay
       : html`<p>${rich('checkout.pay.cheque', what)}</p>`
   }
   const iban = html`<strong class="iban">${grouped(shop.iban)}</strong>`
-  const what = { amount, iban, bic: shop.bic, holder: strong(shop.company_name || shop.name) }
+  const what = { amount, iban, bic: shop.bic, holder: strong(holderOf(shop)) }
   return reference
     ? html`<p>${rich('checkout.pay.transferReference', { ...what, reference: strong(reference) })}</p>`
     : html`<p>${rich('checkout.pay.transfer', what)}</p>`

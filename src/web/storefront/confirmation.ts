@@ -4,7 +4,7 @@ import { dateTime, money, weekday } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import type { Term } from '#prices'
-import { payeeOf } from '#shops'
+import { holderOf, payeeOf } from '#shops'
 import { paidBy } from '#vouchers'
 import { type House, idParam } from '../http/index.ts'
 import {
@@ -126,7 +126,7 @@ function toPay(c: Context<Storefront>, order: orders.PlacedOrder): Html {
         ]
       : [
           amount,
-          { label: t('checkout.next.holder'), value: shop.company_name || shop.name },
+          { label: t('checkout.next.holder'), value: holderOf(shop) },
           { label: 'IBAN', value: html`<span class="iban">${grouped(shop.iban).replaceAll('\u00a0', ' ')}</span>` },
           { label: 'BIC', value: shop.bic },
           { label: t('checkout.next.label'), value: html`<strong class="reference">${reference}</strong>` },

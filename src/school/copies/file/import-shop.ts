@@ -29,8 +29,10 @@ export async function importShop(db: Db, files: Files, actor: Actor, { file, nam
   const password = await hashPassword(randomUUID() + randomUUID())
   try {
     return await inTransaction(db, async (tx) => {
-      const shopId = await makeShop(tx, file, { slug, name: name.trim() }, pictures)
+      const shopId = await makeShop(tx, file, slug, pictures)
       await fill(tx, file, { shopId, pictures, password, actor })
+      // Its papers say how it was called where it comes from, and so do its statements of months that are over.
+      await tx.updateTable('shops').set({ name: name.trim() }).where('id', '=', shopId).execute()
       await refuseUnsound(tx, shopId)
       await sayOwnNumbers(tx, shopId, [shopId])
       for (const { bytes } of pictures.values())
@@ -73,13 +75,13 @@ async function remake(old: string, bytes: Buffer): Promise<Picture> {
 async function makeShop(
   tx: Db,
   { data }: ShopFile,
-  own: { slug: string; name: string },
+  slug: string,
   pictures: ReadonlyMap<string, Picture>,
 ): Promise<number> {
   const [said = {}] = data.get(format.SHOP) ?? []
   const row = {
     ...withPictures(format.SHOP, cleanedRow(said), pictures),
-    ...own,
+    slug,
     back_office_digits: drawDigits(),
   }
   const [id] = await insertRows(
@@ -89,7 +91,7 @@ async function makeShop(
     [row],
     sql`on conflict (slug) do nothing returning id`,
   )
-  const taken = `L’adresse « ${own.slug} » est déjà celle d’une autre boutique : choisissez-en une autre.`
+  const taken = `L’adresse « ${slug} » est déjà celle d’une autre boutique : choisissez-en une autre.`
   if (id === undefined) throw new SlugTaken(taken, 409, { slug: taken })
   return id
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { fromOlder } from './older.ts'
+import { paperShapes } from './paper-shapes.ts'
 import { purchaseShapes } from './purchase-shapes.ts'
 
 test('a discount of an older file says its voucher or its reason, which were words alone', () => {
@@ -65,4 +66,19 @@ test('a supplier’s paper of an older file, which named rows of its order, says
     [1, 2, undefined, 7],
   )
   assert.ok(purchaseShapes['supplier_papers.figures']?.safeParse(figures).success)
+})
+
+test('a slip of an older file, which did not say who brought its cheques, says who the shop is', () => {
+  const words = ['name', 'tagline', 'company_name', 'legal_form', 'address_line1', 'address_line2', 'postcode', 'city']
+  const numbers = ['phone', 'email', 'siren', 'siret', 'rcs', 'vat_number', 'iban']
+  const shop = Object.fromEntries([...words, ...numbers].map((column) => [column, column]))
+  const data = new Map<string, Record<string, unknown>[]>([
+    ['shops', [{ ...shop, capital_cents: 0, logo_hash: null }]],
+    ['remittances', [{ id: 1 }, { id: 2, figures: 'its own' }]],
+  ])
+  fromOlder(data)
+  const [older, newer] = (data.get('remittances') ?? []).map(({ figures }) => figures)
+  assert.equal(newer, 'its own')
+  const said = paperShapes['remittances.figures']?.safeParse(older)
+  assert.equal(said?.success && (said.data as { holder: string }).holder, 'company_name')
 })

@@ -1,8 +1,8 @@
 import { slugOf } from '#catalogue'
-import { usualCounters } from '#shops'
+import { bankIdentityOf, type Shop, usualCounters } from '#shops'
 import { fold } from '#texts'
 import type { Data } from './check-rows.ts'
-import type { Row } from './format.ts'
+import { type Row, SHOP } from './format.ts'
 
 /** Brings the rows of an older Préau to what today's tables want. */
 export function fromOlder(data: Data): void {
@@ -11,6 +11,14 @@ export function fromOlder(data: Data): void {
   withReasons(data)
   withBrandAddresses(data)
   withPlaces(data)
+  withIssuers(data)
+}
+
+/** A slip said nothing of who brought the cheques: who the shop is. */
+function withIssuers(data: Data): void {
+  const [shop] = data.get(SHOP) ?? []
+  for (const slip of data.get('remittances') ?? [])
+    if (shop && !('figures' in slip)) slip.figures = bankIdentityOf(shop as Shop)
 }
 
 /** Lines of suppliers' papers named rows of the order by their numbers, which a file does not keep. */

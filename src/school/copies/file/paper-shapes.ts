@@ -212,6 +212,9 @@ const slipFigures = z.strictObject({
   replaces: z.strictObject({ number: short, day }).optional(),
 })
 
+/** Who a shop is on the papers of its bank. */
+const issuer = z.strictObject({ version: z.literal(1), seller, holder: short, iban: short })
+
 /** What the words and the figures of papers hold, by `table.column`. */
 export const paperShapes: Record<string, z.ZodType> = {
   'invoices.content': z.union([invoice3, invoice2, invoice1]),
@@ -219,4 +222,6 @@ export const paperShapes: Record<string, z.ZodType> = {
   'delivery_slips.content': z.union([paper3, paper2, paper1].map((paper) => z.strictObject({ ...paper, ...slip }))),
   'delivery_slips.figures': slipFigures,
   'reminders.content': reminder,
+  'remittances.figures': issuer,
+  'former_identities.figures': issuer,
 }

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import * as account from '#account'
 import { now } from '#clock'
 import { t } from '#messages'
-import { payeeOf } from '#shops'
+import { bankIdentityOf } from '#shops'
 import { demandUnderstood, type FileColumn, type House, sheetFile, sheetOf, streamed } from '../../http/index.ts'
 import type { Office } from '../office.ts'
 import { pdf } from '../orders/parts.ts'
@@ -20,20 +20,19 @@ export function statementFiles({ db }: House, routes: Hono<Office>): void {
     })
 
   routes.get('/releve.pdf', async (c) => {
-    const { mine, days, sums, search } = await ask(db, c)
+    const { mine, days, sums, issuer, search } = await ask(db, c)
     const lines = await firstOf(account.every(db, mine, days))
-    return pdf(c, nameOf(search), await statementPaper(c.var.shop, { mine, ...days, sums, lines }))
+    return pdf(c, nameOf(search), await statementPaper({ mine, issuer, ...days, sums, lines }))
   })
 
   routes.get('/releve.xml', async (c) => {
-    const { mine, days, sums, search } = await ask(db, c)
-    const { shop } = c.var
+    const { mine, days, sums, issuer, search } = await ask(db, c)
     const header = {
       ...days,
-      id: `${shop.slug.slice(0, 20)}-${days.fromDay.slice(0, 7)}`,
       madeAt: now(),
-      iban: account.ibanOf(mine, shop),
-      holder: payeeOf(shop),
+      openedOn: mine.opened_on,
+      iban: account.ibanOf(mine, issuer),
+      holder: issuer.holder,
       bank: mine.bank,
     }
     const file = { type: 'application/xml; charset=utf-8', name: `${nameOf(search)}.xml` }
@@ -46,7 +45,8 @@ async function ask(db: House['db'], c: Context<Office>) {
   const search = searchIn(c, account.bankDay(mine))
   demandUnderstood(search)
   const days = { fromDay: search.filters.fromDay, toDay: lastDay(mine, search) }
-  return { mine, search, days, sums: await account.statement(db, mine, days) }
+  const sums = await account.statement(db, mine, days)
+  return { mine, search, days, sums, issuer: sums.issuer ?? bankIdentityOf(c.var.shop) }
 }
 
 const nameOf = ({ filters }: ReturnType<typeof searchIn>): string => `releve-${filters.fromDay.slice(0, 7)}`

@@ -39,7 +39,7 @@ export async function statementMain(c: Context<Office>, shown: Shown): Promise<H
   const { fromDay } = search.filters
   return html`${pageHead({
     title: statementTitle(search),
-    note: t('bank.accountNote', { bank: mine.bank, iban: spacedIban(account.ibanOf(mine, c.var.shop)) }),
+    note: t('bank.accountNote', { bank: mine.bank, iban: spacedIban(account.ibanOf(mine, sums.issuer ?? c.var.shop)) }),
     actions: html`${wholeButton(search, 'pdf', 'printer')}${wholeButton(search, 'xml', 'download')}${exportButtons(
       (kind) => search.href({}, `${search.path}/releve.${kind}`),
     )}`,

@@ -3,7 +3,7 @@ import { daysLater } from '#clock'
 import { amount, count, date, dayLong, whole } from '#format'
 import { t } from '#messages'
 import { render } from '#pdf'
-import { payeeOf, type Shop, sellerFigures, sellerOf } from '#shops'
+import { type BankIdentity, sellerOf } from '#shops'
 import { spacedIban } from './parts.ts'
 import { monthWords } from './statement-page.ts'
 
@@ -12,6 +12,8 @@ const PRINTED = 1000
 
 export type Shown = {
   mine: account.Account
+  /** Who the shop was as these days ended. */
+  issuer: BankIdentity
   fromDay: string
   /** The last day of the month, or the bank's own. */
   toDay: string
@@ -19,8 +21,8 @@ export type Shown = {
   lines: readonly account.Line[]
 }
 
-/** The statement of a month on paper. Never kept, always made anew. */
-export function statementPaper(shop: Shop, { mine, fromDay, toDay, sums, lines }: Shown): Promise<Uint8Array> {
+/** The statement of a month on paper: made anew each time, of what stays as it is once the month is over. */
+export function statementPaper({ mine, issuer, fromDay, toDay, sums, lines }: Shown): Promise<Uint8Array> {
   const tooLong = lines.length > PRINTED
   return render('statement', {
     template: 1,
@@ -29,12 +31,12 @@ export function statementPaper(shop: Shop, { mine, fromDay, toDay, sums, lines }
     issued: toDay,
     dateLine: t('bank.paperUntil', { day: whole(dayLong(toDay)) }),
     about: null,
-    seller: sellerOf(sellerFigures(shop)),
+    seller: sellerOf(issuer.seller),
     lines: [],
     bank: mine.bank,
     facts: [
-      { label: t('bank.iban'), value: spacedIban(account.ibanOf(mine, shop)) },
-      { label: t('bank.holder'), value: payeeOf(shop) },
+      { label: t('bank.iban'), value: spacedIban(account.ibanOf(mine, issuer)) },
+      { label: t('bank.holder'), value: issuer.holder },
     ],
     heads: {
       day: t('office.date'),

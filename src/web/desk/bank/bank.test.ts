@@ -5,13 +5,15 @@ import * as account from '#account'
 import * as books from '#books'
 import * as cheques from '#cheques'
 import { daysLater, today } from '#clock'
-import { countQueries } from '#database'
+import { countQueries, sql } from '#database'
 import { dayLong } from '#format'
 import * as matches from '#matches'
 import * as orders from '#orders'
 import * as pdf from '#pdf'
 import * as reminders from '#reminders'
+import * as remittances from '#remittances'
 import * as school from '#school'
+import * as shops from '#shops'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, aVisitor, testDatabase } from '#test'
 import { validate } from '../../../../test/markup.ts'
 
@@ -227,6 +229,48 @@ test('one page leads to the key of each lesson, of cheques, of transfers and of 
   assert.match(await page(HERE), /href="\/bureau\/clients\/corriges"/)
   const { count } = await countQueries(database, () => prof.get(KEYS))
   assert.ok(count <= 9, `${count} statements`)
+})
+
+test('a slip, and the statement of a month that is over, say for ever who the shop was', async () => {
+  const { id: orderId } = await anOrder(db, shop, anne)
+  const { balance } = await orders.find(db, shop.id, orderId)
+  const settlement = { cents: balance.soldCents, means: 'cheque', day: today(), note: '' } as const
+  await orders.settle(db, kenza, { shopId: shop.id, orderId }, settlement)
+  const mine = await account.bringUp(db, shop.id)
+  const [waits] = (await remittances.waiting(db, shop.id, mine.opened_on)).rows
+  const slip = await remittances.make(db, kenza, shop.id, [waits?.paymentId ?? 0])
+  const [over, now] = [mine.opened_on.slice(0, 7), account.bankDay(mine).slice(0, 7)]
+  const file = async (path: string) => Buffer.from(await (await office.get(path)).arrayBuffer()).toString('latin1')
+  const camt = async (month: string) =>
+    (await file(`/banque/releve.xml?mois=${month}`)).replace(/<(MsgId|CreDtTm)>[^<]*/g, '<$1>')
+  const papers = async () => [
+    await file(`/banque/remises/${slip}.pdf`),
+    await file(`/banque/releve.pdf?mois=${over}`),
+    await file(`/banque/releve.csv?mois=${over}`),
+    await camt(over),
+  ]
+  const iban = async (path: string) => /FR\d\d(?: \d{4}){5} \d{3}/.exec(await page(path, office))?.[0]
+  const [before, held, own] = [await papers(), await camt(now), await iban(`/banque?mois=${over}`)]
+  assert.ok(own, 'the page says an IBAN')
+  const was = await shops.byId(db, shop.id)
+  const change = (set: object) => db.updateTable('shops').set(set).where('id', '=', shop.id).execute()
+  await change({ name: 'La Rebaptisée', company_name: 'Rebaptisée SAS', iban: 'FR7699901000010000999014262' })
+  await change({ city: 'Morez', siren: '000100420' })
+  const { rows } = await sql<{ figures: unknown }>`select figures from former_identities where shop_id = ${shop.id}
+    order by replaced_at`.execute(db)
+  assert.deepEqual(rows[0]?.figures, shops.bankIdentityOf(was), 'the database keeps what the shop says of itself')
+  assert.equal(rows.length, 2)
+  assert.deepEqual(await papers(), before)
+  assert.deepEqual(await Promise.all([`/banque?mois=${over}`, `/banque/remises/${slip}`].map(iban)), [own, own])
+  const { count } = await countQueries(database, () => office.get(`/banque?mois=${over}`))
+  assert.ok(count <= 5, `${count} statements`)
+  // The month that goes on says who it is now.
+  assert.notEqual(await camt(now), held)
+  assert.equal(await iban(`/banque?mois=${now}`), 'FR76 9990 1000 0100 0099 9014 262')
+  await assert.rejects(
+    sql`update former_identities set figures = '{}' where shop_id = ${shop.id}`.execute(db),
+    /never changed/,
+  )
 })
 
 test('customers who were reminded answer as days are let pass, before anybody looks', async () => {

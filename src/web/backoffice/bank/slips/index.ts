@@ -55,7 +55,7 @@ export function slipRoutes({ db }: House, routes: Hono<Office>): void {
     })
   routes.get('/remises/:file{[0-9]+\\.pdf}', async (c) => {
     const { slip, mine } = await found(c, db, paperParam(c))
-    return pdf(c, `remise-${remittances.slipNumber(slip.number)}`, await slipPaper(c.var.shop, mine, slip))
+    return pdf(c, `remise-${remittances.slipNumber(slip.number)}`, await slipPaper(mine, slip))
   })
   routes.get('/remises/:id', (c) => slipPage(c, db))
   routes.post('/remises/:id/cheques/:payment/impaye', (c) => tell(c, db))

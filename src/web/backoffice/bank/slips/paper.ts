@@ -3,14 +3,15 @@ import { amount, date, dayLong } from '#format'
 import { t } from '#messages'
 import { render } from '#pdf'
 import * as remittances from '#remittances'
-import { payeeOf, type Shop, sellerFigures, sellerOf } from '#shops'
+import { sellerOf } from '#shops'
 
 /** An IBAN in groups of four, as it is read. */
 export const spaced = (iban: string): string => iban.replaceAll(/\s/g, '').replaceAll(/(.{4})(?=.)/g, '$1 ')
 
-/** The slip on paper, from what was written down as it was made. */
-export function slipPaper(shop: Shop, mine: account.Account, slip: remittances.Remittance): Promise<Uint8Array> {
+/** The slip on paper, from what was written down as it was made: who the shop was then, and its account. */
+export function slipPaper(mine: account.Account, slip: remittances.Remittance): Promise<Uint8Array> {
   const number = remittances.slipNumber(slip.number)
+  const { seller, holder } = slip.figures
   return render('remittance', {
     template: 1,
     title: t('remittances.paper'),
@@ -18,12 +19,12 @@ export function slipPaper(shop: Shop, mine: account.Account, slip: remittances.R
     issued: slip.madeOn,
     dateLine: t('remittances.paperDay', { day: dayLong(slip.madeOn) }),
     about: null,
-    seller: sellerOf(sellerFigures(shop)),
+    seller: sellerOf(seller),
     lines: [],
     bank: mine.bank,
     facts: [
-      { label: t('remittances.holder'), value: payeeOf(shop) },
-      { label: t('remittances.iban'), value: spaced(account.ibanOf(mine, shop)) },
+      { label: t('remittances.holder'), value: holder },
+      { label: t('remittances.iban'), value: spaced(account.ibanOf(mine, slip.figures)) },
       { label: t('remittances.day'), value: date(slip.madeOn) },
       { label: t('remittances.by'), value: slip.by },
     ],

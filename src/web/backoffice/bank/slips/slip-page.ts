@@ -48,7 +48,7 @@ export function slipMain(c: C, { slip, mine, refused }: SlipView): Html {
     }),
   })}
 ${refused && flash(refused, 'error')}
-${card({ body: facts(factsOf(c, slip, mine)) })}
+${card({ body: facts(factsOf(slip, mine)) })}
 <h2 class="list-title">${t('remittances.cheques')}</h2>
 ${table<Row>({
   id: 'remise-cheques',
@@ -63,12 +63,12 @@ ${table<Row>({
 })}`
 }
 
-const factsOf = (c: C, slip: remittances.Remittance, mine: account.Account) => [
+const factsOf = (slip: remittances.Remittance, mine: account.Account) => [
   { label: t('remittances.day'), value: date(slip.madeOn) },
   { label: t('remittances.cheques'), value: `${slip.count}` },
   { label: t('remittances.total'), value: html`<strong>${money(slip.totalCents)}</strong>` },
   { label: t('remittances.bank'), value: mine.bank },
-  { label: t('remittances.iban'), value: spaced(account.ibanOf(mine, c.var.shop)) },
+  { label: t('remittances.iban'), value: spaced(account.ibanOf(mine, slip.figures)) },
   { label: t('remittances.credited'), value: date(workingDaysLater(slip.madeOn, 1)) },
   { label: t('remittances.by'), value: slip.by },
 ]
