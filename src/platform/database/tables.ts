@@ -1067,6 +1067,7 @@ export interface OrderLines {
 
 export interface OrderLotOrders {
   from_state: string;
+  letter: number | null;
   lot_id: number;
   order_id: number;
   outcome: string | null;

@@ -1,6 +1,7 @@
 import { type Db, sql } from '#database'
 import type { Clerk } from '#people'
 import { NotFound } from '#refusals'
+import type { Level } from '#reminders'
 import { type Act, ownerOf } from './ask.ts'
 
 /** A lot and how far it is. */
@@ -26,6 +27,8 @@ export type LotOrder = {
   number: number
   customerName: string
   outcome: 'changed' | 'unchanged' | 'refused' | null
+  /** The letter that was announced for it; null where none was. */
+  letter: Level | null
   sentence: string
 }
 
@@ -50,7 +53,7 @@ export const counted = ({ changed, unchanged, refused }: Lot): number => changed
 /** The orders of a lot in their order, the refused ones first; an order that is gone since is left out. */
 export async function ordersOf(db: Db, shopId: number, { id }: Pick<Lot, 'id'>): Promise<LotOrder[]> {
   const { rows } = await sql<LotOrder>`
-    select o.id as "orderId", o.number, o.customer_name as "customerName", l.outcome, l.sentence
+    select o.id as "orderId", o.number, o.customer_name as "customerName", l.outcome, l.letter, l.sentence
     from order_lot_orders l join orders o on o.shop_id = l.shop_id and o.id = l.order_id
     where l.shop_id = ${shopId} and l.lot_id = ${id}
     order by l.outcome = 'refused' desc nulls last, l.position`.execute(db)

@@ -1,5 +1,6 @@
 import { type Db, inTransaction, isAway, sql } from '#database'
 import { log } from '#log'
+import { t } from '#messages'
 import * as orders from '#orders'
 import type { Clerk } from '#people'
 import { Refusal } from '#refusals'
@@ -8,7 +9,14 @@ import type * as work from '#work'
 import { CARRYING } from './under-way.ts'
 
 type Which = { shopId: number; lotId: number }
-type Waiting = { orderId: number; fromState: string; act: 'state' | 'remind'; to: string; reason: string }
+type Waiting = {
+  orderId: number
+  fromState: string
+  act: 'state' | 'remind'
+  to: string
+  reason: string
+  letter: reminders.Level | null
+}
 type Outcome = 'changed' | 'unchanged' | 'refused'
 
 /** How the workers carry a lot out. */
@@ -28,7 +36,7 @@ export const carrying: work.Doing = {
 export async function run(db: Db, clerk: Clerk, which: Which, progress: (done: number) => void = () => {}) {
   const { shopId, lotId } = which
   const { rows } = await sql<Waiting & { before: number }>`
-    select o.order_id as "orderId", o.from_state as "fromState", l.act, l.to_state as "to", l.reason,
+    select o.order_id as "orderId", o.from_state as "fromState", l.act, l.to_state as "to", l.reason, o.letter,
       (select count(*) from order_lot_orders d where d.shop_id = l.shop_id and d.lot_id = l.id
         and d.outcome is not null)::int4 as before
     from order_lots l join order_lot_orders o on o.shop_id = l.shop_id and o.lot_id = l.id
@@ -59,9 +67,12 @@ async function change(db: Db, clerk: Clerk, which: Which, waiting: Waiting): Pro
 }
 
 /** Says whether something was done. */
-async function act(tx: Db, clerk: Clerk, shopId: number, { orderId, fromState, act, to, reason }: Waiting) {
+async function act(tx: Db, clerk: Clerk, shopId: number, waiting: Waiting) {
+  const { orderId, fromState, act, to, reason, letter } = waiting
   if (act === 'remind') {
-    await reminders.remind(tx, clerk, { shopId, orderId }, { reason })
+    // A page that announced none promised that nothing leaves.
+    if (letter === null) throw new Refusal(t('reminders.notAnnounced'))
+    await reminders.remind(tx, clerk, { shopId, orderId }, { reason, announced: letter })
     return true
   }
   return orders.changeState(tx, clerk, shopId, orderId, { to, reason, ...(fromState !== to && { from: fromState }) })

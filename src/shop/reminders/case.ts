@@ -4,12 +4,16 @@ import type { Db } from '#database'
 import type * as orders from '#orders'
 import { isBusiness } from '#prices'
 import { bornOf, type OnDesk } from './born.ts'
-import { type Debt, debtOf, isLate } from './debt.ts'
+import { type Debt, debtOf, isLate, type Part } from './debt.ts'
+import { halfYearOf, halvesBetween, type Rates, rateIn } from './half-years.ts'
 import { type Letter, ofOrder } from './letters.ts'
 import { type Level, type Next, nextOf, TIME_TO_PAY } from './levels.ts'
-import { rateOn } from './rate.ts'
+import { ratesOf } from './rate.ts'
 import { delaysOf, type LetterSettings, settingsOf } from './settings.ts'
 import { fill } from './words.ts'
+
+/** What is left of an invoice, or of an order that has none (null), with its number and day. */
+export type Owing = Part & { paper: { number: string; day: string } | null }
 
 /** An order whose money is asked for, on the shop's bank day. */
 export type Case = {
@@ -18,6 +22,10 @@ export type Case = {
   day: string
   debt: Debt
   late: boolean
+  /** What a letter may claim on the bank's day: what was to be paid before it. Then what is still to come. */
+  due: readonly Owing[]
+  dueCents: number
+  toCome: readonly Owing[]
   letters: Letter[]
   settings: LetterSettings[]
   next: Next
@@ -25,7 +33,9 @@ export type Case = {
   business: boolean
   /** The yearly rate that is asked of a firm, basis points; 0 for a consumer. */
   rateBp: number
-  /** The first invoice that is not paid. */
+  /** Those of the half-years before, as far back as the delay goes; the first one first. */
+  earlier: Rates
+  /** The first invoice that is not paid; null for an order that has none. */
   invoice: { number: string; day: string } | null
   /** Something was issued or sent: its file can be printed. */
   hasFile: boolean
@@ -42,30 +52,45 @@ export async function caseOf(db: Db, held: orders.Held, account: Account): Promi
   const settings = await settingsOf(db, shopId)
   const { invoices, cheque, ...born } = await bornOf(db, shopId, id)
   const debt = debtOf(balance, dayInFrance(order.placed_at), born)
-  const paper = invoices.find((one) => one.id === debt?.invoiceId)
+  const named = (debt?.parts ?? []).map((part): Owing => {
+    const paper = invoices.find((one) => one.id === part.invoiceId)
+    return { ...part, paper: paper ? { number: paper.number, day: paper.issuedOn } : null }
+  })
+  const due = named.filter(({ dueOn }) => dueOn < day)
   const { siren, vatNumber } = order.invoice_address as orders.OrderAddress
   const business = isBusiness({ siren, vatNumber })
+  const rates = business ? await ratesOf(db, shopId) : []
   return {
     ...{ held, account, day, debt, letters, settings },
     late: isLate(debt, day),
+    ...{ due, toCome: named.filter(({ dueOn }) => dueOn >= day) },
+    dueCents: due.reduce((sum, { cents }) => sum + cents, 0),
     next: debt && nextOf(debt, letters, delaysOf(settings)),
     ...{ business, cheque },
-    rateBp: business ? await rateOn(db, shopId, day) : 0,
+    rateBp: business ? rateIn(rates, day) : 0,
+    earlier: business && debt ? earlierRates(rates, debt.dueOn, day) : [],
     hasFile: invoices.length + letters.length > 0,
-    invoice: paper ? { number: paper.number, day: paper.issuedOn } : null,
+    invoice: named[0]?.paper ?? null,
   }
 }
 
+/** The rates of the half-years of a delay but for the day's own. */
+const earlierRates = (rates: Rates, dueOn: string, day: string): Rates =>
+  halvesBetween(dueOn, day)
+    .map(({ fromDay }) => ({ fromDay: halfYearOf(fromDay), rateBp: rateIn(rates, fromDay) }))
+    .filter(({ fromDay }) => fromDay < halfYearOf(day))
+
 /** The words that are proposed for a letter about it. */
 export function proposed(about: Case, level: Level, shopName: string): string {
-  const { held, day, debt, letters, settings, business, invoice } = about
+  const { held, day, debt, letters, settings, business, due } = about
   const model = settings.find((one) => one.level === level)
   if (!debt || !model) return ''
   return fill(business ? model.business : model.consumer, {
     reference: held.order.reference,
     placedOn: dayInFrance(held.order.placed_at),
-    invoice,
-    cents: debt.cents,
+    invoices: due.flatMap(({ paper }) => paper ?? []),
+    cents: about.dueCents,
+    business,
     dueOn: debt.dueOn,
     late: Math.max(0, daysBetween(debt.dueOn, day)),
     past: letters,

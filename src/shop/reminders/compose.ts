@@ -4,7 +4,8 @@ import type { OrderAddress } from '#orders'
 import { printedParty } from '#papers'
 import type { Reminder, Total } from '#pdf'
 import { type Shop, sellerFigures, sellerOf } from '#shops'
-import type { Claims } from './law.ts'
+import type { Owing } from './case.ts'
+import { type Claims, RECOVERY_CENTS, type Stretch } from './law.ts'
 import type { Level } from './levels.ts'
 
 /** The version of the template that letters are set with now. */
@@ -17,18 +18,20 @@ export type Said = Claims & {
   day: string
   recordedNumber: string
   order: { reference: string; billing: OrderAddress }
-  invoice: { number: string; day: string } | null
+  /** What is claimed, and what is still to come. */
+  due: readonly Owing[]
+  toCome: readonly Owing[]
   cents: number
-  dueOn: string
   business: boolean
-  rateBp: number
+  /** A parcel left. */
+  sent: boolean
   body: string
   by: string
 }
 
 /** Pure: what a letter says, word for word: whose words they are, what is owed, and the law where it applies. */
 export function compose(shop: Shop, said: Said): Reminder {
-  const { level, number, day, order, invoice, recordedNumber } = said
+  const { level, number, day, order, due, recordedNumber } = said
   return {
     template: TEMPLATE,
     title: t(`reminders.title.${level}`),
@@ -41,7 +44,9 @@ export function compose(shop: Shop, said: Said): Reminder {
     recorded: recordedNumber ? t('reminders.recorded', { number: whole(recordedNumber) }) : '',
     facts: [
       { label: t('reminders.fact.order'), value: order.reference },
-      ...(invoice ? [{ label: t('reminders.fact.invoice'), value: `${invoice.number}, ${date(invoice.day)}` }] : []),
+      ...due.flatMap(({ paper }) =>
+        paper ? [{ label: t('reminders.fact.invoice'), value: `${paper.number}, ${date(paper.day)}` }] : [],
+      ),
     ],
     subject: t(`reminders.subject.${level}`, { reference: order.reference }),
     paragraphs: said.body
@@ -55,15 +60,19 @@ export function compose(shop: Shop, said: Said): Reminder {
   }
 }
 
-function linesOf({ invoice, order, cents, dueOn, interestCents, feeCents, rateBp }: Said): Reminder['lines'] {
-  const what = invoice
-    ? t('reminders.line.invoice', { number: invoice.number })
-    : t('reminders.line.order', { reference: order.reference })
+const whatOf = ({ paper }: Pick<Owing, 'paper'>, reference: string): string =>
+  paper ? t('reminders.line.invoice', { number: paper.number }) : t('reminders.line.order', { reference })
+
+/** What is due, invoice by invoice; then interest, each rate with its days, so that whoever reads it can count it again. */
+function linesOf({ due, order, stretches, feeCents }: Said): Reminder['lines'] {
+  const on = ({ invoiceId, rateBp, fromDay, toDay, days }: Stretch) => {
+    const paper = due.length > 1 ? due.find((one) => one.invoiceId === invoiceId)?.paper : undefined
+    const said = { rate: rate(rateBp), from: date(fromDay), to: date(toDay), n: days }
+    return t('reminders.line.interest', { ...said, invoice: paper ? ` (${paper.number})` : '' })
+  }
   return [
-    { label: what, detail: date(dueOn), value: money(cents) },
-    ...(interestCents > 0
-      ? [{ label: t('reminders.line.interest', { rate: rate(rateBp) }), detail: '', value: money(interestCents) }]
-      : []),
+    ...due.map((one) => ({ label: whatOf(one, order.reference), detail: date(one.dueOn), value: money(one.cents) })),
+    ...stretches.map((one) => ({ label: on(one), detail: '', value: money(one.cents) })),
     ...(feeCents > 0 ? [{ label: t('reminders.line.fee'), detail: '', value: money(feeCents) }] : []),
   ]
 }
@@ -72,12 +81,17 @@ const totalsOf = ({ cents, interestCents, feeCents }: Said): Total[] => [
   { label: t('reminders.total'), value: money(cents + interestCents + feeCents), kind: 'due' },
 ]
 
-/** Between businesses late payment costs by itself; from a consumer legal interest runs from the formal notice on. */
-function mentionsOf({ level, business, interestCents, feeCents }: Said): string[] {
-  if (business)
-    return [
-      ...(interestCents > 0 || level === 3 ? [t('papers.lateRate')] : []),
-      ...(feeCents > 0 ? [t('papers.recovery', { fee: money(4000) })] : []),
-    ]
-  return level === 3 ? [t('reminders.legalInterest')] : []
+/**
+ * What the law says of it: between businesses an invoice that is late costs by itself; otherwise legal interest runs from the formal notice
+ * on. What was to be paid before it leaves is sent once it is paid; what is not due yet is told apart.
+ */
+function mentionsOf({ level, business, due, toCome, order, sent, interestCents }: Said): string[] {
+  const invoiced = due.some(({ paper }) => paper !== null)
+  const coming = toCome.map((one) =>
+    t('reminders.toCome', { what: whatOf(one, order.reference), amount: money(one.cents), day: date(one.dueOn) }),
+  )
+  const law = business && invoiced ? [t('papers.lateRate'), t('papers.recovery', { fee: money(RECOVERY_CENTS) })] : []
+  if (law.length === 0 && interestCents > 0) law.push(t('papers.lateRate'))
+  if (law.length === 0 && level === 3) law.push(t('reminders.legalInterest'))
+  return [...law, ...(invoiced || sent ? [] : [t('reminders.paidFirst')]), ...coming]
 }

@@ -2,6 +2,7 @@ import { date, dateTime } from '#format'
 import { t } from '#messages'
 import { Invalid, Refusal } from '#refusals'
 import type { Case } from './case.ts'
+import { halfYearOf, type Rates } from './half-years.ts'
 import { type Claims, claimsOn } from './law.ts'
 import { type Level, type Oddity, odditiesOf } from './levels.ts'
 import { isRate } from './rate.ts'
@@ -17,10 +18,14 @@ export type Reminding = {
   interest?: boolean | undefined
   fee?: boolean | undefined
   rateBp?: number | undefined
+  /** The rates of earlier half-years; the shop's when absent. */
+  earlier?: Rates | undefined
   /** Why it goes before its day or out of its turn; may be empty for one that is usual. */
   reason?: string | undefined
   /** How many letters about the order were known as the form was loaded; any when absent. */
   seen?: number | undefined
+  /** The letter that a page announced for it, with others; any when absent. */
+  announced?: Level | undefined
 }
 
 /** A letter whose level is known. */
@@ -50,12 +55,14 @@ export function inWords(oddity: Oddity): string {
 }
 
 /** Refuses with Invalid an order that owes nothing or is not late, with RemindedMeanwhile a letter that was not seen. */
-export function demandLate({ held, day, debt, late, letters }: Case, seen: number | undefined): void {
+export function demandLate(about: Case, { seen, announced }: Pick<Reminding, 'seen' | 'announced'>): void {
+  const { held, day, debt, late, letters, next } = about
   const n = `${held.order.number}`
   if (!debt) throw new Invalid(t('reminders.owesNothing', { n }), {})
   if (!late) throw new Invalid(t('reminders.notLate', { n, day: date(debt.dueOn), today: date(day) }), {})
   const last = letters.at(-1)
-  if (last && seen !== undefined && letters.length > seen)
+  const moved = announced !== undefined && next?.level !== announced
+  if (last && (moved || (seen !== undefined && letters.length > seen)))
     throw new RemindedMeanwhile(
       t('reminders.meanwhile', { by: last.by, letter: t(`reminders.title.${last.level}`), when: dateTime(last.at) }),
     )
@@ -65,23 +72,35 @@ export function demandLate({ held, day, debt, late, letters }: Case, seen: numbe
  * What a letter claims beside what is owed. Refuses with Invalid (reason, body, interest, fee, rate) one before its day or out of
  * its turn that gives no reason, words that are missing, too long or not filled in, and what no consumer owes.
  */
-export function claimed(about: Case, { level, body, interest, fee, rateBp = 0, reason = '' }: Wanted): Claims {
-  const { debt, next, day, business } = about
-  const faults: Record<string, string> = {}
-  const [odd] = odditiesOf(level, next, day)
-  if (odd && reason.trim().length < 3) faults.reason = `${inWords(odd)} ${t('reminders.giveReason')}`
-  if (reason.length > 300) faults.reason = t('reminders.reasonLong')
-  if (body !== undefined) {
-    const left = leftIn(body)
-    if (body.trim() === '') faults.body = t('reminders.noBody')
-    else if (body.length > 3000) faults.body = t('reminders.bodyLong')
-    else if (left) faults.body = t('talk.field-left', { field: left })
-  }
+export function claimed(about: Case, wanted: Wanted): Claims {
+  const { interest, fee, rateBp = 0 } = wanted
+  const { due, day, business } = about
+  const earlier = wanted.earlier ?? about.earlier
+  const faults: Record<string, string> = faultsOf(about, wanted)
   if (interest && !business) faults.interest = t('reminders.noInterest')
   if (fee && !business) faults.fee = t('reminders.noFee')
   if (interest && !isRate(rateBp)) faults.rate = t('reminders.rateWrong')
+  for (const half of interest ? earlier : [])
+    if (!isRate(half.rateBp)) faults[`rate-${half.fromDay}`] = t('reminders.rateWrong')
   if (Object.keys(faults).length > 0) throw new Invalid(Object.values(faults)[0] ?? t('reminders.wrong'), faults)
-  if (!debt) return { interestCents: 0, feeCents: 0 }
-  const all = claimsOn({ ...debt, business }, day, rateBp)
-  return { interestCents: interest ? all.interestCents : 0, feeCents: fee ? all.feeCents : 0 }
+  const all = claimsOn({ parts: due, business }, day, [...earlier, { fromDay: halfYearOf(day), rateBp }])
+  const asked = interest ? all : { interestCents: 0, stretches: [] }
+  return { interestCents: asked.interestCents, stretches: asked.stretches, feeCents: fee ? all.feeCents : 0 }
+}
+
+/** What is wrong with a letter's words, its turn or its reason. */
+function faultsOf({ held, next, day }: Case, { level, body, reason = '' }: Wanted): Record<string, string> {
+  const faults: Record<string, string> = {}
+  const { term, parcels, collected } = held.balance
+  // Who has had nothing yet need not pay first, unless it was agreed (C. civ. 1219).
+  if (level === 3 && term !== null && parcels.length === 0 && !collected) faults.level = t('reminders.undelivered')
+  const [odd] = odditiesOf(level, next, day)
+  if (odd && reason.trim().length < 3) faults.reason = `${inWords(odd)} ${t('reminders.giveReason')}`
+  if (reason.length > 300) faults.reason = t('reminders.reasonLong')
+  if (body === undefined) return faults
+  const left = leftIn(body)
+  if (body.trim() === '') faults.body = t('reminders.noBody')
+  else if (body.length > 3000) faults.body = t('reminders.bodyLong')
+  else if (left) faults.body = t('talk.field-left', { field: left })
+  return faults
 }

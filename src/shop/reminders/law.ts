@@ -1,15 +1,9 @@
-import { daysBetween } from '#clock'
+import { daysBetween, daysLater } from '#clock'
 import type { Part } from './debt.ts'
+import { halvesBetween, type Rates, rateIn } from './half-years.ts'
 
 /** The fixed sum for what recovering costs, for each invoice that a business pays late (c. com. art. D441-5), cents. */
 export const RECOVERY_CENTS = 4000
-
-/**
- * The yearly rate of late payment between businesses that is proposed to a shop which wrote none down, basis points: that of
- * the European Central Bank and 10 points (c. com. L441-10), here 2.15 % as in 2025. The rate of 1 January and of 1 July holds
- * for six months, so each shop writes its own (rate.ts). It may not be less than three times the legal rate of interest.
- */
-export const LATE_RATE_BP = 1215
 
 export type Claimed = {
   /** What is owed on each invoice, with its own last day to pay. */
@@ -18,17 +12,38 @@ export type Claimed = {
   business: boolean
 }
 
-export type Claims = { interestCents: number; feeCents: number }
+/** Interest on an invoice at one rate: from one day to another, both included; cents. */
+export type Stretch = Interest & { invoiceId: number | null; rateBp: number; cents: number }
+type Interest = { fromDay: string; toDay: string; days: number }
+
+export type Claims = { interestCents: number; feeCents: number; stretches: readonly Stretch[] }
 
 /**
- * Pure: what may be asked for beside what is owed on a day, cents: on each invoice from its own last day on. From a consumer nothing: interest at the legal rate begins
+ * Pure: what may be asked for beside what is owed on a day, cents: on each invoice from its own last day on, the days of each half-year at
+ * its own rate (c. com. L441-10 II), rounded by line so that a letter adds up. From a consumer nothing: interest at the legal rate begins
  * with the formal notice (C. civ. 1231-6), and whoever asks for the 40 € of businesses is wrong.
  */
-export function claimsOn({ parts, business }: Claimed, day: string, rateBp: number): Claims {
+export function claimsOn({ parts, business }: Claimed, day: string, rates: Rates): Claims {
   const late = business ? parts.filter(({ dueOn }) => dueOn < day) : []
-  const centDays = late.reduce((sum, { cents, dueOn }) => sum + cents * daysBetween(dueOn, day), 0)
+  const stretches = late.flatMap((part) => stretchesOf(part, day, rates))
   return {
-    interestCents: Math.round((centDays * rateBp) / (10_000 * 365)),
+    interestCents: stretches.reduce((sum, { cents }) => sum + cents, 0),
     feeCents: RECOVERY_CENTS * late.filter(({ invoiceId }) => invoiceId !== null).length,
+    stretches,
   }
+}
+
+/** The days late of an invoice by the rate that each has; half-years of one rate are told as one. */
+function stretchesOf({ invoiceId, cents, dueOn }: Part, day: string, rates: Rates): Stretch[] {
+  const found: { fromDay: string; toDay: string; rateBp: number }[] = []
+  for (const half of halvesBetween(daysLater(dueOn, 1), day)) {
+    const rateBp = rateIn(rates, half.fromDay)
+    const last = found.at(-1)
+    if (last?.rateBp === rateBp) last.toDay = half.toDay
+    else found.push({ ...half, rateBp })
+  }
+  return found.map(({ rateBp, ...span }) => {
+    const days = daysBetween(span.fromDay, span.toDay) + 1
+    return { invoiceId, ...span, days, rateBp, cents: Math.round((cents * days * rateBp) / (10_000 * 365)) }
+  })
 }

@@ -1,18 +1,19 @@
 import { type Db, sql } from '#database'
-import { LATE_RATE_BP } from './law.ts'
+import { type HalfRate, halfYearOf, type Rates, rateIn } from './half-years.ts'
 
 /** Yearly rates of late payment that can be asked for, basis points. */
 export const isRate = (bp: number): boolean => Number.isInteger(bp) && bp >= 1 && bp <= 5000
 
-/** Pure: the first day of the half-year of a day: the rate of the European Central Bank that day holds for six months (c. com. L441-10). */
-export const halfYearOf = (day: string): string => `${day.slice(0, 4)}-${day.slice(5, 7) < '07' ? '01' : '07'}-01`
+/** The yearly rates that a shop wrote, the first one first; one statement. */
+export async function ratesOf(db: Db, shopId: number): Promise<Rates> {
+  const { rows } = await sql<HalfRate>`select from_day::text as "fromDay", rate_bp as "rateBp" from reminder_rates
+    where shop_id = ${shopId} order by from_day`.execute(db)
+  return rows
+}
 
 /** The yearly rate that a shop asks for on a day, basis points: what it wrote last, or the house's. One statement. */
-export async function rateOn(db: Db, shopId: number, day: string): Promise<number> {
-  const { rows } = await sql<{ bp: number }>`select rate_bp as bp from reminder_rates
-    where shop_id = ${shopId} and from_day <= ${day}::date order by from_day desc limit 1`.execute(db)
-  return rows[0]?.bp ?? LATE_RATE_BP
-}
+export const rateOn = async (db: Db, shopId: number, day: string): Promise<number> =>
+  rateIn(await ratesOf(db, shopId), day)
 
 /** Writes the rate down for the half-year of a day, unless it is the one that holds. */
 export async function keepRate(tx: Db, shopId: number, day: string, bp: number): Promise<void> {

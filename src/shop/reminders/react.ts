@@ -15,20 +15,20 @@ type Known = { coming: boolean; came: boolean; asked: boolean }
  * about which nobody decided, and is reminded all the same, says so. Who pays by it has a line on the account, on its day. The caller holds account and order.
  */
 export async function drawReaction(tx: Db, about: Case, level: Level): Promise<Reacts> {
-  const { held, account: mine, day, debt } = about
+  const { held, account: mine, day, dueCents } = about
   const { order } = held
   const { coming, came, asked } = await known(tx, order.shop_id, order.id, day)
   if (coming) return { reaction: 'silent', on: null }
   if (came) return { reaction: 'protests', on: daysLater(day, 1) }
   const reacts = reactionTo(mine.seed, { number: order.number, asked }, { level, sentOn: day })
-  if (reacts.reaction === 'pays' && reacts.on && debt)
+  if (reacts.reaction === 'pays' && reacts.on && dueCents > 0)
     await account.add(tx, order.shop_id, [
       {
         kind: 'transfer',
         bookedOn: reacts.on,
         valueOn: reacts.on,
         label: account.transferLabel(payerOf(order), order, drawFrom(`${mine.seed} reminded ${order.number} ${level}`)),
-        cents: debt.cents,
+        cents: dueCents,
         orderId: order.id,
         part: `reminded-${about.letters.length + 1}`,
       },

@@ -37,7 +37,7 @@ export function remind(
     await account.bringUp(tx, shopId)
     const mine = await account.hold(tx, shopId)
     const about = await caseOf(tx, await orders.hold(tx, shopId, orderId), mine)
-    demandLate(about, asked.seen)
+    demandLate(about, asked)
     const wanted = meant(about, asked)
     const claims = claimed(about, wanted)
     const reason = reasonOf(about, wanted)
@@ -65,23 +65,18 @@ type Fine = Wanted & { claims: Claims }
 
 const bodyOf = ({ paragraphs }: Reminder): string => paragraphs.join('\n\n')
 
-async function wordsOf(
-  tx: Db,
-  clerk: Clerk,
-  about: Case,
-  { level, body, rateBp = 0, claims }: Fine,
-): Promise<Reminder> {
-  const { held, day, debt, letters, business, invoice } = about
+async function wordsOf(tx: Db, clerk: Clerk, about: Case, { level, body, claims }: Fine): Promise<Reminder> {
+  const { held, day, letters, business, due, toCome } = about
   const { order } = held
   const shop = await shops.byId(tx, order.shop_id)
   const number = `${order.reference}-R${letters.length + 1}`
   return compose(shop, {
-    ...{ level, number, day, invoice, business, rateBp },
+    ...{ level, number, day, due, toCome, business },
+    sent: held.balance.parcels.length > 0,
     ...claims,
     recordedNumber: level === 3 ? recordedNumber(`${order.shop_id}|${number}`) : '',
     order: { reference: order.reference, billing: order.invoice_address as orders.OrderAddress },
-    cents: debt?.cents ?? 0,
-    dueOn: debt?.dueOn ?? day,
+    cents: about.dueCents,
     body: body ?? proposed(about, level, shop.name),
     by: clerk.name,
   })
@@ -95,12 +90,12 @@ async function keep(
   { level, claims, rateBp = 0, reason = '', interest, content }: Fine & { content: Reminder },
 ): Promise<number> {
   const { order } = about.held
-  const { day, debt } = about
+  const { day, dueCents } = about
   const reacts = await drawReaction(tx, about, level)
   const { id } = await tx
     .insertInto('reminders')
     .values({
-      ...{ shop_id: order.shop_id, order_id: order.id, level, number: content.number, cents: debt?.cents ?? 0 },
+      ...{ shop_id: order.shop_id, order_id: order.id, level, number: content.number, cents: dueCents },
       ...{ sent_on: day, due_on: daysLater(day, TIME_TO_PAY), reason },
       ...{ interest_cents: claims.interestCents, fee_cents: claims.feeCents, rate_bp: interest ? rateBp : 0 },
       recorded_number: level === 3 ? recordedNumber(`${order.shop_id}|${content.number}`) : '',
@@ -115,11 +110,16 @@ async function keep(
 }
 
 /** In the order's history and in the trace. */
-async function note(tx: Db, clerk: Clerk, { held, debt, day }: Case, sent: Fine & { number: string }): Promise<void> {
+async function note(
+  tx: Db,
+  clerk: Clerk,
+  { held, dueCents, day }: Case,
+  sent: Fine & { number: string },
+): Promise<void> {
   const { order, balance } = held
   const { level, number, reason = '', claims } = sent
   const title = t(`reminders.title.${level}`)
-  const cents = (debt?.cents ?? 0) + claims.interestCents + claims.feeCents
+  const cents = dueCents + claims.interestCents + claims.feeCents
   await orders.noteState(tx, clerk, held, balance.state, {
     reason: t('reminders.event', { title, amount: money(cents), day: date(day) }),
   })

@@ -6,6 +6,7 @@ import { at, daysLater } from '#clock'
 import * as conversations from '#conversations'
 import { asActor } from '#customers'
 import { countQueries, sql } from '#database'
+import { drawFrom } from '#draw'
 import * as matches from '#matches'
 import * as orders from '#orders'
 import * as papers from '#papers'
@@ -14,6 +15,8 @@ import { type Invalid, NotFound } from '#refusals'
 import * as remittances from '#remittances'
 import * as shops from '#shops'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import type { Owing } from './case.ts'
+import { compose } from './compose.ts'
 import { sheetOf } from './first-sheet.ts'
 import * as reminders from './index.ts'
 import { nextOf, odditiesOf } from './levels.ts'
@@ -52,15 +55,120 @@ test('businesses owe interest from the day after and 40 € for each invoice, co
   ]
   const claimed = { parts, business: true }
   const none = { interestCents: 0, feeCents: 0 }
-  assert.deepEqual(reminders.claimsOn(claimed, '2027-11-30', 1215), none)
-  assert.deepEqual(reminders.claimsOn(claimed, '2027-12-01', 1215), { interestCents: 33, feeCents: 8000 })
-  assert.deepEqual(reminders.claimsOn(claimed, '2028-11-29', 1215), { interestCents: 12_150, feeCents: 8000 })
-  assert.deepEqual(reminders.claimsOn({ ...claimed, business: false }, '2028-11-29', 1215), none)
+  const on = (of: Parameters<typeof reminders.claimsOn>[0], day: string) => {
+    const { stretches: _, ...sums } = reminders.claimsOn(of, day, [{ fromDay: '2020-01-01', rateBp: 1215 }])
+    return sums
+  }
+  assert.deepEqual(on(claimed, '2027-11-30'), none)
+  assert.deepEqual(on(claimed, '2027-12-01'), { interestCents: 33, feeCents: 8000 })
+  assert.deepEqual(on(claimed, '2028-11-29'), { interestCents: 12_150, feeCents: 8000 })
+  assert.deepEqual(on({ ...claimed, business: false }, '2028-11-29'), none)
   // An invoice whose day is to come owes nothing more yet.
   const [first, second] = [parts[0] as reminders.Part, { invoiceId: 2, cents: 40_000, dueOn: '2028-02-28' }]
   const both = { parts: [first, second], business: true }
-  assert.deepEqual(reminders.claimsOn(both, '2027-12-10', 1215), { interestCents: 200, feeCents: 4000 })
-  assert.equal(reminders.claimsOn(both, '2028-02-29', 1215).feeCents, 8000)
+  assert.deepEqual(on(both, '2027-12-10'), { interestCents: 200, feeCents: 4000 })
+  assert.equal(on(both, '2028-02-29').feeCents, 8000)
+})
+
+test('each day late has the rate of its half-year, and the lines of a letter add up, as another counts them day by day', () => {
+  const rates = [
+    { fromDay: '2026-07-01', rateBp: 1215 },
+    { fromDay: '2027-01-01', rateBp: 1150 },
+    { fromDay: '2027-07-01', rateBp: 1150 },
+    { fromDay: '2028-01-01', rateBp: 1300 },
+  ]
+  /** Another writer: looks at each day, and begins anew where the rate changes. */
+  const byDay = ({ cents, dueOn }: reminders.Part, day: string) => {
+    const runs: { rate: number; days: number }[] = []
+    for (let on = new Date(`${dueOn}T12:00:00Z`); ; ) {
+      on = new Date(on.getTime() + 86_400_000)
+      const [year = 0, month = 0] = on.toISOString().slice(0, 10).split('-').map(Number)
+      if (on.toISOString().slice(0, 10) > day) break
+      const half = year * 2 + (month > 6 ? 1 : 0)
+      const rate = half < 4054 ? 1215 : half < 4056 ? 1150 : 1300
+      const run = runs.at(-1)
+      if (run?.rate === rate) run.days++
+      else runs.push({ rate, days: 1 })
+    }
+    return runs.map(({ rate, days }) => ({ rateBp: rate, days, cents: Math.round((cents * days * rate) / 3_650_000) }))
+  }
+  const draw = drawFrom('half-years')
+  for (let n = 0; n < 200; n++) {
+    const day = daysLater('2027-01-01', draw.between(0, 500))
+    const parts = Array.from({ length: draw.between(1, 3) }, (_, at) => ({
+      invoiceId: at + 1,
+      cents: draw.between(1, 500_000),
+      dueOn: daysLater(day, draw.between(-400, 20)),
+    }))
+    const { stretches, interestCents } = reminders.claimsOn({ parts, business: true }, day, rates)
+    const expected = parts.flatMap((part) => (part.dueOn < day ? byDay(part, day) : []))
+    assert.deepEqual(
+      stretches.map(({ rateBp, days, cents }) => ({ rateBp, days, cents })),
+      expected,
+    )
+    assert.equal(
+      interestCents,
+      expected.reduce((sum, { cents }) => sum + cents, 0),
+    )
+    for (const { fromDay, toDay, days } of stretches) assert.equal(daysLater(fromDay, days - 1), toDay)
+  }
+})
+
+test('a letter claims what is due, each rate with its days, and tells apart what is to come', async () => {
+  const [first, second, third] = ['2027-11-30', '2027-12-20', '2028-03-31'].map((dueOn, at) => ({
+    ...{ invoiceId: at + 1, cents: 10_000, dueOn },
+    paper: { number: `FA00000${at + 1}`, day: '2027-11-01' },
+  })) as [Owing, Owing, Owing]
+  const day = '2028-01-10'
+  const rates = [
+    { fromDay: '2027-07-01', rateBp: 1215 },
+    { fromDay: '2028-01-01', rateBp: 1300 },
+  ]
+  const due = [first, second]
+  const said = {
+    ...{ level: 2 as const, number: 'R2', day, recordedNumber: '', cents: 20_000, body: 'Payez.', by: 'K. BENALI' },
+    ...{ due, toCome: [third], business: true, sent: true },
+    order: { reference: 'RKDPVBTQZ', billing: { lastName: 'ONIM', country: 'FR' } as orders.OrderAddress },
+    ...reminders.claimsOn({ parts: due, business: true }, day, rates),
+  }
+  const shop = await shops.byId(db, (await aShop(db)).id)
+  const plain = (words: string) => words.replaceAll(/[\u00a0\u202f]/g, ' ')
+  const of = (over: object) => {
+    const { lines, totals, mentions, facts } = compose(shop, { ...said, ...over })
+    return {
+      lines: lines.map((one) => plain(`${one.label} ${one.value}`)),
+      totals,
+      mentions: mentions.map(plain),
+      facts,
+    }
+  }
+  const { lines, totals, mentions } = of({})
+  assert.deepEqual(lines, [
+    'Facture FA000001 100,00 €',
+    'Facture FA000002 100,00 €',
+    'Pénalités de retard (FA000001) à 12,15 % par an, du 01/12/2027 au 31/12/2027 (31 jours) 1,03 €',
+    'Pénalités de retard (FA000001) à 13 % par an, du 01/01/2028 au 10/01/2028 (10 jours) 0,36 €',
+    'Pénalités de retard (FA000002) à 12,15 % par an, du 21/12/2027 au 31/12/2027 (11 jours) 0,37 €',
+    'Pénalités de retard (FA000002) à 13 % par an, du 01/01/2028 au 10/01/2028 (10 jours) 0,36 €',
+    'Indemnité forfaitaire pour frais de recouvrement 80,00 €',
+  ])
+  assert.equal(plain(totals[0]?.value ?? ''), '282,12 €')
+  assert.match(mentions.join(), /L441-10.*D441-5.*À échoir.*FA000003, 100,00 €/)
+  // A consumer owes neither; what was to be paid before it leaves says so.
+  const own = { interestCents: 0, feeCents: 0, stretches: [] }
+  const prepaid = {
+    ...own,
+    business: false,
+    level: 3,
+    toCome: [],
+    sent: false,
+    due: [{ ...first, invoiceId: null, paper: null }],
+  }
+  assert.match(of(prepaid).mentions.join(), /1231-6 et 1344-1.*avant son expédition/)
+  assert.doesNotMatch(of(prepaid).mentions.join(), /L441|D441/)
+  assert.doesNotMatch(of({ ...prepaid, level: 2 }).mentions.join(), /1231-6|L441/)
+  // Nor is the 40 € of a firm named where it has no invoice.
+  assert.doesNotMatch(of({ ...prepaid, business: true }).mentions.join(), /L441|D441/)
 })
 
 test('what was received covers the first invoices, and what is left of each has its own day', () => {

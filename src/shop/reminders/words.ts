@@ -3,7 +3,16 @@ import { t } from '#messages'
 import type { Level, Past } from './levels.ts'
 
 /** What a model leaves to be filled in, in braces. */
-export const fields = ['piece', 'montant', 'echeance', 'retard', 'courriers', 'limite', 'boutique'] as const
+export const fields = [
+  'piece',
+  'montant',
+  'echeance',
+  'retard',
+  'courriers',
+  'limite',
+  'penalites',
+  'boutique',
+] as const
 type Field = (typeof fields)[number]
 type Said = Record<Field, string>
 
@@ -21,8 +30,10 @@ export const leftIn = (body: string): string | undefined => body.match(inBraces)
 export type Known = {
   reference: string
   placedOn: string
-  invoice: { number: string; day: string } | null
+  /** Those that are to be paid now; none for an order without. */
+  invoices: readonly { number: string; day: string }[]
   cents: number
+  business: boolean
   dueOn: string
   /** Days late. */
   late: number
@@ -42,16 +53,22 @@ export function fill(model: string, known: Known): string {
     retard: t('reminders.lateDays', { n: known.late }),
     courriers: lettersOf(known.past),
     limite: date(known.until),
+    // Only of an invoice, and only between professionals.
+    penalites: known.business && known.invoices.length > 0 ? t('reminders.late.text') : '',
     boutique: known.shopName,
   }
-  return model.replace(inBraces, (_, field: string) => values[field.toLowerCase() as Field])
+  return model.replace(inBraces, (_, field: string) => values[field.toLowerCase() as Field]).replace(/ +$/gm, '')
 }
 
 /** « facture FA000091 du 23 novembre 2026 (commande RKDPVBTQZ) » */
-const pieceOf = ({ invoice, reference, placedOn }: Known): string =>
-  invoice
-    ? t('reminders.piece.invoice', { number: invoice.number, day: dayLong(invoice.day), reference })
-    : t('reminders.piece.order', { reference, day: dayLong(placedOn) })
+function pieceOf({ invoices, reference, placedOn }: Known): string {
+  const [first, ...others] = invoices
+  if (!first) return t('reminders.piece.order', { reference, day: dayLong(placedOn) })
+  if (others.length === 0)
+    return t('reminders.piece.invoice', { number: first.number, day: dayLong(first.day), reference })
+  const numbers = new Intl.ListFormat('fr').format(invoices.map(({ number }) => number))
+  return t('reminders.piece.invoices', { numbers, day: dayLong(placedOn), reference })
+}
 
 /** « notre lettre du 03/12/2026 », « nos lettres des 03/12/2026 et 18/12/2026 » */
 function lettersOf(past: readonly Past[]): string {

@@ -74,7 +74,7 @@ const reminder = z.strictObject({
   facts,
   subject: short,
   paragraphs: z.array(long).max(100),
-  lines: z.array(z.strictObject({ label: short, detail: short, value: short })).max(10),
+  lines: z.array(z.strictObject({ label: short, detail: short, value: short })).max(200),
   totals,
   mentions: z.array(long).max(50),
   signed: short,

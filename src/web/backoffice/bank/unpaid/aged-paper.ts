@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { today } from '#clock'
 import { date, dayLong, money, whole } from '#format'
 import { t } from '#messages'
 import { type Books, render } from '#pdf'
@@ -26,7 +27,8 @@ export function agedPaper(c: Context<Office>, day: string, aged: Aged): Promise<
     title: t('reminders.aged'),
     number: t('reminders.onDay', { day: date(day) }),
     issued: day,
-    dateLine: t('books.pdf.madeOn', { day: whole(dayLong(day)) }),
+    // As at its end, made today: as the page that is printed says.
+    dateLine: t('books.pdf.madeOn', { day: whole(dayLong(today())) }),
     about: null,
     seller: sellerOf(sellerFigures(c.var.shop)),
     lines: [],

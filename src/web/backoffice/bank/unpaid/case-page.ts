@@ -53,8 +53,9 @@ ${Object.keys(form.errors).length > 0 ? errorSummary(form) : refused && flash(re
 }
 
 /** What is owed, by whom, since when. */
-function owes(c: C, { held, debt, day, business, invoice }: reminders.Case): Html {
+function owes(c: C, { held, debt, day, business, invoice, toCome }: reminders.Case): Html {
   const { order, balance } = held
+  const coming = toCome.length < (debt?.parts.length ?? 0) ? toCome.reduce((sum, { cents }) => sum + cents, 0) : 0
   return card({
     title: t('reminders.debt'),
     aside: html`<a href="${c.var.base}/commandes/${order.id}">${t('orders.number', { n: `${order.number}` })}</a>`,
@@ -70,7 +71,10 @@ function owes(c: C, { held, debt, day, business, invoice }: reminders.Case): Htm
           ]
         : []),
       { label: t('orders.received'), value: money(balance.receivedCents) },
-      { label: t('reminders.left'), value: html`<strong>${money(debt?.cents ?? 0)}</strong>` },
+      {
+        label: t('reminders.left'),
+        value: html`<strong>${money(debt?.cents ?? 0)}</strong>${coming > 0 && html` <span class="muted">${t('reminders.notDueYet', { amount: money(coming) })}</span>`}`,
+      },
       ...(debt
         ? [
             { label: t('reminders.due'), value: date(debt.dueOn) },

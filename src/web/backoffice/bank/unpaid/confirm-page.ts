@@ -7,6 +7,7 @@ import {
   blank,
   breadcrumb,
   button,
+  type Column,
   field,
   flash,
   type Html,
@@ -31,7 +32,8 @@ type Confirm = {
 /** Which letter goes about which order, and which wait for a reason. */
 export function confirmMain(c: C, { lot, all, foreseen, refused }: Confirm): Html {
   const path = `${c.var.base}/banque/impayes`
-  const goes = foreseen.filter(({ level }) => level !== null)
+  const announced = new Map(all.map(({ orderId, letter }) => [orderId, letter]))
+  const goes = foreseen.filter((one) => one.level !== null && !moved(announced, one))
   const early = goes.filter(({ odd }) => odd !== null)
   const left = all.length - goes.length
   return html`${pageHead({
@@ -43,20 +45,7 @@ ${table<reminders.Foreseen>({
   id: 'lettres',
   caption: t('reminders.bulkTitle'),
   rows: foreseen,
-  columns: [
-    {
-      label: t('orders.crumbOrder'),
-      cell: (row) => orderName(path, row),
-    },
-    { label: t('office.customer'), cell: ({ customerName: name, company }) => who({ name, company }) },
-    {
-      label: t('reminders.letter'),
-      card: 'badge',
-      cell: ({ level }) => (level ? t(`reminders.title.${level}`) : t('reminders.turn.none')),
-    },
-    { label: t('orders.why'), card: 'note', cell: whyNot },
-    { label: t('books.due'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
-  ],
+  columns: columns(path, announced),
   empty: t('reminders.noneText'),
   href: path,
   cards: true,
@@ -72,3 +61,31 @@ ${left > 0 && notice('info', t('reminders.bulkLeft', { n: left }))}
 /** Why the letter about an order should wait: a cheque is to be examined first, or it is not its day. */
 const whyNot = ({ odd, cheque }: reminders.Foreseen): string =>
   [cheque && t('reminders.cheque.examine', { n: cheque.number }), odd].filter(Boolean).join(' ')
+
+/** The letter that was announced for each order as they were ticked. */
+type Announced = ReadonlyMap<number, reminders.Level | null>
+
+const moved = (announced: Announced, { orderId, level }: reminders.Foreseen): boolean =>
+  (announced.get(orderId) ?? null) !== level
+
+const columns = (path: string, announced: Announced): Column<reminders.Foreseen>[] => [
+  {
+    label: t('orders.crumbOrder'),
+    cell: (row) => orderName(path, row),
+  },
+  { label: t('office.customer'), cell: ({ customerName: name, company }) => who({ name, company }) },
+  {
+    label: t('reminders.letter'),
+    card: 'badge',
+    cell: ({ orderId }) => {
+      const letter = announced.get(orderId)
+      return letter ? t(`reminders.title.${letter}`) : t('reminders.turn.none')
+    },
+  },
+  {
+    label: t('orders.why'),
+    card: 'note',
+    cell: (row) => (moved(announced, row) ? t('reminders.bulkMoved') : whyNot(row)),
+  },
+  { label: t('books.due'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
+]

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { money } from '#format'
+import { date, money } from '#format'
 import { t } from '#messages'
 import * as reminders from '#reminders'
 import { parse, type Submitted, text } from '../../../http/index.ts'
@@ -34,6 +34,7 @@ export function proposedValues(about: reminders.Case, level: reminders.Level, sh
     level: String(level),
     body: reminders.proposed(about, level, shopName),
     rate: rateField(about.rateBp),
+    ...Object.fromEntries(about.earlier.map(({ fromDay, rateBp }) => [`rate-${fromDay}`, rateField(rateBp)])),
     interest: asks ? 'on' : '',
     fee: asks ? 'on' : '',
     seen: String(about.letters.length),
@@ -59,13 +60,19 @@ ${odd.length > 0 && field(form, { name: 'reason', label: t('reminders.reason'), 
 const isInvoiced = ({ debt }: reminders.Case): boolean => debt !== null && debt.invoiceId !== null
 
 /** Between businesses only: interest at a yearly rate, and the fixed sum. */
-function claims({ debt, day, rateBp }: reminders.Case, form: FormState): Html {
-  const all = reminders.claimsOn({ parts: debt?.parts ?? [], business: true }, day, rateBp)
+function claims({ due, day, rateBp, earlier }: reminders.Case, form: FormState): Html {
+  const rates = [...earlier, { fromDay: reminders.halfYearOf(day), rateBp }]
+  const all = reminders.claimsOn({ parts: due, business: true }, day, rates)
+  const half = (fromDay: string) => t('reminders.rateBefore', { day: date(fromDay) })
   return html`<fieldset class="field choices"><legend>${t('reminders.claims')}</legend>
 ${checkbox(form, { name: 'interest', label: t('reminders.claimInterest', { amount: money(all.interestCents) }), hint: t('reminders.claimInterestHint') })}
-${field(form, { name: 'rate', label: t('reminders.rate'), unit: '%', inputmode: 'decimal', width: 'short' })}<p class="hint">${t('reminders.rateHint')}</p>
+${earlier.map(({ fromDay }) => rateOf(form, `rate-${fromDay}`, half(fromDay)))}
+${rateOf(form, 'rate', earlier.length > 0 ? half(reminders.halfYearOf(day)) : t('reminders.rate'))}<p class="hint">${t('reminders.rateHint')}</p>
 ${checkbox(form, { name: 'fee', label: t('reminders.claimFee', { amount: money(all.feeCents) }), hint: t('reminders.claimFeeHint') })}</fieldset>`
 }
+
+const rateOf = (form: FormState, name: string, label: string): Html =>
+  field(form, { name, label, unit: '%', inputmode: 'decimal', width: 'short' })
 
 /** Another letter than the one that follows: it asks for a reason. */
 const others = (c: Context<Office>, about: reminders.Case, level: reminders.Level): Html =>
@@ -105,5 +112,10 @@ export function rateTyped(typed: string): number {
 /** A letter as the form says it; a rate that can't be read is none, and the verb refuses it. */
 export function letterIn(fields: Submitted): reminders.Reminding {
   const { interest, fee, rate = '', ...rest } = parse(Letter, fields)
-  return { ...rest, interest: interest === 'on', fee: fee === 'on', rateBp: rateTyped(rate) }
+  const earlier = Object.entries(fields).flatMap(([name, typed]): reminders.HalfRate[] => {
+    const [, fromDay] = /^rate-(\d{4}-0[17]-01)$/.exec(name) ?? []
+    return fromDay ? [{ fromDay, rateBp: rateTyped(typed) }] : []
+  })
+  const rates = { rateBp: rateTyped(rate), ...(earlier.length > 0 && { earlier }) }
+  return { ...rest, interest: interest === 'on', fee: fee === 'on', ...rates }
 }

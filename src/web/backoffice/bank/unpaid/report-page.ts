@@ -37,7 +37,7 @@ ${table<LotOrder>({
       cell: ({ orderId, number }) => html`<a href="${path}/${orderId}">${t('orders.number', { n: `${number}` })}</a>`,
     },
     { label: t('office.customer'), cell: ({ customerName }) => customerName },
-    { label: t('reminders.letter'), card: 'badge', cell: ({ outcome }) => outcomeBadge(outcome) },
+    { label: t('reminders.letter'), card: 'badge', cell: outcomeBadge },
     { label: t('orders.why'), card: 'note', cell: ({ sentence }) => sentence },
   ],
   empty: '',
@@ -47,9 +47,9 @@ ${table<LotOrder>({
 <div class="form-actions">${button(t('reminders.back'), { kind: 'secondary', icon: 'chevron-left', href: path })}</div>`
 }
 
-const outcomeBadge = (outcome: LotOrder['outcome']): Html =>
+const outcomeBadge = ({ outcome, letter }: LotOrder): Html =>
   outcome === 'changed'
-    ? badge(t('reminders.went'), 'green')
+    ? badge(letter ? t('reminders.wentNamed', { title: t(`reminders.title.${letter}`) }) : t('reminders.went'), 'green')
     : outcome === null
       ? badge(t('reminders.waiting'), 'grey')
       : badge(t('reminders.stayed'), 'amber')

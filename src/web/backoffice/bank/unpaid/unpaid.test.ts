@@ -116,6 +116,30 @@ test('many are told first, then reminded each once, with what became of each', a
   for (const id of [two, three]) assert.equal((await reminders.ofOrder(db, shop.id, id)).length, 1)
 })
 
+test('of many no other letter leaves than the one that the page announced, and the report names it', async () => {
+  const lot = async (order: number[]) =>
+    (await post('/lot', { order: order.map(String) })).headers.get('location')?.split('/banque/impayes')[1] ?? ''
+  const remind = (orderId: number, level: reminders.Level) =>
+    at(day, () => reminders.remind(db, lina, { shopId: shop.id, orderId }, { level, reason: 'au téléphone' }))
+  const sent = async (orderId: number) => (await reminders.ofOrder(db, shop.id, orderId)).map(({ level }) => level)
+  const where = await lot([two, three])
+  assert.match(await read(where), /Deuxième relance.*Deuxième relance.*Envoyer les 2 lettres/s)
+  await remind(two, 2)
+  assert.match(await read(where), /une autre est partie entre-temps.*Envoyer la lettre/s)
+  await post(`${where}/faire`, { reason: 'le mois finit' })
+  assert.deepEqual(await Promise.all([two, three].map(sent)), [
+    [1, 2],
+    [1, 2],
+  ])
+  assert.match(await read(where), /L\. MARTIN a envoyé une lettre pour cette commande.*Deuxième relance envoyée/s)
+  // Where none was announced none leaves, whatever the reason.
+  await remind(three, 3)
+  const none = await lot([three])
+  await post(`${none}/faire`, { reason: 'encore une fois' })
+  assert.deepEqual(await sent(three), [1, 2, 3])
+  assert.match(await read(none), /n’annonçait aucune lettre/)
+})
+
 test('who has no right, a stranger, a customer and another shop see no debt and send no letter', async () => {
   const without = await anOffice(database, shop, lina)
   const other = await anOffice(database, elsewhere, hugo)
