@@ -28,7 +28,7 @@ test('an unpaid order is reminded, the order says so, and the others are reminde
   await way.follow(way.link('Par client'))
   await way.look()
   await way.follow(way.link('Par commande'))
-  await way.follow(way.link(first.reference))
+  await way.follow(way.link(`Commande n° ${first.number}`))
   await page.getByText('Aucune lettre n’est encore partie.').waitFor()
   await way.look({ screen: 'impaye' })
   await way.follow(way.button('Envoyer la première relance'))
