@@ -48,7 +48,7 @@ test('a transfer whose reference is mistyped is pointed with its order, and take
   assert.deepEqual([state.code, payments.map(({ by }) => by)], ['payment-accepted', [aissatou.name]])
   await way.button('Annuler le pointage', way.card(line.label)).click()
   await way.button('Annuler le pointage', page.locator('dialog[open]')).click()
-  await page.getByText('Le pointage est annulé.').first().waitFor()
+  await page.getByText('Le pointage est annulé').first().waitFor()
   await way.go(`${office}/banque/a-pointer`)
   await way.look()
   await way.end()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { IntlMessageFormat } from 'intl-messageformat'
 import { version } from '#config'
 import { type MessageKey, parts, t } from '#messages'
 
@@ -26,6 +27,12 @@ test('every area is in the catalogue', () => {
       assert.equal(written, text.replaceAll('\u00a0', ' '), `add ${file} to src/platform/messages/catalogue.ts`)
     }
   }
+})
+
+test('every message can be read, whatever fills it', () => {
+  for (const file of areas())
+    for (const [key, text] of Object.entries(read(file)))
+      assert.doesNotThrow(() => new IntlMessageFormat(text, 'fr'), key)
 })
 
 test('French is typeset: apostrophes are curly (a straight one also quotes in ICU), spaces before ; : ! ? » do not break', () => {

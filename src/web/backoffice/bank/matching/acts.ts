@@ -98,7 +98,9 @@ function undo(c: C, db: Db): Promise<Response> {
 function undoneWords({ kind, madePayment, sendsBack, number, invoice }: matches.Undone): string {
   const n = `${number ?? ''}`
   if (madePayment) return t('matches.undo.doneOrder', { n, invoice: invoice ?? 'none' })
-  const stays = sendsBack ? 'back' : kind
+  // A choice of a message is one word.
+  const named = kind === 'supplier-invoice' ? 'bill' : kind
+  const stays = sendsBack ? 'back' : named
   return t('matches.undo.done', { stays, n })
 }
 
