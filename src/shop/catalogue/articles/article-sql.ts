@@ -2,7 +2,7 @@ import type { NetUnit } from '#prices'
 import { sellableText } from '#stock'
 import { contentsText } from '../packs/contents.ts'
 import { shelvesSql } from '../prices/price-rules.ts'
-import { carriersText } from '../products/carried-by.ts'
+import { carriersText, leadText } from '../products/carried-by.ts'
 
 /** The picture of an article. */
 export type Shown = { hash: string; alt: string; width: number; height: number }
@@ -50,7 +50,8 @@ export const articleSql = `
   'slug', p.slug, 'name', p.name, 'options', p.options, 'choices', v.choices, 'contents', ${contentsText},
   'reference', v.reference, 'ean', v.ean, 'left',
   case when p.active_since <= moment() and v.hidden_at is null then ${sellableText} else 0 end,
-  'inStock', greatest(v.quantity, 0), 'whenOut', p.when_out, 'outNote', p.out_note, 'leadDays', p.lead_days, 'carriers', ${carriersText},
+  'inStock', greatest(v.quantity, 0), 'whenOut', p.when_out, 'outNote', p.out_note,
+  'leadDays', ${leadText}, 'carriers', ${carriersText},
   'priceMicro', p.price_micro, 'impactMicro', v.price_impact_micro, 'rateBp', t.rate_bp,
   'reductionBp', price.reduction_bp, 'offCents', price.off_cents, 'weightG', p.weight_g + v.weight_impact_g,
   'sideMm', greatest(p.length_mm, p.width_mm, p.height_mm), 'net', v.net_quantity,

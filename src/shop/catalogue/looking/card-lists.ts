@@ -38,8 +38,14 @@ function lastSql(list: CardList, $: (value: unknown) => string): string {
     order by p.created_at desc, p.id desc limit ${$(list.limit)}`
 }
 
+/** Of pieces that left in a pack, the pack: as many of it as they make. */
 const bestSql = (limit: string) => `
-  select v.product_id as id
+  select coalesce(w.product_id, v.product_id) as id
   from stock_movements m join variants v on v.shop_id = m.shop_id and v.id = m.variant_id
+  left join order_line_parts k on k.shop_id = $1 and k.order_line_id = m.order_line_id and k.variant_id = m.variant_id
+  left join order_lines l on l.shop_id = $1 and l.id = k.order_line_id
+  left join variants w on w.shop_id = $1 and w.id = l.variant_id
+  cross join lateral (select case when k.order_line_id is null then m.quantity else m.quantity::numeric / (
+    select sum(a.quantity) from order_line_parts a where a.shop_id = $1 and a.order_line_id = k.order_line_id) end as pieces) c
   where m.shop_id = $1 and m.kind in ('sale', 'return') and m.at > $2::timestamptz - interval '90 days'
-  group by v.product_id having sum(m.quantity) < 0 order by -sum(m.quantity) desc, v.product_id limit ${limit}`
+  group by 1 having sum(c.pieces) < 0 order by -sum(c.pieces) desc, 1 limit ${limit}`

@@ -6,7 +6,7 @@ import { filesSql, type ProductFile } from '../files/find-file.ts'
 import { type SheetPart, sheetPartsText } from '../packs/on-sheet.ts'
 import { priceAtSql } from '../prices/price-periods.ts'
 import { shelvesSql } from '../prices/price-rules.ts'
-import { carriersText } from '../products/carried-by.ts'
+import { carriersText, leadText } from '../products/carried-by.ts'
 import type { WhenOut } from '../products/facts.ts'
 import { noProduct, type Swatches } from '../products/product-fields.ts'
 import type { Picture } from './card.ts'
@@ -135,7 +135,8 @@ const text = `
     p.perishable, jsonb_build_object('title', p.listing_title, 'text', p.listing_text) as listing,
     (select coalesce(jsonb_agg(l.linked_id order by l.position, l.linked_id), '[]') from product_links l
       where l.shop_id = p.shop_id and l.product_id = p.id) as linked, ${opinionsSql} as opinions,
-    ${filesSql} as files, ${sheetPartsText} as parts, p.ecotax_cents, p.warnings, p.when_out, p.out_note, p.lead_days,
+    ${filesSql} as files, ${sheetPartsText} as parts, p.ecotax_cents, p.warnings, p.when_out, p.out_note,
+    ${leadText} as lead_days,
     ${carriersText} as carrier_ids, array[p.length_mm, p.width_mm, p.height_mm] as size_mm,
     t.rate_bp, price.reduction_bp, price.off_cents, price.prior_cents, ${shelvesSql} as shelves,
     (select jsonb_build_object('slug', m.slug, 'name', m.name, 'address', m.address, 'contact', m.contact)

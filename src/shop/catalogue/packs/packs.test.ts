@@ -6,6 +6,7 @@ import { inTransaction, sql } from '#database'
 import * as orders from '#orders'
 import { system } from '#people'
 import * as shipments from '#shipments'
+import * as statistics from '#statistics'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aReadyCart, aShop, testDatabase } from '#test'
 
@@ -206,4 +207,35 @@ test('a part that is put away stops the pack, and back it sells again; a copy of
     await catalogue.removePart(db, kenza, shop.id, { packId: like, variantId })
   assert.equal(await left(like), 0)
   await demandBooks()
+})
+
+test('a pack goes by the carriers that all its parts go by, as late as the slowest, and is what sold best, not they', async () => {
+  const [one = 0, two = 0, three = 0] = shop.carrierIds
+  const change = (productId: number, carrierIds: number[], leadDays = 0) =>
+    catalogue.changeProduct(db, kenza, shop.id, productId, { carrierIds, leadDays })
+  const limits = async () => {
+    const { slug } = await catalogue.findManaged(db, shop.id, packId)
+    const found = await catalogue.sheet(db, shop.id, slug)
+    return [found?.carrierIds ?? null, found?.leadDays]
+  }
+  assert.deepEqual(await limits(), [null, 0])
+  await change(train.productId, [one, two], 4)
+  assert.deepEqual(await limits(), [[one, two], 4])
+  await change(bear.productId, [two, three], 2)
+  assert.deepEqual(await limits(), [[two], 4])
+  await change(packId, [three], 5)
+  assert.deepEqual(await limits(), [[], 5])
+  for (const id of [train.productId, bear.productId, packId]) await change(id, [])
+
+  await stock.correct(db, system, shop.id, train.variantId, 50)
+  await stock.correct(db, system, shop.id, bear.variantId, 50)
+  const { id } = await anOrder(db, shop, await aCustomer(db, shop.id, 'zoe@exemple.fr'), {
+    lines: [{ variantId: packVariant, quantity: 9 }],
+  })
+  const [best = []] = await catalogue.cardLists(db, shop.id, [{ of: 'best', limit: 8 }])
+  assert.equal(best[0]?.name, 'Lot des bois')
+  await to(id, 'payment-accepted')
+  const period = { from: '2000-01-01', to: '2999-12-31' }
+  const [first] = await statistics.bestSellers(db, shop.id, period, 3)
+  assert.deepEqual([first?.productId, first?.name], [packId, 'Lot des bois'])
 })

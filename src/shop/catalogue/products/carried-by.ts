@@ -1,10 +1,25 @@
 import { type Db, sql } from '#database'
 import { Invalid } from '#refusals'
 
-/** SQL text: the carriers that alone may carry `products p`, as JSON; null where all may. One that was removed limits nothing. */
-export const carriersText = `(select json_agg(x.carrier_id order by x.carrier_id) from product_carriers x
-  join carriers k on k.shop_id = x.shop_id and k.id = x.carrier_id
-  where x.shop_id = p.shop_id and x.product_id = p.id and k.removed_at is null)`
+/**
+ * SQL text: the carriers that alone may carry `products p`, as JSON; null where all may. Of a pack those that may carry each thing that
+ * it holds too, and none (`[]`) where they have none in common. One that was removed limits nothing.
+ */
+export const carriersText = `(
+  with limits as (
+    select x.product_id, x.carrier_id from (
+      select p.id union select a.product_id from pack_parts m join variants a on a.shop_id = m.shop_id and a.id = m.variant_id
+      where m.shop_id = p.shop_id and m.pack_id = p.id) held (id)
+    join product_carriers x on x.shop_id = p.shop_id and x.product_id = held.id
+    join carriers k on k.shop_id = p.shop_id and k.id = x.carrier_id and k.removed_at is null)
+  select case when count(*) > 0 then (select coalesce(json_agg(one.id order by one.id), '[]') from (
+    select carrier_id from limits group by carrier_id
+    having count(*) = (select count(distinct product_id) from limits)) one (id)) end from limits)`
+
+/** SQL text: the days that `products p` needs before it leaves: of a pack as many as the slowest thing that it holds. */
+export const leadText = `greatest(p.lead_days, (
+  select max(o.lead_days) from pack_parts m join variants a on a.shop_id = m.shop_id and a.id = m.variant_id
+  join products o on o.shop_id = a.shop_id and o.id = a.product_id where m.shop_id = p.shop_id and m.pack_id = p.id))`
 
 /** SQL text: the carriers of the shop of `products p`, each with whether it is among those. */
 export const carrierChoicesText = `(select coalesce(json_agg(json_build_object('id', k.id, 'name', k.name, 'chosen', exists (
