@@ -18,7 +18,7 @@ export type StoredPicture = { hash: string; width: number; height: number }
 export type Files = Arrivals & {
   /** Keeps a picture and says its name, the sha-256 of what it holds. Refuses what is not a WebP, PNG or JPEG picture (by content). */
   addPicture(bytes: Uint8Array): Promise<StoredPicture>
-  /** Keeps a picture that somebody sends, drawn anew (redraw.ts). Refuses what is no picture, is damaged or too large. */
+  /** Keeps a picture that somebody sends, drawn anew (redraw.ts) unless it is one that is kept. Refuses what is no picture, is damaged or too large. */
   takePicture(bytes: Uint8Array): Promise<StoredPicture>
   /** Keeps a document and says its name, the sha-256 of what it holds. Refuses what is no PDF by content, or too heavy. */
   keepDocument(bytes: Uint8Array): Promise<string>
@@ -49,10 +49,17 @@ export function openFiles(dataFolder: string, db: Db): Files {
     return hash
   }
   const keepPicture = async (bytes: Uint8Array) => ({ ...(await sizeOf(bytes)), hash: await keepHere(bytes) })
+  const read = reading(db, cache)
+  // One of ours that comes back is itself: drawn anew, it would be another.
+  const known = async (bytes: Uint8Array) => {
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    const there = isPdf(bytes) ? undefined : await read.original(hash)
+    return there && { ...(await sizeOf(there)), hash }
+  }
   return {
     ...arrivals(db),
-    ...reading(db, cache),
-    takePicture: async (bytes) => keepPicture(await redrawn(bytes)),
+    ...read,
+    takePicture: async (bytes) => (await known(bytes)) ?? keepPicture(await redrawn(bytes)),
     keepDocument: async (bytes) => {
       demandPdf(bytes)
       return keepHere(bytes)

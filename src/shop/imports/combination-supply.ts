@@ -1,7 +1,7 @@
 import type { Db } from '#database'
 import type { CombinationBefore, Ready } from './combination-before.ts'
-import { keepKeys } from './keys.ts'
-import { pictureName } from './picture-name.ts'
+import { forgetKeys, keepKeys } from './keys.ts'
+import { pictureName, variantPicture } from './picture-name.ts'
 import type { Selling } from './product-judged.ts'
 import { sell } from './product-supply.ts'
 import type { Result, Run } from './run.ts'
@@ -39,11 +39,19 @@ export async function afterCombinations(
     run.shopId,
     'picture',
     pictures.map(([name, productId]) => [name, productId, 99] as const),
+    { weak: true },
+  )
+  await forgetKeys(
+    tx,
+    run.shopId,
+    ['variant-picture'],
+    pictures.map(([, , variantId]) => variantId),
   )
   await keepKeys(
     tx,
     run.shopId,
     'variant-picture',
-    pictures.map(([name, , variantId]) => [name, variantId] as const),
+    // One picture may be of several.
+    pictures.map(([name, , variantId]) => [variantPicture(name, variantId), variantId] as const),
   )
 }

@@ -2,8 +2,10 @@ import type * as catalogue from '#catalogue'
 import { type Db, sql } from '#database'
 import { isoDay, rate } from '#format'
 import { contents, decimal, one, type Read, SOME, sizeCells, type Told } from './export-cells.ts'
+import { exportedName } from './export-pictures.ts'
 import { featuresCell } from './features.ts'
 import { partsCell, type SaidPart } from './parts-cell.ts'
+import { altsCell } from './picture-name.ts'
 import { whenOutWords } from './when-out.ts'
 
 type ProductRow = {
@@ -41,6 +43,9 @@ type ProductRow = {
   whenOut: catalogue.WhenOut
   outNote: string
   parts: SaidPart[]
+  slug: string
+  createdAt: Date
+  alts: string[]
 }
 
 /** Products that hold others come last: what they hold is there before them, whoever brings the file in. */
@@ -60,6 +65,8 @@ async function productRows(db: Db, shopId: number, after: number, are: ReturnTyp
       p.ecotax_cents as "ecotaxCents", jsonb_build_array(p.length_mm, p.width_mm, p.height_mm) as "sizeMm", p.warnings,
       s.name as supplier, s.reference as "supplierReference", p.weight_g as "weightG", p.summary, p.description, p.features, p.perishable,
       p.options = '[]' as plain, v.reference, v.ean, v.quantity, v.net_quantity as "netQuantity", v.net_unit as "netUnit",
+      p.slug, p.created_at as "createdAt", array(select i.alt from pictures i where i.shop_id = ${shopId} and i.product_id = p.id
+        order by i.position, i.id) as alts,
       p.lead_days as "leadDays", p.when_out as "whenOut", p.out_note as "outNote", coalesce((
         select jsonb_agg(jsonb_build_object('reference', a.reference, 'quantity', k.quantity) order by k.position, k.variant_id)
         from pack_parts k join variants a on a.shop_id = ${shopId} and a.id = k.variant_id
@@ -105,6 +112,10 @@ const productCells = (row: ProductRow): Told => ({
   features: featuresCell(row.features),
   perishable: one(row.perishable),
   ...(row.leadDays > 0 && { leadDays: `${row.leadDays}` }),
+  slug: row.slug,
+  createdAt: isoDay(row.createdAt),
+  images: row.alts.map((_, at) => exportedName(row.slug, at)).join(','),
+  alts: altsCell(row.alts),
   whenOut: whenOutWords[row.whenOut],
   outNote: row.outNote,
   parts: partsCell(row.parts),

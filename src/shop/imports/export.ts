@@ -2,6 +2,7 @@ import { countryName } from '#customers'
 import { type Db, sql } from '#database'
 import { isoDay } from '#format'
 import { contents, decimal, one, type Read, SOME, type Told } from './export-cells.ts'
+import { exportedName } from './export-pictures.ts'
 import { products } from './export-products.ts'
 import { fieldsOf, type Kind, labelOf } from './fields.ts'
 
@@ -60,12 +61,17 @@ type VariantRow = {
   supplier: string | null
   supplierReference: string | null
   supplierPrice: number | null
+  slug: string
+  /** Which of the product's pictures shows it; null for its first. */
+  place: number | null
 }
 
 const combinations: Read = async (db, shopId, after) => {
   const { rows } = await sql<VariantRow>`
     select v.id, p.id as "productId", (select reference from variants f where f.shop_id = ${shopId} and f.product_id = p.id
         and f.removed_at is null order by f.position, f.id limit 1) as "productReference", p.options, v.choices, v.reference, v.ean,
+      p.slug, (select o.place from (select i.id, (row_number() over (order by i.position, i.id) - 1)::int4 as place
+        from pictures i where i.shop_id = ${shopId} and i.product_id = p.id) o where o.id = v.picture_id) as place,
       v.price_impact_micro as impact, v.weight_impact_g as "weightImpact", v.quantity, v.net_quantity as "netQuantity", v.net_unit as "netUnit",
       s.name as supplier, s.reference as "supplierReference", s.price_micro as "supplierPrice"
     from variants v join products p on p.shop_id = v.shop_id and p.id = v.product_id
@@ -86,6 +92,7 @@ const combinations: Read = async (db, shopId, after) => {
     weightImpact: decimal(row.weightImpact, 3),
     quantity: `${row.quantity}`,
     net: contents(row.netQuantity, row.netUnit),
+    ...(row.place !== null && { images: exportedName(row.slug, row.place) }),
     supplier: row.supplier ?? '',
     supplierReference: row.supplierReference ?? '',
     ...(row.supplierPrice !== null && { purchase: decimal(row.supplierPrice, 6) }),
@@ -132,10 +139,10 @@ const all = (kind: Kind, without: readonly string[]): string[] =>
 const files: Readonly<Record<Kind, { codes: readonly string[]; reads: readonly Read[] }>> = {
   categories: { codes: ['id', 'name', 'parent', 'description'], reads: [categories] },
   products: {
-    codes: all('products', ['priceTtc', 'discountAmount', 'slug', 'createdAt', 'images', 'alts']),
+    codes: all('products', ['priceTtc', 'discountAmount']),
     reads: products,
   },
-  combinations: { codes: all('combinations', ['images']), reads: [combinations] },
+  combinations: { codes: all('combinations', []), reads: [combinations] },
   customers: { codes: all('customers', ['active', 'password']), reads: [customers] },
   addresses: { codes: all('addresses', ['active']), reads: [addresses] },
 }

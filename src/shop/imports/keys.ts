@@ -27,8 +27,14 @@ export async function keysOf(
 /** What a file calls a thing; of a picture which of the product's it is, and what it shows. */
 type Key = readonly [key: string, id: number, place?: number, alt?: string]
 
-/** Remembers what a file calls things: the last file counts. */
-export async function keepKeys(tx: Db, shopId: number, kind: KeyKind, given: readonly Key[]): Promise<void> {
+/** Remembers what a file calls things: the last file counts; `weak` leaves what is said of that very thing as it was. */
+export async function keepKeys(
+  tx: Db,
+  shopId: number,
+  kind: KeyKind,
+  given: readonly Key[],
+  { weak = false } = {},
+): Promise<void> {
   const all = [
     ...new Map(given.filter(([key]) => key !== '' && key.length <= 200).map((one) => [one[0], one])).values(),
   ]
@@ -38,9 +44,8 @@ export async function keepKeys(tx: Db, shopId: number, kind: KeyKind, given: rea
     select ${shopId}, ${kind}, k.key, k.id, k.place, k.alt
     from unnest(${all.map(([key]) => key)}::text[], ${all.map(([, id]) => id)}::bigint[],
       ${all.map(([, , place = 0]) => place)}::integer[], ${all.map(([, , , alt = '']) => alt)}::text[]) k (key, id, place, alt)
-    on conflict (shop_id, kind, key) do update set id = excluded.id, place = excluded.place, alt = excluded.alt`.execute(
-    tx,
-  )
+    on conflict (shop_id, kind, key) do update set id = excluded.id, place = excluded.place, alt = excluded.alt
+    where not ${weak} or import_keys.id <> excluded.id`.execute(tx)
 }
 
 /** Forgets what things that are no more were called. */

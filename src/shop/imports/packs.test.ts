@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
 import fc from 'fast-check'
+import sharp from 'sharp'
 import * as catalogue from '#catalogue'
 import { openFiles } from '#files'
 import * as imports from '#imports'
@@ -118,6 +119,62 @@ test('packs of one shop are those of another that has their parts, brought in by
   assert.match(products.foreseen.at(-1)?.cells.join() ?? '', /Lot voyageur/, 'packs come last')
   assert.equal((await carryOut(products.id, other.id)).refused, 0)
   assert.equal(await held('lot voyageur', other.id), `2 AP-1, 2 ${variants[1]?.reference}`)
+})
+
+test('pictures go out in a zip and come back: of products in their order, of each combination its own', async () => {
+  const [from, other] = [await aShop(db), await aShop(db)]
+  const drawn = async (colour: string) => {
+    const bytes = await sharp({ create: { width: 9, height: 7, channels: 3, background: colour } })
+      .png()
+      .toBuffer()
+    return files.takePicture(bytes)
+  }
+  const pictures = [
+    { ...(await drawn('red')), alt: 'Rouge, de face' },
+    { ...(await drawn('blue')), alt: 'Bleue' },
+    { ...(await drawn('green')), alt: 'Verte' },
+  ]
+  const { categoryId } = await catalogue.findManaged(db, from.id, from.train.productId)
+  // Two of one picture, as sizes of one colour are; the last has none of its own.
+  const variants = [1, 1, 2, undefined].map((picture, at) => ({
+    ...{ choices: [`Teinte ${at}`], reference: `EC-${at}`, quantity: at },
+    ...(picture !== undefined && { picture }),
+  }))
+  const productId = await catalogue.addProduct(db, kenza, from.id, {
+    ...{
+      categoryId,
+      rateBp: 2000,
+      name: 'Écharpe',
+      price: { ttcCents: 3000 },
+      options: ['Teinte'],
+      variants,
+      pictures,
+    },
+  })
+  const told = async (shopId: number, id: number) => {
+    const sheet = await catalogue.findManaged(db, shopId, id)
+    const shown = new Map(sheet.pictures.map((one) => [one.id, one.hash]))
+    return {
+      pictures: sheet.pictures.map(({ hash, alt }) => [hash, alt]),
+      variants: sheet.variants.map((one) => [one.reference, shown.get(one.pictureId ?? 0) ?? '']),
+    }
+  }
+  const before = await told(from.id, productId)
+
+  const [zip = []] = await imports.pictureZips(db, from.id)
+  const parts: Uint8Array[] = []
+  for await (const part of imports.zipOf(files, zip, new Date())) parts.push(part)
+  const bytes = Buffer.concat(parts)
+  const same = await bring(bytes, from.id, 'images.zip')
+  assert.deepEqual([(await carryOut(same.id, from.id)).unchanged, await told(from.id, productId)], [zip.length, before])
+
+  for (const kind of ['products', 'combinations'] as const) {
+    const { id } = await bring(await fileOf(from.id, kind), other.id, `${kind}.csv`)
+    assert.equal((await carryOut(id, other.id)).refused, 0)
+  }
+  const { id } = await bring(bytes, other.id, 'images.zip')
+  assert.equal((await carryOut(id, other.id)).refused, 0)
+  assert.deepEqual(await told(other.id, await idOf('écharpe', other.id)), before)
 })
 
 test('what a pack holds is written and read back alike, whatever its articles are called', () => {

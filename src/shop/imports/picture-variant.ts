@@ -17,15 +17,15 @@ export async function ofVariant(
   hash: string,
 ): Promise<void> {
   const { shopId } = run
-  const { rows } = await sql<{ id: number; picture: number }>`
-    select v.id, (select i.id from pictures i where i.shop_id = ${shopId} and i.product_id = ${productId} and i.hash = ${hash}
+  const { rows } = await sql<{ id: number; had: number | null; picture: number }>`
+    select v.id, v.picture_id as had, (select i.id from pictures i where i.shop_id = ${shopId} and i.product_id = ${productId} and i.hash = ${hash}
       limit 1) as picture
     from variants v where v.shop_id = ${shopId} and v.product_id = ${productId} and v.removed_at is null and v.choices <> '[]'
-      and (v.id = (select k.id from import_keys k where k.shop_id = ${shopId} and k.kind = 'variant-picture'
-        and k.key = ${name.toLowerCase()}) or (v.picture_id is null and v.reference = any(${referencesIn(name)}::text[])))`.execute(
+      and (exists (select from import_keys k where k.shop_id = ${shopId} and k.kind = 'variant-picture' and k.id = v.id
+        and k.key in (${name.toLowerCase()}, ${name.toLowerCase()} || '/' || v.id)) or (v.picture_id is null and v.reference = any(${referencesIn(name)}::text[])))`.execute(
     tx,
   )
-  const own = rows.filter(({ picture }) => picture !== null)
+  const own = rows.filter(({ had, picture }) => picture !== null && picture !== had)
   if (own.length === 0) return
   const variants = new Map(own.map(({ id, picture }) => [id, { pictureId: picture }]))
   await catalogue.changeProduct(tx, run.actor, shopId, productId, { variants })

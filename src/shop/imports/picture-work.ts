@@ -1,6 +1,7 @@
 import * as catalogue from '#catalogue'
 import { type Db, sql } from '#database'
 import { Refusal } from '#refusals'
+import { slugIn } from './export-pictures.ts'
 import { MISSING } from './picture-receive.ts'
 import { ofVariant, referencesIn } from './picture-variant.ts'
 import { openZip } from './picture-zip.ts'
@@ -14,9 +15,11 @@ type Whose = { productId: number; title: string; alt: string; place: number; pic
 async function plan(db: Db, run: Run, raw: readonly RawLine[]): Promise<Planned<PictureDeed>[]> {
   const names = raw.map(({ cells: [name = ''] }) => name)
   const [byKey, byReference] = [await named(db, run.shopId, names), await referred(db, run.shopId, names)]
+  const bySlug = await addressed(db, run.shopId, names)
   return raw.map(({ line, cells: [name = '', type] }) => {
     const whose =
       byKey.get(name.toLowerCase()) ??
+      bySlug.get(slugIn(name) ?? '') ??
       referencesIn(name)
         .map((one) => byReference.get(one))
         .find((one) => one !== undefined)
@@ -51,6 +54,16 @@ async function named(db: Db, shopId: number, names: readonly string[]): Promise<
     db,
   )
   return new Map(rows.map(({ key, ...whose }) => [key, whose]))
+}
+
+/** As our zips call them: by the address of the product. */
+async function addressed(db: Db, shopId: number, names: readonly string[]): Promise<Map<string, Whose>> {
+  const { rows } = await sql<Whose & { slug: string }>`
+    select p.slug, '' as alt, 0 as place, ${whoseSql} from products p
+    where p.shop_id = ${shopId} and p.archived_at is null and p.slug = any(${names.flatMap((one) => slugIn(one) ?? [])}::text[])`.execute(
+    db,
+  )
+  return new Map(rows.map(({ slug, ...whose }) => [slug, whose]))
 }
 
 async function referred(db: Db, shopId: number, names: readonly string[]): Promise<Map<string, Whose>> {

@@ -6,6 +6,7 @@ import { isNaming } from '#texts'
 import { featuresIn } from './features.ts'
 import type { Line } from './line.ts'
 import { partsIn } from './parts-cell.ts'
+import { altsIn } from './picture-name.ts'
 import { whenOutIn } from './when-out.ts'
 
 /** What a line of products says; what it does not say is absent. */
@@ -89,7 +90,7 @@ export function readProduct(line: Line): ProductLine {
     slug: slugIn(line),
     createdAt: line.day('createdAt'),
     images: line.several('images'),
-    alts: line.several('alts'),
+    alts: altsIn(line),
     features: featuresIn(line),
     perishable: line.yes('perishable'),
     leadDays: within(line, 'leadDays', line.signed('leadDays'), catalogue.MOST_LEAD_DAYS),

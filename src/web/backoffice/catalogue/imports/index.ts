@@ -70,7 +70,8 @@ async function startPage({ db }: House, c: C, form: FormState) {
   const { id: shopId } = c.var.shop
   const [latest, mappings] = [await imports.latest(db, shopId), await imports.listMappings(db, shopId)]
   const wrong = Object.keys(form.errors).length > 0
-  const main = startMain(c, form, { latest, mappings })
+  const zips = (await imports.pictureZips(db, shopId)).length
+  const main = startMain(c, form, { latest, mappings, zips })
   return cataloguePage(c, { title: t('imports.title'), main, invalid: wrong, status: wrong ? 422 : 200 })
 }
 

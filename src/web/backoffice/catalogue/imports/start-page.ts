@@ -30,10 +30,10 @@ const colours: Record<Import['state'], Colour> = {
   undone: 'grey',
 }
 
-type Around = { latest: readonly Import[]; mappings: readonly Mapping[] }
+type Around = { latest: readonly Import[]; mappings: readonly Mapping[]; zips: number }
 
 /** Where a file is sent, and the last ones. */
-export function startMain(c: Context<Office>, form: FormState, { latest, mappings }: Around): Html {
+export function startMain(c: Context<Office>, form: FormState, { latest, mappings, zips }: Around): Html {
   const list = `${c.var.base}/catalogue`
   return html`${pageHead({
     crumbs: breadcrumb([{ label: t('backoffice.tab.catalogue'), href: list }, { label: t('imports.title') }]),
@@ -69,7 +69,7 @@ ${card({
   }</div>
 <div class="form-actions">${button(t('imports.read'), { icon: 'upload' })}${button(t('imports.guideLink'), { kind: 'quiet', href: `${list}/importer/colonnes` })}</div></form>`,
 })}
-${exportCard(c)}
+${exportCard(c, zips)}
 <h2 class="list-title">${t('imports.latest')}</h2>
 ${lastOnes(`${list}/importer`, latest)}`
 }
