@@ -15,7 +15,7 @@ export async function afterCombinations(
 ): Promise<void> {
   const byLine = new Map(results.map((one) => [one.line, one]))
   const selling: Selling[] = []
-  const pictures: [name: string, productId: number, variantId: number][] = []
+  const pictures: Pictured[] = []
   for (const { line, deed } of ready) {
     const before = byLine.get(line)?.before as CombinationBefore | undefined
     if (!before) continue
@@ -34,24 +34,17 @@ export async function afterCombinations(
     })
   }
   if (selling.length > 0) await sell(tx, run, selling)
-  await keepKeys(
-    tx,
-    run.shopId,
-    'picture',
-    pictures.map(([name, productId]) => [name, productId, 99] as const),
-    { weak: true },
-  )
-  await forgetKeys(
-    tx,
-    run.shopId,
-    ['variant-picture'],
-    pictures.map(([, , variantId]) => variantId),
-  )
-  await keepKeys(
-    tx,
-    run.shopId,
-    'variant-picture',
-    // One picture may be of several.
-    pictures.map(([name, , variantId]) => [variantPicture(name, variantId), variantId] as const),
-  )
+  await notePictures(tx, run.shopId, pictures)
+}
+
+type Pictured = [name: string, productId: number, variantId: number]
+
+/** Which pictures of a zip to come are whose: one may be of several. */
+async function notePictures(tx: Db, shopId: number, pictures: readonly Pictured[]): Promise<void> {
+  const ofProducts = pictures.map(([name, productId]) => [name, productId, 99] as const)
+  await keepKeys(tx, shopId, 'picture', ofProducts, { weak: true })
+  const variants = pictures.map(([, , variantId]) => variantId)
+  await forgetKeys(tx, shopId, ['variant-picture'], variants)
+  const ofVariants = pictures.map(([name, , variantId]) => [variantPicture(name, variantId), variantId] as const)
+  await keepKeys(tx, shopId, 'variant-picture', ofVariants)
 }
