@@ -42,7 +42,7 @@ export function makersMain(c: Context<Office>, makers: readonly Manufacturer[], 
   })}
 ${errorSummary(form)}
 <div class="story"><div>
-${makers.length === 0 ? none : card({ body: html`<ul class="shelf-tree">${makers.map(row)}</ul>` })}
+${makers.length === 0 ? none : card({ body: html`<ul class="shelf-tree makers">${makers.map(row)}</ul>` })}
 </div><div>${
     may(c, 'catalogue', 'add') &&
     card({

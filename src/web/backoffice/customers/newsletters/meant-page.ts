@@ -10,7 +10,7 @@ export type Written = { form: FormState; groups: readonly CustomerGroup[]; categ
 /** Whom it is for, among who agreed: all that is chosen together. */
 export function meantFor({ form, groups, categories }: Written): Html {
   const named = ({ id, name }: { id: number; name: string }) => ({ value: String(id), label: name })
-  return html`<fieldset class="stack"><legend>${t('windows.meant')}</legend>
+  return html`<fieldset class="field stack"><legend>${t('windows.meant')}</legend>
 ${select(form, { name: 'group', label: t('windows.meant.group'), empty: t('windows.meant.all'), options: groups.map(named) })}
 ${select(form, {
   name: 'bought',
