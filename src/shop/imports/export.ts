@@ -1,8 +1,8 @@
 import { countryName } from '#customers'
 import { type Db, sql } from '#database'
 import { isoDay } from '#format'
-import { contents, decimal, one, type Read, SOME, type Told } from './export-cells.ts'
-import { exportedName } from './export-pictures.ts'
+import { one, type Read, SOME, type Told } from './export-cells.ts'
+import { combinations } from './export-combinations.ts'
 import { products } from './export-products.ts'
 import { fieldsOf, type Kind, labelOf } from './fields.ts'
 
@@ -42,60 +42,6 @@ const categories: Read = async (db, shopId, after) => {
     name,
     parent: parent ?? 'Accueil',
     description,
-  }))
-}
-
-type VariantRow = {
-  id: number
-  productId: number
-  productReference: string
-  options: string[]
-  choices: string[]
-  reference: string
-  ean: string
-  impact: number
-  weightImpact: number
-  quantity: number
-  netQuantity: number
-  netUnit: string
-  supplier: string | null
-  supplierReference: string | null
-  supplierPrice: number | null
-  slug: string
-  /** Which of the product's pictures shows it; null for its first. */
-  place: number | null
-}
-
-const combinations: Read = async (db, shopId, after) => {
-  const { rows } = await sql<VariantRow>`
-    select v.id, p.id as "productId", (select reference from variants f where f.shop_id = ${shopId} and f.product_id = p.id
-        and f.removed_at is null order by f.position, f.id limit 1) as "productReference", p.options, v.choices, v.reference, v.ean,
-      p.slug, (select o.place from (select i.id, (row_number() over (order by i.position, i.id) - 1)::int4 as place
-        from pictures i where i.shop_id = ${shopId} and i.product_id = p.id) o where o.id = v.picture_id) as place,
-      v.price_impact_micro as impact, v.weight_impact_g as "weightImpact", v.quantity, v.net_quantity as "netQuantity", v.net_unit as "netUnit",
-      s.name as supplier, s.reference as "supplierReference", s.price_micro as "supplierPrice"
-    from variants v join products p on p.shop_id = v.shop_id and p.id = v.product_id
-    left join lateral (select x.name, a.reference, a.price_micro from supplier_articles a
-      join suppliers x on x.shop_id = a.shop_id and x.id = a.supplier_id
-      where a.shop_id = ${shopId} and a.variant_id = v.id order by a.price_micro, a.id limit 1) s on true
-    where v.shop_id = ${shopId} and v.id > ${after} and v.removed_at is null and p.options <> '[]' and p.archived_at is null
-    order by v.id limit ${SOME}`.execute(db)
-  return rows.map((row) => ({
-    key: `${row.id}`,
-    id: `${row.productId}`,
-    productReference: row.productReference,
-    options: row.options.map((name, at) => `${name.replaceAll(':', ' ')}:select:${at}`).join(','),
-    values: row.choices.map((value, at) => `${value}:${at}`).join(','),
-    reference: row.reference,
-    ean: row.ean,
-    impact: decimal(row.impact, 6),
-    weightImpact: decimal(row.weightImpact, 3),
-    quantity: `${row.quantity}`,
-    net: contents(row.netQuantity, row.netUnit),
-    ...(row.place !== null && { images: exportedName(row.slug, row.place) }),
-    supplier: row.supplier ?? '',
-    supplierReference: row.supplierReference ?? '',
-    ...(row.supplierPrice !== null && { purchase: decimal(row.supplierPrice, 6) }),
   }))
 }
 

@@ -2,11 +2,10 @@ import * as catalogue from '#catalogue'
 import type { Db } from '#database'
 import * as stock from '#stock'
 import { fillPacks } from './fill-packs.ts'
-import { keepKeys } from './keys.ts'
 import { makeShelves } from './make-shelves.ts'
-import { pictureName } from './picture-name.ts'
 import type { ChangeDeed } from './product-change.ts'
 import type { Maker } from './product-judged.ts'
+import { noteKeys } from './product-keys.ts'
 import type { NewDeed } from './product-new.ts'
 import type { ProductDeed } from './product-plan.ts'
 import { sell, supplyNew } from './product-supply.ts'
@@ -106,30 +105,4 @@ async function fillThem(tx: Db, run: Run, ready: readonly Ready[], results: read
   const ids = new Map(results.map(({ line, subject }) => [line, subject.id]))
   const packs = ready.flatMap(({ line, deed: { parts } }) => (parts ? [{ packId: ids.get(line) ?? 0, parts }] : []))
   if (packs.length > 0) await fillPacks(tx, run, packs)
-}
-
-/** What this file calls its products and their pictures, for those that follow. */
-async function noteKeys(tx: Db, run: Run, ready: readonly Ready[], results: readonly Result[]): Promise<void> {
-  const ids = new Map(results.map(({ line, subject }) => [line, subject.id]))
-  const told = ready.map(({ line, deed }) => ({ said: deed.said, id: ids.get(line) ?? 0 }))
-  await keepKeys(
-    tx,
-    run.shopId,
-    'product',
-    told.map(({ said, id }) => [said.id ?? '', id] as const),
-  )
-  await keepKeys(
-    tx,
-    run.shopId,
-    'product-reference',
-    told.map(({ said, id }) => [said.reference ?? '', id] as const),
-  )
-  await keepKeys(
-    tx,
-    run.shopId,
-    'picture',
-    told.flatMap(({ said, id }) =>
-      said.images.map((image, at) => [pictureName(image), id, at, (said.alts[at] ?? '').slice(0, 200)] as const),
-    ),
-  )
 }
