@@ -1,3 +1,4 @@
+import { bankRules } from './bank-rules.ts'
 import type { Rule } from './rule.ts'
 
 /** The central rules, each with what it looks like in the code and who must notice when it is gone. */
@@ -318,4 +319,5 @@ export const rules: Rule[] = [
     put: '0 * coalesce(sum(w.quantity), 0)',
     tests: ['src/shop/shipments/pick-list.test.ts'],
   },
+  ...bankRules,
 ]

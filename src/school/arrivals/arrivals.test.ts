@@ -216,6 +216,12 @@ test('an order that meets somebody at work is tried again, and what follows it w
   assert.equal(await arrivals.carryOn(db, shopId), 3)
   assert.ok((await worldIn(shopId)).every(({ state, note }) => state === 'done' && note === ''))
   await sql`drop trigger meeting on orders`.execute(db)
+  // Two who carry on at once: each order comes once.
+  await askIn([shopId], { each: 3, seed: 'à deux' })
+  await Promise.all([arrivals.carryOn(db, shopId), arrivals.carryOn(db, shopId)])
+  await arrivals.carryOn(db, shopId)
+  const { rows } = await sql`select id from orders where shop_id = ${shopId}`.execute(db)
+  assert.equal(rows.length, 6)
 })
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)

@@ -14,6 +14,7 @@ import * as stock from '#stock'
 import { anEmployee, aShop, testDatabase } from '#test'
 import { type Around, comes } from './around.ts'
 import type { Due } from './due.ts'
+import { outcomeOf } from './outcome.ts'
 import { lessonOf } from './plan/lesson.ts'
 import { topics } from './plan/topics.ts'
 import { compose } from './words/compose.ts'
@@ -108,6 +109,26 @@ const stood: Around = {
   ...{ doneAt: new Date(0), leftAt: null, paidAt: null, answered: false },
 }
 
+test('the key judges what was done by its minutes', () => {
+  const cameAt = new Date('2026-11-30T09:00:00Z')
+  const after = (minutes: number) => new Date(cameAt.getTime() + minutes * 60_000)
+  const judged = (verb: string, minutes: number, now = 60) =>
+    outcomeOf(
+      {
+        ...{ expected: [{ any: ['mail.answer'], within: 30 }], cameAt, never: false },
+        ...{ letters: [], cheques: [], transfers: [], did: [{ verb, at: after(minutes).toISOString(), name: '' }] },
+      },
+      after(now),
+    )
+  const asWell = [
+    judged('mail.answer', 30),
+    judged('mail.answer', 31),
+    judged('mail.read', 5),
+    judged('mail.read', 5, 9),
+  ]
+  assert.deepEqual(asWell, ['done', 'late', 'otherwise', 'waiting'])
+})
+
 test('customers react to what pupils do, and the key says what was done', async () => {
   const run = await arrivals.ask(db, teacher, { shopIds: [shop.id], asked })
   const which = { run, shopIds: [shop.id] }
@@ -192,6 +213,7 @@ test('customers react to what pupils do, and the key says what was done', async 
   const parcelId = parcel.orders[0]?.id ?? 0
   assert.equal(parcel.outcome, 'coming')
   await orders.changeState(db, teacher, shop.id, parcelId, { to: 'payment-accepted' })
+  assert.deepEqual((await row('parcel')).did, [], 'what the teacher did is no pupil’s act')
   await orders.changeState(db, pupil, shop.id, parcelId, { to: 'preparing' })
   const early = new Date(Date.now() - 20 * 60_000)
   await at(early, () => orders.changeState(db, pupil, shop.id, parcelId, { to: 'shipped' }))

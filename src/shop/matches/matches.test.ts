@@ -142,13 +142,19 @@ test('one transfer pays two orders; a payment that was typed is matched once, an
     [(await one.page()).state.code, (await two.page()).state.code],
     ['payment-accepted', 'payment-accepted'],
   )
+  await assert.rejects(matches.match(db, kenza, both, parts), matches.LineMoved)
   const three = await anAwaited()
   const of = { shopId: shop.id, orderId: three.id }
   await orders.settle(db, kenza, of, { cents: three.due, means: 'transfer', day: today(), note: '' })
   const payment = (await three.page()).payments[0]?.id ?? 0
   const [here, there] = [await aLine(three.due), await aLine(three.due)]
-  await matches.match(db, kenza, here, [{ kind: 'payment', id: payment }])
-  await assert.rejects(matches.match(db, kenza, there, [{ kind: 'payment', id: payment }]), Invalid)
+  const typed = [{ kind: 'payment' as const, id: payment }]
+  const tooMany = matches.match(db, kenza, here, [...typed, { kind: 'order', id: (await anAwaited()).id }])
+  await assert.rejects(tooMany, /elle ne va pas jusqu’à tout/)
+  const out = await aLine(-three.due, 'VIR EMIS', 'refund')
+  await assert.rejects(matches.match(db, kenza, out, typed), /L’un est au crédit, l’autre au débit/)
+  await matches.match(db, kenza, here, typed)
+  await assert.rejects(matches.match(db, kenza, there, typed), /déjà pointé avec une autre ligne/)
   await orders.unsettle(db, kenza, of, { paymentId: payment, reason: 'erreur' })
   assert.equal(await openOf(here), three.due, 'the line shows nothing any longer')
   await assert.rejects(matches.match(db, kenza, here, [{ kind: 'payment', id: payment }]), Invalid)
@@ -218,7 +224,9 @@ test('cards of a day, a slip, cheques that came back and a supplier’s invoice:
     return part
   }
   await settled('card', 1000)
-  await settled('card', 700)
+  const card = await settled('card', 700)
+  const short = await aLine(1600, 'CB ENCAISSEMENT 2 OPERATIONS', 'card')
+  await assert.rejects(matches.match(db, kenza, short, [{ kind: 'cards', id: card.paymentId }]), /sommes ne sont pas/)
   const cards = await aLine(1700, 'CB ENCAISSEMENT 2 OPERATIONS', 'card')
   await pointed(cards, 'cards')
   assert.equal((await matches.matchesOf(db, shop.id, cards.lineId)).length, 2, 'a payment each')

@@ -3,7 +3,7 @@ import test, { after } from 'node:test'
 import fc from 'fast-check'
 import * as account from '#account'
 import * as catalogue from '#catalogue'
-import { today } from '#clock'
+import { daysLater, today } from '#clock'
 import * as mail from '#mail'
 import * as papers from '#papers'
 import { stop } from '#pdf'
@@ -295,6 +295,12 @@ test('an invoice is compared with what was ordered and received, approved or dis
   assert.deepEqual(paid.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
   const left = await account.spendable(db, await account.bringUp(db, shop.id))
   assert.equal(left.leftCents, 0, 'what was paid is spent, booked or still to be')
+  const posted = daysLater(today(), 5)
+  await account.add(db, shop.id, [
+    { kind: 'paid-out', bookedOn: posted, valueOn: posted, label: 'CHEQUE EMIS', cents: -250 },
+  ])
+  const then = await account.spendable(db, await account.bringUp(db, shop.id))
+  assert.deepEqual([then.balanceCents, then.leftCents], [left.balanceCents, -250], 'a cheque in the post is spent')
   const { rows, owed } = await purchases.listInvoices(db, shop.id)
   assert.deepEqual([rows[0]?.state, owed.openCents], ['paid', 0])
   const [told] = await trace.onRecord(db, shop.id, { kind: 'supplier-invoice', id }, 1)

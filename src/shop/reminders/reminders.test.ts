@@ -348,7 +348,18 @@ test('who pays after a letter has a line on the account; who paid and is reminde
       },
     ]),
   )
-  await on(day, () => reminders.remind(db, kenza, of, {}))
+  // Would pay by the letter: the transfer is on its way, and there is no other.
+  const { number } = await db.selectFrom('orders').select('number').where('id', '=', id).executeTakeFirstOrThrow()
+  const early = { level: 1 as const, sentOn: '2027-11-22' }
+  const pays = (seed: string) => reactionTo(seed, { number, asked: false }, early).reaction === 'pays'
+  const seed = Array.from({ length: 99 }, (_, n) => `${n}`).find(pays) ?? ''
+  await db.updateTable('bank_accounts').set({ seed }).where('shop_id', '=', shop.id).execute()
+  await on(early.sentOn, () => reminders.remind(db, kenza, of, {}))
+  const drawn = await db.selectFrom('reminders').select('reaction').where('shop_id', '=', shop.id).execute()
+  assert.deepEqual(drawn, [{ reaction: 'silent' }])
+  const lines = await db.selectFrom('bank_lines').select('id').where('order_id', '=', id).execute()
+  assert.equal(lines.length, 1)
+  await on(day, () => reminders.remind(db, kenza, of, { reason: 'Toujours rien' }))
   await on(daysLater(day, 1), () => reminders.come(db, shop.id, daysLater(day, 1)))
   await reminders.come(db, shop.id, daysLater(day, 1))
   const { messages } = await orders.find(db, shop.id, id)
