@@ -40,10 +40,15 @@ export async function arrivals(school: School, shopId: number): Promise<Arrivals
   const node = (await processorMs([school.pid])) - before
   over = true
   await Promise.all(looking)
+  const left = await school.ask('behind')
+  while ((await school.ask('behind')) > 0) await sleep(200)
+  const written = round((performance.now() - began) / 1000 - seconds, 1)
+  const after = round(((await processorMs([school.pid])) - before - node) / far.done, 1)
   const each = round(node / far.done, 1)
   console.log(
     `\n${far.done} orders in ${SHOPS} shops: ${seconds} s, ${each} ms of Node an order; ${far.failed} not placed`,
   )
+  console.log(`  then ${left} lots of letters and papers that had waited: ${written} s, ${after} ms of Node an order`)
   console.log(`  the slowest of the pupils' pages meanwhile: ${Math.round(slowest)} ms`)
   return { seconds, orders: far.done, slowestPageMs: Math.round(slowest) }
 }

@@ -28,6 +28,13 @@ export async function arrive({ db }: House, { shopIds, each }: { shopIds: number
   return arrivals.ask(db, teacher, { shopIds, asked: { ...asked, when: { mode: 'now' } } })
 }
 
+/** Letters and papers of theirs that are still to be written. */
+export async function behind({ db }: House): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int4 as n from pgboss.job where name in ('letters', 'papers') and state <= 'active'`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
 /** How far they are. */
 export async function arrived({ db }: House, run: string) {
   const far = await arrivals.find(db, { run, shopIds: undefined })

@@ -3,7 +3,7 @@ import { readConfig } from '#config'
 import { furnish } from '../src/furnish.ts'
 import { openHouse } from '../src/house.ts'
 import { restWell } from '../src/rest.ts'
-import { arrive, arrived, shopsLike } from './arrive.ts'
+import { arrive, arrived, behind, shopsLike } from './arrive.ts'
 import { type Doors, grow, openDoors, type Size } from './grow.ts'
 import { placings } from './placings.ts'
 import { prepare } from './prepare.ts'
@@ -25,6 +25,7 @@ const questions = {
   shopsLike: (wanted: { shopId: number; count: number }) => shopsLike(open.house, wanted),
   arrive: (wanted: { shopIds: number[]; each: number }) => arrive(open.house, wanted),
   arrived: (run: string) => arrived(open.house, run),
+  behind: () => behind(open.house),
   openDoors: () => openDoors(open.house),
   grow: ({ doors, size }: { doors: Doors; size: Size }) => grow(open.house, doors, size),
   profile: async () => {
