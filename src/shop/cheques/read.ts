@@ -23,6 +23,8 @@ export type Cheque = Omit<Written, 'faults'> & {
   arrivedAt: Date
   state: State
   unseen: boolean
+  /** The payment that it brought was taken back since: its order owes that again. */
+  takenBack: boolean
   reasons: Reason[]
   decidedAt: Date | null
   by: string
@@ -39,7 +41,8 @@ type Row = Omit<Cheque, 'drawer' | 'address'> & {
 const columns = sql`q.id, q.order_id as "orderId", o.number as "orderNumber", o.customer_name as "customerName", q.bank, q.payee,
   o.invoice_address as billing, q.figures_cents as "figuresCents", q.words, q.words_cents as "wordsCents", q.place,
   q.written_on as "writtenOn", q.number, q.account, q.signed, q.torn, q.note, q.arrives_at as "arrivedAt", ${stateOf} as state,
-  q.unseen, q.reasons, q.decided_at as "decidedAt", q.actor_name as by, q.replaces_id as replaces, (
+  q.unseen,
+  exists (select from payments r where r.shop_id = q.shop_id and r.reverses_id = q.payment_id) as "takenBack", q.reasons, q.decided_at as "decidedAt", q.actor_name as by, q.replaces_id as replaces, (
     select r.id from cheques r where r.shop_id = q.shop_id and r.replaces_id = q.id and r.arrives_at <= moment() limit 1) as "replacedBy"`
 
 const chequeOf = ({ billing, ...row }: Row): Cheque => ({ ...row, drawer: nameOf(billing), address: linesOf(billing) })

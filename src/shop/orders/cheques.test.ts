@@ -306,3 +306,11 @@ test('cheques sent at once for one order leave one, which the trace tells; at th
   await takeCheque(db, kenza, counter)
   assert.match((await invoiceOf(counter.orderId)).facts.map(({ value }) => value).join(), /chèque/)
 })
+
+test('a cheque that was accepted says that its payment was taken back, once its order is not paid any longer', async () => {
+  const of = await withCheque()
+  await takeCheque(db, kenza, of)
+  assert.equal((await cheques.find(db, shop.id, of.chequeId)).takenBack, false)
+  await changeState(db, kenza, shop.id, of.orderId, { to: 'payment-error', reason: 'Chèque perdu' })
+  assert.equal((await cheques.find(db, shop.id, of.chequeId)).takenBack, true)
+})

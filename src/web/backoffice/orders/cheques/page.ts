@@ -120,7 +120,9 @@ ${textarea(form, { name: 'message', label: t('cheques.message'), rows: 3, hint: 
 
 /** What was decided, by whom and why; what came in its place. */
 function decided(path: string, cheque: cheques.Cheque): Html {
-  const { state, decidedAt, by, reasons, unseen, replacedBy } = cheque
+  const { state, decidedAt, by, reasons, unseen, replacedBy, takenBack } = cheque
+  const again =
+    state === 'accepted' && takenBack && notice('warning', t('cheques.takenBack', { n: `${cheque.orderNumber}` }))
   return card({
     title: t('cheques.decided'),
     body: html`<p>${t(
@@ -129,7 +131,7 @@ function decided(path: string, cheque: cheques.Cheque): Html {
         by,
         moment: decidedAt ? dateTime(decidedAt) : '',
       },
-    )}</p>${reasons.length > 0 && html`<ul>${reasons.map((one) => html`<li>${t(`cheques.reason.${one}`)}</li>`)}</ul>`}${
+    )}</p>${again}${reasons.length > 0 && html`<ul>${reasons.map((one) => html`<li>${t(`cheques.reason.${one}`)}</li>`)}</ul>`}${
       replacedBy !== null &&
       html`<p>${button(t('cheques.next'), { href: `${path}/cheques/${replacedBy}`, kind: 'secondary' })}</p>`
     }`,
