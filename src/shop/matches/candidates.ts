@@ -1,7 +1,15 @@
 import { type Db, sql } from '#database'
 import { bareNumber, containsWords, words } from '#texts'
 import type { Line } from './line.ts'
-import { batchOf, gone, isReturned, openOfPayment, openOfRemittance, openOfSupplierInvoice } from './open-sql.ts'
+import {
+  batchOf,
+  dueOfOrder,
+  gone,
+  isReturned,
+  openOfPayment,
+  openOfRemittance,
+  openOfSupplierInvoice,
+} from './open-sql.ts'
 import type { Candidate } from './propose.ts'
 
 /** Looked through at most: those that wait, and the last ones whatever became of them. */
@@ -36,14 +44,12 @@ const dueOn = sql`(select max(i.due_on) from invoices i where i.shop_id = o.shop
 
 /** Orders that wait for money, the last ones, those that the label names; or those that were looked for. */
 function orders(shopId: number, line: Line, search: string) {
-  const received = sql`(select coalesce(sum(p.amount_cents), 0) from payments p where p.shop_id = o.shop_id and p.order_id = o.id)`
-  const due = sql`case when ${gone} is not null then 0 else greatest(o.sold_cents - ${received}, 0) end`
   const by = sql`(select p.method from payments p where p.shop_id = o.shop_id and p.order_id = o.id and p.amount_cents > 0
     order by p.id desc limit 1)`
   return sql`
     select 'order', o.id, o.number::text, o.reference, o.customer_name, o.invoice_address ->> 'company', d.open, o.total_ttc_cents,
       o.payment_method, case when d.open = 0 and ${gone} is null then ${by} end, o.id, ${dayOf('o.placed_at')}, ${dueOn}, ${gone}
-    from orders o, lateral (select ${due} as open) d
+    from orders o, lateral (select ${dueOfOrder} as open) d
     where o.shop_id = ${shopId} and o.id = any(array(${search === '' ? likely(shopId, line) : found(shopId, search)}))`
 }
 

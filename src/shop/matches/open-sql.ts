@@ -32,3 +32,7 @@ export const isReturned = sql<boolean>`exists (select from bank_matches m
 
 /** SQL: why an order `o` waits for nothing any longer. */
 export const gone = sql<string | null>`case when o.state in ('cancelled', 'refunded') then o.state::text end`
+
+/** SQL: cents that an order `o` still owes. */
+export const dueOfOrder = sql<number>`case when ${gone} is not null then 0 else greatest(o.sold_cents - (
+  select coalesce(sum(p.amount_cents), 0) from payments p where p.shop_id = o.shop_id and p.order_id = o.id), 0) end`

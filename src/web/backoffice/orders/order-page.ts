@@ -259,7 +259,7 @@ action="${path}/${order.id}/messages">${onceField()}${hidden('last', order.messa
         name: 'body',
         label: t('orders.reply'),
         required: true,
-        rows: 3,
+        rows: reply.values.body ? 12 : 3,
         hint: t('orders.replyHint'),
       })}<p>${button(t('orders.send'), { kind: 'secondary', icon: 'send' })}</p></form>`
     }`,

@@ -9,10 +9,10 @@ import * as returns from '#returns'
 import * as shops from '#shops'
 import * as withdrawals from '#withdrawals'
 import { type House, idParam, refusalOf, refusedForm, submitted } from '../../http/index.ts'
-import { blank } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
+import { replyForm } from './missing-letter.ts'
 import { type OrderView, orderMain } from './order-page.ts'
 import { subOf } from './parts.ts'
 import { editTracking, trackingForm } from './tracking.ts'
@@ -80,7 +80,7 @@ export async function orderPage(
     withdrawn,
     returned,
     letters,
-    reply: blank({}, 'reply'),
+    reply: replyForm(c, order),
     tracking: trackingForm(c, order, 'tracking'),
     ...given,
   }

@@ -26,6 +26,7 @@ import {
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 import { giveBackButton } from './edit-buttons.ts'
+import { missingButton, missingOf } from './missing-letter.ts'
 import { received } from './received.ts'
 import { excess, usedVouchers } from './voucher-facts.ts'
 
@@ -81,7 +82,7 @@ export function settlementCard(c: C, order: orders.OrderPage, form: FormState | 
       ...(due > 0 ? dueFact(order) : []),
       ...usedVouchers(c, order),
       ...excess(order),
-    ])}${giveBackButton(c, order)}${due > 0 && may(c, 'payments', 'add') && settleForm(c, order, due, form)}`,
+    ])}${giveBackButton(c, order)}${missingButton(c, order.id, missingOf(order))}${due > 0 && may(c, 'payments', 'add') && settleForm(c, order, due, form)}`,
   })
 }
 

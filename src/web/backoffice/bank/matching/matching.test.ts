@@ -4,6 +4,7 @@ import test, { after } from 'node:test'
 import * as account from '#account'
 import { today } from '#clock'
 import { countQueries } from '#database'
+import { money } from '#format'
 import * as matches from '#matches'
 import * as orders from '#orders'
 import { stop } from '#pdf'
@@ -106,6 +107,32 @@ test('one transfer pays two orders, another leaves a rest that goes back; anothe
   assert.match(await page(`/banque/lignes/${both}`), /Rendre les 9,00/)
   assert.equal((await office.post(`/banque/lignes/${both}/renvoyer`, { vu: '900' })).status, 303)
   assert.match(await page(`/banque/lignes/${both}`), /Trop-perçu rendu au client/)
+})
+
+test('a transfer that comes short offers the letter that says so: filled in, changed, sent through the shop’s post', async () => {
+  const one = await anAwaited()
+  const plain = await page(`/commandes/${one.id}?lettre=manque`)
+  assert.doesNotMatch(plain, /il manque|Il manque/, 'nothing came yet')
+  const line = await aLine(one.due - 876, `VIR ONIM A. ${one.reference}`)
+  const sent = { vu: `${one.due - 876}`, avec: `order-${one.id}` }
+  assert.equal((await office.post(`/banque/lignes/${line}/pointer`, sent)).status, 303)
+  const offered = /href="([^"]*lettre=manque[^"]*)"[\s\S]*?Écrire au client\s: il manque 8,76/
+  const href = offered.exec(await page(`/banque/lignes/${line}`))?.[1] ?? ''
+  assert.equal(href, `${office.base}/commandes/${one.id}?lettre=manque#reponse`)
+  const order = await page(`/commandes/${one.id}?lettre=manque`)
+  assert.match(order, offered)
+  const letter = /<textarea[^>]*name="body"[^>]*>([^<]*)/.exec(order)?.[1] ?? ''
+  assert.match(letter, /^Bonjour Anne ONIM,[\s\S]*Il manque 8,76[\s\S]*FR\d\d( \d{4})+[\s\S]*/)
+  for (const cents of [one.due - 876, one.due]) assert.ok(letter.includes(money(cents)), money(cents))
+  assert.ok(letter.includes(one.reference))
+  assert.doesNotMatch(await page(`/commandes/${one.id}`), /Bonjour Anne ONIM/, 'only where it is asked for')
+  const body = `${letter}\n\nKenza`
+  assert.equal((await office.post(`/commandes/${one.id}/messages`, { body, last: '0' })).status, 303)
+  assert.match((await orders.find(db, shop.id, one.id)).messages.at(-1)?.body ?? '', /Il manque[\s\S]*Kenza$/)
+  const rest = await aLine(876, `VIR ONIM A. ${one.reference}`)
+  await office.post(`/banque/lignes/${rest}/pointer`, { vu: '876', avec: `order-${one.id}` })
+  for (const path of [`/banque/lignes/${line}`, `/commandes/${one.id}`])
+    assert.doesNotMatch(await page(path), /il manque/, 'all of it came')
 })
 
 test('a settlement and an invoice are foretold only of an order that waits, and nobody is said not to wait for a transfer', async () => {

@@ -4,6 +4,7 @@ import type * as matches from '#matches'
 import { t } from '#messages'
 import { attrs, button, type Content, confirming, disclosure, type Html, html, onceField } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
+import { missingButton } from '../../orders/missing-letter.ts'
 import { may } from '../../rights.ts'
 import { slip } from './pointed.ts'
 import { actOf, type Panel, seenFields } from './shown.ts'
@@ -21,10 +22,11 @@ export function saidParts(c: C, shown: Panel): Html {
 ${undone.length > 0 && disclosure(t('matches.undoneOnes', { n: undone.length }), gone)}`
 }
 
-function livePart(c: C, shown: Panel, match: Match): Html {
+function livePart(c: C, shown: Panel, match: matches.Said): Html {
   return html`<li><p>${named(c, match)} <strong class="end">${money(match.cents)}</strong></p>
 <p class="muted">${t('matches.byWhom', { name: match.by, at: dateTime(match.at) })}${match.madePayment && ` ${t('matches.settled')}`}</p>
 ${match.leftOn !== null && html`<p class="muted">${t('matches.hasLeft', { day: date(match.leftOn) })}</p>`}
+${match.orderId !== null && missingButton(c, match.orderId, match.dueCents)}
 ${may(c, 'bank', 'change') && isUndoable(match) && undoForm(c, shown, match)}</li>`
 }
 
