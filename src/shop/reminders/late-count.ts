@@ -2,7 +2,7 @@ import { known, sql } from '#database'
 import { lateSql } from './late.ts'
 
 /** So many of each are looked at: a shop of a class has fewer, and a page that only counts is not to read a large one through. */
-const SOME = 500
+const SOME = 200
 
 /**
  * SQL: how many orders of a shop are late on a day of its bank. Looked for among its last ones, those that wait for money,
@@ -11,12 +11,13 @@ const SOME = 500
 export function lateCount(shopId: number, day: string) {
   const shop = known(shopId)
   const waiting = sql`(select code from order_states where shop_id = ${shop} and not closed and not paid)`
-  const among = sql`array(
+  const looked = sql`
     (select id from orders where shop_id = ${shop} order by id desc limit ${sql.lit(SOME)})
     union (select id from orders where shop_id = ${shop} and state in ${waiting} order by number limit ${sql.lit(SOME)})
     union (select order_id from (select order_id from invoices where shop_id = ${shop} and due_on < ${known(day)}::date
       order by due_on desc, id desc limit ${sql.lit(SOME)}) i)
     union (select p.order_id from remittance_cheques c join payments p on p.shop_id = ${shop} and p.id = c.payment_id
-      where c.shop_id = ${shop} and c.back_on is not null limit ${sql.lit(SOME)}))`
-  return sql<number>`(with ${lateSql(shopId, day, among)} select count(*)::int4 from late)`
+      where c.shop_id = ${shop} and c.back_on is not null limit ${sql.lit(SOME)})`
+  const among = sql`array(select id from looked)`
+  return sql<number>`(with looked as materialized (${looked}), ${lateSql(shopId, day, among)} select count(*)::int4 from late)`
 }
