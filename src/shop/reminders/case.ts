@@ -68,15 +68,22 @@ export async function caseOf(db: Db, held: orders.Held, account: Account): Promi
     next: debt && nextOf(debt, letters, delaysOf(settings)),
     ...{ business, cheque },
     rateBp: business ? rateIn(rates, day) : 0,
-    earlier: business && debt ? earlierRates(rates, debt.dueOn, day) : [],
+    earlier: business ? earlierRates(rates, firstDay(due), day) : [],
     hasFile: invoices.length + letters.length > 0,
     invoice: named[0]?.paper ?? null,
   }
 }
 
-/** The rates of the half-years of a delay but for the day's own. */
-const earlierRates = (rates: Rates, dueOn: string, day: string): Rates =>
-  halvesBetween(dueOn, day)
+/** The first last day to pay of what is claimed, its own even where a cheque came back later; undefined for nothing. */
+const firstDay = (due: readonly Part[]): string | undefined =>
+  due.reduce<string | undefined>(
+    (first, { dueOn }) => (first !== undefined && first < dueOn ? first : dueOn),
+    undefined,
+  )
+
+/** The rates of the half-years of which days are claimed but for the day's own: interest counts from the day after the last one to pay. */
+const earlierRates = (rates: Rates, dueOn: string | undefined, day: string): Rates =>
+  halvesBetween(daysLater(dueOn ?? day, 1), day)
     .map(({ fromDay }) => ({ fromDay: halfYearOf(fromDay), rateBp: rateIn(rates, fromDay) }))
     .filter(({ fromDay }) => fromDay < halfYearOf(day))
 

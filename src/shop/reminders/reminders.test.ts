@@ -10,7 +10,7 @@ import { drawFrom } from '#draw'
 import * as matches from '#matches'
 import * as orders from '#orders'
 import * as papers from '#papers'
-import { stop } from '#pdf'
+import { type Reminder, stop } from '#pdf'
 import { type Invalid, NotFound } from '#refusals'
 import * as remittances from '#remittances'
 import * as shops from '#shops'
@@ -522,27 +522,44 @@ test('a cheque on the desk is said beside the order, waits for no letter, and ma
   )
 })
 
-test('an order whose cheque the bank sent back is owed again, and reminded as any other', async () => {
-  const { shop, kenza, of, id } = await aDebt({ payment: 'cheque' })
+test('an order whose cheque the bank sent back is owed again, and each day late of a firm has the rate of its half-year', async () => {
+  const { shop, kenza, of, id } = await aDebt({ payment: 'cheque', siren: '732829320' })
   const teacher = { kind: 'teacher' as const, id: 1, name: 'S. MARTIN' }
+  const letters = await reminders.settingsOf(db, shop.id)
+  for (const [day, rateBp] of [['2027-07-01', 1100] as const, ['2028-01-01', 1215] as const])
+    await reminders.setSettings(db, kenza, shop.id, { letters, day, rateBp })
   const sent = await cheques.send(db, shop.id, { orderId: id, faults: [], arrivesAt: new Date(0), seed: 'impaye' })
   const chequeId = sent?.id ?? 0
   await on('2027-11-02', () => orders.takeCheque(db, kenza, { shopId: shop.id, chequeId }))
   const [payment] = (await orders.find(db, shop.id, id)).payments
   const paymentId = payment?.id ?? 0
-  await on('2027-11-03', () => remittances.make(db, kenza, shop.id, [paymentId]))
-  await on('2027-11-03', () => remittances.bounce(db, teacher, shop.id, { chequeId }))
-  assert.equal((await reminders.unpaid(db, shop.id, { day: '2027-11-15' })).rows.length, 0)
-  await on('2027-11-15', () => orders.chequeReturned(db, kenza, of, { paymentId, reason: 'no-funds' }))
+  await on('2027-12-31', () => remittances.make(db, kenza, shop.id, [paymentId]))
+  await on('2027-12-31', () => remittances.bounce(db, teacher, shop.id, { chequeId }))
+  assert.equal((await reminders.unpaid(db, shop.id, { day: '2028-01-20' })).rows.length, 0)
+  await on('2028-01-20', () => orders.chequeReturned(db, kenza, of, { paymentId, reason: 'no-funds' }))
   // Owed from the day on which the bank sent it back.
-  const [row] = (await reminders.unpaid(db, shop.id, { day: '2027-11-15' })).rows
-  assert.deepEqual([row?.orderId, row?.cents, row?.due, row?.days], [id, 9310, '2027-11-04', 11])
+  const [row] = (await reminders.unpaid(db, shop.id, { day: '2028-01-20' })).rows
+  assert.deepEqual([row?.orderId, row?.cents, row?.due, row?.days], [id, 9310, '2028-01-03', 17])
   assert.match(row?.invoice?.number ?? '', /^FA/)
-  const about = await on('2027-11-15', async () =>
+  const about = await on('2028-01-20', async () =>
     reminders.caseOf(db, await orders.look(db, shop.id, id), await account.open(db, shop.id)),
   )
   assert.deepEqual([about.debt?.cents, about.debt?.dueOn, about.late], [row?.cents, row?.due, true])
-  assert.equal((await on('2027-11-15', () => reminders.remind(db, kenza, of, {}))).level, 1)
+  // The days before it have their own rate: interest counts from the invoice's own day.
+  assert.deepEqual(about.earlier, [{ fromDay: '2027-07-01', rateBp: 1100 }])
+  const asked = { level: 1 as const, interest: true, rateBp: 1215 }
+  const letter = await on('2028-01-20', () => reminders.remind(db, kenza, of, asked))
+  const { content } = await db
+    .selectFrom('reminders')
+    .select('content')
+    .where('shop_id', '=', shop.id)
+    .where('id', '=', letter.id)
+    .executeTakeFirstOrThrow()
+  const lines = (content as Reminder).lines.map(({ label, detail }) => `${label} ${detail}`.replaceAll(/\s/g, ' '))
+  assert.match(
+    lines.join('\n'),
+    /^Facture FA\d+ 02\/11\/2027\n.*à 11 % .*du 03\/11\/2027 au 31\/12\/2027.*\n.*à 12,15 % .*du 01\/01\/2028 au 20\/01\/2028/,
+  )
 })
 
 test('the file of an order begins with what was due, what came back, the letters, the answers and what is left', async () => {
