@@ -92,14 +92,16 @@ export function proposed(about: Case, level: Level, shopName: string): string {
   const { held, day, debt, letters, settings, business, due } = about
   const model = settings.find((one) => one.level === level)
   if (!debt || !model) return ''
+  // The invoice's own last day, as the letter's table and its interest have it; that of a cheque's return moves its turn only.
+  const dueOn = firstDay(due) ?? debt.dueOn
   return fill(business ? model.business : model.consumer, {
     reference: held.order.reference,
     placedOn: dayInFrance(held.order.placed_at),
     invoices: due.flatMap(({ paper }) => paper ?? []),
     cents: about.dueCents,
     business,
-    dueOn: debt.dueOn,
-    late: Math.max(0, daysBetween(debt.dueOn, day)),
+    dueOn,
+    late: Math.max(0, daysBetween(dueOn, day)),
     past: letters,
     until: daysLater(day, TIME_TO_PAY),
     shopName,

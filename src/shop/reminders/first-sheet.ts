@@ -55,7 +55,9 @@ function who({ held: { order }, business }: Case): string {
 
 /** What was asked for: its invoices and credit notes, or the order itself. */
 function due({ held: { order, balance }, debt }: Case, { papers }: Happened): Part {
-  const own = [t('reminders.line.order', { reference: order.reference }), '', debt ? date(debt.dueOn) : '']
+  // Its own last day to pay, also where a cheque came back later.
+  const dueOn = debt?.parts[0]?.dueOn
+  const own = [t('reminders.line.order', { reference: order.reference }), '', dueOn ? date(dueOn) : '']
   const rows = papers.map((one) => [
     t(`reminders.sheet.${one.kind}`, { number: one.number }),
     date(one.day),

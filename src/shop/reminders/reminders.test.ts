@@ -547,6 +547,13 @@ test('an order whose cheque the bank sent back is owed again, and each day late 
   assert.deepEqual([about.debt?.cents, about.debt?.dueOn, about.late], [row?.cents, row?.due, true])
   // The days before it have their own rate: interest counts from the invoice's own day.
   assert.deepEqual(about.earlier, [{ fromDay: '2027-07-01', rateBp: 1100 }])
+  // Its words name the invoice's own day, as its table does; the first sheet too of an order without.
+  assert.match(reminders.proposed(about, 1, 'Bois'), /à régler le 02\/11\/2027 au plus tard/)
+  assert.match(reminders.proposed(about, 2, 'Bois'), /en retard de 79 jours/)
+  const parts = [{ invoiceId: null, cents: 9310, dueOn: '2027-11-08' }]
+  const without = { ...about, debt: { invoiceId: null, cents: 9310, dueOn: '2028-01-03', parts } }
+  const sheet = sheetOf(await shops.byId(db, shop.id), without, { papers: [], money: [], answers: [] })
+  assert.equal(sheet.parts[0]?.rows[0]?.[2], '08/11/2027')
   const asked = { level: 1 as const, interest: true, rateBp: 1215 }
   const letter = await on('2028-01-20', () => reminders.remind(db, kenza, of, asked))
   const { content } = await db
