@@ -35,16 +35,28 @@ export async function pictureZips(db: Db, shopId: number): Promise<Kept[][]> {
   return zips
 }
 
-/** A zip of these pictures, each read as its turn comes; one that is kept no more is left out. */
-export function zipOf(files: Pick<Files, 'original'>, pictures: readonly Kept[], at: Date): AsyncIterable<Uint8Array> {
+/** A zip of these pictures, each read as its turn comes. It throws, cut short, where one cannot be read or is kept no more. */
+export async function* zipOf(
+  files: Pick<Files, 'original'>,
+  pictures: readonly Kept[],
+  at: Date,
+): AsyncGenerator<Uint8Array> {
   const zip = new yazl.ZipFile()
+  const out = zip.outputStream as Readable
+  zip.on('error', (error) => out.destroy(error))
   for (const { name, hash } of pictures)
     zip.addReadStreamLazy(name, { mtime: at, compress: false }, (give) => {
-      files.original(hash).then(
-        (bytes) => give(null, Readable.from([bytes ?? Buffer.alloc(0)])),
+      const read = files.original(hash).then((bytes) => bytes ?? Promise.reject(new Error(`${name} is kept no more`)))
+      read.then(
+        (bytes) => give(null, Readable.from([bytes])),
         (error) => give(error, Readable.from([])),
       )
     })
   zip.end()
-  return zip.outputStream as unknown as AsyncIterable<Uint8Array>
+  try {
+    for await (const chunk of out) yield chunk as Buffer
+  } finally {
+    // A reader that leaves stops the work.
+    out.destroy()
+  }
 }

@@ -177,6 +177,34 @@ test('pictures go out in a zip and come back: of products in their order, of eac
   assert.deepEqual(await told(other.id, await idOf('écharpe', other.id)), before)
 })
 
+test('a zip of pictures of which one cannot be read, or is kept no more, fails for whoever asked and for nobody else', async () => {
+  const written = async (original: (hash: string) => Promise<Buffer | undefined>) => {
+    const parts: Uint8Array[] = []
+    const pictures = ['a', 'b'].map((hash) => ({ name: `${hash}.webp`, hash }))
+    for await (const part of imports.zipOf({ original }, pictures, new Date())) parts.push(part)
+    return Buffer.concat(parts)
+  }
+  const one = Buffer.from('RIFF')
+  assert.ok((await written(async () => one)).length > 200)
+  await assert.rejects(
+    written((hash) => (hash === 'a' ? Promise.resolve(one) : Promise.reject(new Error('the disk is away')))),
+    /the disk is away/,
+  )
+  await assert.rejects(
+    written(async (hash) => (hash === 'a' ? one : undefined)),
+    /b\.webp is kept no more/,
+  )
+  // A reader that leaves: nothing more is read.
+  const asked: string[] = []
+  const many = Array.from({ length: 9 }, (_, at) => ({ name: `${at}.webp`, hash: `${at}` }))
+  const original = async (hash: string) => {
+    asked.push(hash)
+    return Buffer.alloc(100_000)
+  }
+  for await (const part of imports.zipOf({ original }, many, new Date())) if (part.length > 0) break
+  assert.ok(asked.length < many.length, asked.join())
+})
+
 test('what a pack holds is written and read back alike, whatever its articles are called', () => {
   const reference = fc
     .stringMatching(/^[A-Za-z0-9 x:()×*,.-]{1,12}$/)
