@@ -4,7 +4,7 @@ import * as account from '#account'
 import * as cheques from '#cheques'
 import { at, daysLater } from '#clock'
 import * as conversations from '#conversations'
-import { asActor } from '#customers'
+import * as customers from '#customers'
 import { countQueries, sql } from '#database'
 import { drawFrom } from '#draw'
 import * as matches from '#matches'
@@ -522,6 +522,31 @@ test('a cheque on the desk is said beside the order, waits for no letter, and ma
   )
 })
 
+/** A firm of a shop that pays thirty days after its invoice. */
+async function aFirm(shop: { id: number }, kenza: Awaited<ReturnType<typeof anEmployee>>) {
+  const firm = await aCustomer(db, shop.id, 'firme@exemple.fr')
+  const groups = await customers.listGroups(db, shop.id)
+  await customers.setGroup(db, kenza, shop.id, firm.id, groups.find(({ code }) => code === 'businesses')?.id ?? 0)
+  return firm
+}
+
+test('what was paid by its last day was never late: pointed long after, or before the invoice of who pays later', async () => {
+  const { shop, kenza, of, id } = await aDebt()
+  await on('2027-11-05', () => orders.changeState(db, kenza, shop.id, id, { to: 'payment-accepted' }))
+  await on('2027-11-18', async () => {
+    await account.bringUp(db, shop.id)
+    const [line] = await db.selectFrom('bank_lines').select('id').where('order_id', '=', id).execute()
+    const [payment] = (await orders.find(db, shop.id, id)).payments
+    const shown = [{ kind: 'payment' as const, id: payment?.id ?? 0 }]
+    await matches.match(db, kenza, { shopId: shop.id, lineId: line?.id ?? 0 }, shown)
+  })
+  const firm = await aFirm(shop, kenza)
+  const early = await on('2027-11-01', () => anOrder(db, shop, firm, { payment: 'term' }))
+  const paid = { cents: 9310, means: 'transfer' as const, day: '2027-11-20', note: '' }
+  await on('2027-11-20', () => orders.settle(db, kenza, { ...of, orderId: early.id }, paid))
+  assert.deepEqual(await on('2027-11-21', () => reminders.expected(db, shop.id, '2027-11-21')), [])
+})
+
 test('an order whose cheque the bank sent back is owed again, and each day late of a firm has the rate of its half-year', async () => {
   const { shop, kenza, of, id } = await aDebt({ payment: 'cheque', siren: '732829320' })
   const teacher = { kind: 'teacher' as const, id: 1, name: 'S. MARTIN' }
@@ -578,7 +603,7 @@ test('the file of an order begins with what was due, what came back, the letters
     .select('customer_id')
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  const anne = asActor({ id: customerId ?? 0, firstName: 'Anne', lastName: 'ONIM' })
+  const anne = customers.asActor({ id: customerId ?? 0, firstName: 'Anne', lastName: 'ONIM' })
   const asks = {
     shopId: shop.id,
     customerId: customerId ?? 0,
