@@ -1,5 +1,6 @@
 import * as cheques from '#cheques'
 import type { Db } from '#database'
+import { t } from '#messages'
 import { type Actor, isClerk } from '#people'
 import { Refusal } from '#refusals'
 import type { Held } from './balance.ts'
@@ -19,6 +20,10 @@ export class ChequeFirst extends Refusal {
 export function demandLooked({ order, cheque, balance }: Pick<Held, 'order' | 'cheque' | 'balance'>): void {
   if (cheque?.here && balance.receivedCents < balance.soldCents) throw new ChequeFirst(order.number, cheque.id)
 }
+
+/** Why money by cheque is not written down beside a cheque that is on its way: it would count twice. Undefined while none is. */
+export const whyAwaitCheque = ({ order, cheque }: Pick<Held, 'order' | 'cheque'>): string | undefined =>
+  cheque && !cheque.here ? t('cheques.coming', { n: `${order.number}` }) : undefined
 
 /** Money by cheque was said to have come as a state brought it: the one that is on its way is accepted without being seen. */
 export async function passed(

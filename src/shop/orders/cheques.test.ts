@@ -139,6 +139,12 @@ test('where cheques come by post, one comes in due time after its order; said to
   const kept = await db.selectFrom('cheques').select(['state', 'unseen']).where('shop_id', '=', other.id).execute()
   assert.deepEqual(kept, [{ state: 'accepted', unseen: true }])
   const third = await order()
+  const due = (await find(db, other.id, third.id)).balance.soldCents
+  const paying = (means: 'cheque' | 'transfer', cents: number) =>
+    settle(db, clerk, { shopId: other.id, orderId: third.id }, { cents, means, day: today(), note: '' })
+  await assert.rejects(paying('cheque', due), (error: Invalid) => /est en route/.test(error.fields.means ?? ''))
+  assert.equal((await find(db, other.id, third.id)).balance.receivedCents, 0, 'it comes once')
+  assert.equal(await paying('transfer', 100), false, 'other money is no matter')
   await at(new Date(Date.now() + 3_600_000), () =>
     inTransaction(db, async (tx) => {
       await assert.rejects(changeState(tx, clerk, other.id, third.id, { to: 'payment-accepted' }), ChequeFirst)

@@ -52,7 +52,7 @@ export {
   TransitionRefused,
   whyUnusual,
 } from './change-state.ts'
-export { ChequeFirst } from './cheque-first.ts'
+export { ChequeFirst, whyAwaitCheque } from './cheque-first.ts'
 export { type ChequeReturn, chequeReturned } from './cheque-returned.ts'
 export { type PaymentChoices, paymentChoices } from './choices.ts'
 export { shownCode, typedCode } from './collect-code.ts'

@@ -11,7 +11,7 @@ import { SETTLED } from './acts.ts'
 import { type Balance, type Held, hold } from './balance.ts'
 import { bring, carryOut } from './carry-out.ts'
 import { cashRefused } from './cash.ts'
-import { demandLooked } from './cheque-first.ts'
+import { demandLooked, whyAwaitCheque } from './cheque-first.ts'
 import { handle } from './handle.ts'
 import { OrderMoved } from './shown.ts'
 import { hasEnded } from './sold.ts'
@@ -46,7 +46,9 @@ export const waiting: ReadonlySet<string> = new Set([
 /**
  * Writes down money that came for an order, all that it owes or a part, and says whether it owes nothing any longer. An order
  * that waited for it is then « Paiement accepté », with all that this state brings. Refuses with Invalid an amount of nothing
- * or beyond what is due, more in coins and notes than the law lets, a day to come or before the order; with OrderMoved when money moved since `seen`; with NotFound.
+ * or beyond what is due, more in coins and notes than the law lets, a cheque
+ * while another is on its way, a day to come or before the order; with ChequeFirst one while another is to be looked at; with
+ * OrderMoved when money moved since `seen`; with NotFound.
  */
 export function settle(
   db: Db,
@@ -111,7 +113,7 @@ async function momentOf(tx: Db, { order }: Held, day: string): Promise<Date | un
   return rows[0]?.at
 }
 
-function refuse({ order, balance }: Held, { cents, means, day, seen }: Settlement): void {
+function refuse({ order, balance, cheque }: Held, { cents, means, day, seen }: Settlement): void {
   const due = dueCents(balance)
   const n = `${order.number}`
   const placed = dayInFrance(order.placed_at)
@@ -124,6 +126,8 @@ function refuse({ order, balance }: Held, { cents, means, day, seen }: Settlemen
   else if (cents > due) faults.amount = t('orders.settle.tooMuch', { left: money(due) })
   const cash = means === 'cash' && cashRefused(order, balance)
   if (cash) faults.means = cash
+  const comes = means === 'cheque' && whyAwaitCheque({ order, cheque })
+  if (comes) faults.means = comes
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) faults.day = t('orders.settle.noDay')
   else if (day > today()) faults.day = t('orders.settle.future')
   else if (day < placed) faults.day = t('orders.settle.before', { day: date(placed) })

@@ -78,19 +78,21 @@ export function handOver(
   })
 }
 
-type Cashing = Pick<orders.Held, 'balance' | 'order'> & { paid: Handing['paid'] }
+type Cashing = Pick<orders.Held, 'balance' | 'order' | 'cheque'> & { paid: Handing['paid'] }
 
 /** What is owed at the counter, written down as it was received; all of it, today. */
 async function cashIn(
   tx: Db,
   clerk: Clerk,
   ids: { shopId: number; orderId: number },
-  { balance, order, paid }: Cashing,
+  { balance, order, cheque, paid }: Cashing,
 ) {
   const cents = dueAtCounter(balance)
   if (!paid?.means) throw new Invalid(t('collect.unpaid'), { paid: t('collect.unpaid') })
   const cash = paid.means === 'cash' && orders.cashRefused(order, balance)
   if (cash) throw new Invalid(cash, { paid: cash })
+  const comes = paid.means === 'cheque' && orders.whyAwaitCheque({ order, cheque })
+  if (comes) throw new Invalid(comes, { paid: comes })
   if (paid.cents !== undefined && paid.cents !== cents) throw new orders.OrderMoved(t('collect.otherDue'))
   await orders.settle(tx, clerk, ids, { cents, means: paid.means, day: today(), note: t('collect.atCounter') })
 }
