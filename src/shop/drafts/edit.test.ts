@@ -210,7 +210,9 @@ test('the page of an order leads to its change, which tells before and after', a
 
 test('an invoice that was wrong is corrected in one act: a credit note of all of it, the order anew, a new invoice in its place', async () => {
   const { id: orderId } = await anOrder(db, shop, anne, { lines: [{ variantId: shop.bear.variantId, quantity: 1 }] })
-  await orders.changeState(db, kenza, shop.id, orderId, { to: 'payment-accepted' })
+  // A cheque was to come; a transfer did.
+  const came = { cents: 3000, means: 'transfer', day: today(), note: '' } as const
+  await orders.settle(db, kenza, { shopId: shop.id, orderId }, came)
   const was = (await orders.find(db, shop.id, orderId)).papers[0]
   const { id, line } = await begin(orderId)
   const { deliveryId, invoiceId, carrierId, corrects, ...draft } = await drafts.read(db, shop.id, id)
@@ -247,6 +249,7 @@ test('an invoice that was wrong is corrected in one act: a credit note of all of
   assert.deepEqual([wrong?.total_ttc_cents, note?.total_ttc_cents, right?.total_ttc_cents], [3000, 3000, 2550])
   const wordsOf = (row: typeof note) => JSON.stringify(row?.content).replaceAll(/[\u00a0\u202f]/g, ' ')
   assert.match(wordsOf(note), /aucun : 30,00 € déjà reçus sont reportés sur la facture qui la remplace/)
+  for (const invoice of [wrong, right]) assert.match(wordsOf(invoice), /"virement, reçu le/)
   assert.match(wordsOf(right), /Trop perçu","value":"4,50 €, à rendre au client/)
   const office = await anOffice(database, shop, kenza)
   const shown = await (await office.get(`/commandes/${orderId}`)).text()

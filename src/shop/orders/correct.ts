@@ -88,17 +88,19 @@ async function issueAnew(tx: Db, clerk: Clerk, held: Held, { shopId, invoiceId, 
     .where('shop_id', '=', shopId)
     .where('id', '=', invoiceId)
     .executeTakeFirstOrThrow()
-  const was = saleOf(held.order, held.lines, { payment: { cents: 0, on } })
+  // Both say how the money came, whatever was chosen, so that they differ by what was corrected alone.
+  const { means } = held.balance
+  const was = saleOf(held.order, held.lines, { payment: { cents: 0, on }, means })
   const received = Math.max(held.balance.receivedCents, 0)
   const refund = { ...refundOf(held, 0), ...(received > 0 && { carriedCents: received }) }
   const note = await invoices.credit(tx, shop, invoiceId, { sale: was, refund })
   const after = await writeAnew(tx, clerk, held, basket)
-  const is = saleOf(after.order, after.lines, { payment: { cents: 0, on } })
+  const is = saleOf(after.order, after.lines, { payment: { cents: 0, on }, means })
   if (isDeepStrictEqual(is, was)) throw new Fixed(t('editions.unchanged', { number }))
   const cents = Math.min(received, after.order.total_ttc_cents)
   const owedCents = received - cents
   const payment = { cents, on, ...byVouchers(after.balance.vouchers), ...(owedCents > 0 && { owedCents }) }
-  const sale = saleOf(after.order, after.lines, { payment })
+  const sale = saleOf(after.order, after.lines, { payment, means })
   const invoice = await invoices.issue(tx, shop, sale, { id: invoiceId, number, day })
   await papers.keepLater(tx, shopId, { invoices: [note.id, invoice.id], slips: [] })
   return { after, numbers: { was: number, creditNote: note.number, invoice: invoice.number } }
