@@ -100,6 +100,13 @@ test('a cheque sent back goes with a letter and its reasons, and its customer an
   await sendChequeBack(db, clerk, one, back)
   const page = await find(db, elsewhere.id, one.orderId)
   assert.match(page.messages.at(-1)?.body ?? '', /La signature manque[\s\S]*Merci de signer\./)
+  const [event] = page.history
+  assert.match(event?.reason ?? '', /^chèque n° \d{7} de .* renvoyé au client\s: la signature manque, l’ordre/)
+  assert.deepEqual(
+    [event?.by, page.state.code],
+    [clerk.name, 'awaiting-cheque'],
+    'who did it stands there; it waits on',
+  )
   const [first, second] = await chequesOf(one.orderId, elsewhere.id)
   assert.deepEqual([first?.reasons, first?.state], [['unsigned', 'payee'], 'replaced'])
   assert.deepEqual([second?.bank, second?.account, second?.replaces_id], [first?.bank, first?.account, first?.id])

@@ -8,7 +8,7 @@ import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { CHEQUE_REFUSED } from './acts.ts'
 import { type Held, hold } from './balance.ts'
-import { noteState } from './carry-out.ts'
+import { eventOf, noteState } from './carry-out.ts'
 import { handle } from './handle.ts'
 import { dueCents } from './settle.ts'
 import type { OfCheque } from './take-cheque.ts'
@@ -41,6 +41,7 @@ export function sendChequeBack(
     if (Object.keys(faults).length > 0) throw new Invalid(t('cheques.wrong'), faults)
     await handle(tx, clerk, shopId, orderId)
     const { number } = refused
+    await noteBack(tx, clerk, held, { ...refused, reasons })
     await trace.record(tx, shopId, clerk, {
       verb: CHEQUE_REFUSED,
       subject: { kind: 'order', id: orderId },
@@ -57,6 +58,28 @@ export function sendChequeBack(
     if (reaction.kind === 'transfer') await payByTransfer(tx, shopId, orderId)
     return reaction
   })
+}
+
+/** The order's history says which cheque went back and why; its state stays. */
+async function noteBack(
+  tx: Db,
+  clerk: Clerk,
+  held: Held,
+  back: { number: string; cents: number } & Pick<SendingBack, 'reasons'>,
+) {
+  const { order, balance } = held
+  const told = { number: back.number, amount: money(back.cents), why: back.reasons.map(small).join(', ') }
+  const event = { shop_id: order.shop_id, order_id: order.id, state: balance.state.code }
+  await tx
+    .insertInto('order_history')
+    .values(eventOf(clerk, event, t('cheques.backEvent', told)))
+    .execute()
+}
+
+/** A reason inside a sentence: « la signature manque » */
+function small(reason: cheques.Reason): string {
+  const said = t(`cheques.reason.${reason}`)
+  return said.charAt(0).toLocaleLowerCase('fr') + said.slice(1)
 }
 
 /** What goes back with the cheque: which one, why, the shop's own words, and what is still to be sent. */
