@@ -5,6 +5,7 @@ export type Unseen = {
   shopId: number
   shopName: string
   paymentId: number
+  orderId: number
   orderNumber: number
   drawer: string
   cents: number
@@ -21,7 +22,7 @@ export async function unseen(db: Db, shopIds: readonly number[] | undefined, sho
     : sql`c.shop_id = any(array(select id from living_shops))`
   const one = shopId === undefined ? sql`true` : sql`c.shop_id = ${shopId}`
   const { rows } = await sql<Unseen>`
-    select c.shop_id as "shopId", s.name as "shopName", c.payment_id as "paymentId", o.number as "orderNumber", c.drawer, c.cents,
+    select c.shop_id as "shopId", s.name as "shopName", c.payment_id as "paymentId", o.id as "orderId", o.number as "orderNumber", c.drawer, c.cents,
       r.made_on::text as "madeOn", c.back_on::text as "backOn", coalesce(c.back_on <= (
         select (moment() at time zone 'Europe/Paris')::date + a.days_ahead from bank_accounts a where a.shop_id = c.shop_id), false) as "isBack"
     from (select c.* from remittance_cheques c where ${own} and ${one} and c.cheque_id is null and c.payment_id is not null

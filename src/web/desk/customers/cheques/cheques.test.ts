@@ -61,6 +61,10 @@ test('the teacher sets cheques for one shop, sends one for an order, and reads w
   await orders.takeCheque(db, kenza, { shopId: shop.id, chequeId: cheque.id })
   assert.match(await page(`${HERE}?suite=mistaken`), /Sans signature[\s\S]*K\. BENALI[\s\S]*Accepté malgré/)
   assert.match(await (await prof.get(`${HERE}.csv?suite=mistaken`)).text(), /Sans signature/)
+  const way = new RegExp(
+    `action="/bureau/regarder"[^]*?value="/commandes/${id}"[^]*?Commande n° ${number}[^]*?Anne ONIM`,
+  )
+  assert.match(await page(HERE), way, 'to its order')
   const bounce = (shopId: number) => prof.post(`${HERE}/${cheque.id}/impaye`, { shop: `${shopId}` })
   assert.match(await page(HERE), /Faire revenir impayé/)
   assert.equal((await bounce(other.id)).status, 409)

@@ -9,6 +9,7 @@ import { badge, button, type Colour, type Column, type Html, howMany, html, list
 import type { Desk } from '../../desk-page.ts'
 import { bounceCell, bounceWords } from './bounce.ts'
 import { CHEQUES } from './form-page.ts'
+import { ofOrder } from './of-order.ts'
 import { unseenCard } from './unseen-card.ts'
 
 type Row = cheques.Fact
@@ -90,7 +91,7 @@ const columns = (shops: readonly ListedShop[]): Column<Row>[] => [
   },
   {
     label: t('cheques.order'),
-    cell: ({ orderNumber, customerName }) => html`${t('orders.crumb', { n: `${orderNumber}` })}, ${customerName}`,
+    cell: (row) => ofOrder(row, row.customerName),
   },
   { label: t('cheques.sum'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
   { label: t('cheques.faults'), cell: (row) => faultsIn(row) || t('cheques.right') },

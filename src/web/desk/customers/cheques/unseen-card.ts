@@ -4,6 +4,7 @@ import type * as remittances from '#remittances'
 import { type Column, card, type Html, html, table } from '../../../ui/index.ts'
 import { unseenCell } from './bounce.ts'
 import { CHEQUES } from './form-page.ts'
+import { ofOrder } from './of-order.ts'
 
 type Row = remittances.Unseen
 
@@ -29,7 +30,7 @@ const columns: Column<Row>[] = [
   {
     label: t('cheques.order'),
     card: 'title',
-    cell: ({ orderNumber, drawer }) => html`${t('orders.crumb', { n: `${orderNumber}` })}, ${drawer}`,
+    cell: (row) => ofOrder(row, row.drawer),
   },
   { label: t('remittances.unseenOn'), soft: true, cell: ({ madeOn }) => date(madeOn) },
   { label: t('cheques.sum'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
