@@ -42,7 +42,8 @@ test('whoever watches over Préau is told whether database and schema are well, 
 })
 
 test('an older process, once it knows that another has brought the schema further, says so on each page and takes nothing', async () => {
-  const [listener, taken] = [withHealth(house, (_, response) => response.end('a page')), { status: 0, text: '' }]
+  const over = { ...house }
+  const [listener, taken] = [withHealth(over, (_, response) => response.end('a page')), { status: 0, text: '' }]
   const ask = async (method: string, path: string) => {
     const server = createServer(listener).listen(0)
     await once(server, 'listening')
@@ -57,9 +58,15 @@ test('an older process, once it knows that another has brought the schema furthe
   assert.match((await ask('GET', '/')).text, /mis à jour sur une autre machine[\s\S]*revient toute seule/)
   assert.equal(taken.status, 503)
   assert.match((await ask('POST', '/bureau/messages')).text, /rien n’a été enregistré/)
+  let ahead = 2000
+  const [begun, clock] = [performance.now(), mock.method(performance, 'now', () => begun + ahead)]
+  over.db = { ...db, getExecutor: () => assert.fail('gone') } as unknown as typeof db
+  for (const what of ['away', 'away again']) {
+    assert.equal((await ask('GET', '/')).status, 503, `${what}: what was known of the schema holds`)
+    ahead += 2000
+  }
+  over.db = db
   await sql`delete from kysely_migration where name = '20991231-0900-later'`.execute(db)
-  const later = performance.now() + 2000
-  const clock = mock.method(performance, 'now', () => later)
   assert.deepEqual({ ...(await ask('GET', '/')) }, { status: 200, text: 'a page' }, 'taken back, it works again')
   clock.mock.restore()
 })

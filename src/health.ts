@@ -40,7 +40,8 @@ export function withHealth(house: House, otherwise: RequestListener, restoring =
     const asksHow = path === PATH && isRead(request)
     if (!asksHow && !newer) return otherwise(request, response)
     void health().then((found) => {
-      newer = found.migrations === 'newer'
+      // Who is away, slow or being restored says nothing of the schema: what was known of it holds.
+      if (found.migrations) newer = found.migrations === 'newer'
       if (asksHow) answer(response, found)
       else if (newer) sayNewer(request, response)
       else otherwise(request, response)
