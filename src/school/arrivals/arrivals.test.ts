@@ -102,11 +102,17 @@ test('a seed brings the same world to every shop, whatever pupils did there and 
 })
 
 test('orders that arrive are placed by their customers, played by the teacher, and no pupil did anything', async () => {
-  const [shopId = 0] = await shopsOf(1, 'Trace')
+  const [shopId = 0, bankless = 0] = await shopsOf(2, 'Trace')
   await askIn([shopId])
+  await askIn([bankless], { each: 1 })
   const [coming] = arrivals.tasks()
-  await coming?.work(db, [{ data: { shopId } }] as never)
+  await sql`alter table bank_accounts add constraint none_here check (shop_id <> ${sql.lit(bankless)})`.execute(db)
+  await coming?.work(db, [{ data: { shopId: bankless } }, { data: { shopId } }] as never)
+  await sql`alter table bank_accounts drop constraint none_here`.execute(db)
   assert.ok(await account.find(db, shopId), 'its bank has taken them in, though nobody looked')
+  assert.equal(await account.find(db, bankless), undefined)
+  const came = (await worldIn(bankless)).map(({ state }) => state)
+  assert.deepEqual(came, ['done'], 'a bank that fails holds nothing up, nor has it done again')
   const acts = await db
     .selectFrom('acts')
     .select(['actor_kind', 'played_by'])

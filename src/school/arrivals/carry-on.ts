@@ -33,15 +33,15 @@ export const tasks = (): jobs.Task[] => [
     goesFirst: true,
     async work(db, waiting) {
       const shopIds = [...new Set((waiting as jobs.Job<{ shopId: number }>[]).map(({ data }) => data.shopId))].values()
-      await Promise.all(
-        Array.from({ length: AT_ONCE }, async () => {
-          for (const shopId of shopIds) {
-            await undoIn(db, shopId)
-            // What came is at the bank at once: whoever works there is told without looking.
-            if ((await carryOn(db, shopId)) > 0) await reminders.bringNews(db, shopId)
-          }
-        }),
-      )
+      const workers = Array.from({ length: AT_ONCE }, async () => {
+        for (const shopId of shopIds) {
+          await undoIn(db, shopId)
+          if ((await carryOn(db, shopId)) > 0) await bringNews(db, shopId)
+        }
+      })
+      // What fails is done again shop by shop: not while others of the batch are still at it.
+      const failed = (await Promise.allSettled(workers)).find((result) => result.status === 'rejected')
+      if (failed) throw failed.reason
     },
   },
   {
@@ -51,6 +51,16 @@ export const tasks = (): jobs.Task[] => [
     nextDue,
   },
 ]
+
+/** What came is at the bank at once, though nobody looks. One that fails holds no arrival up: it is brought up in the morning at last. */
+async function bringNews(db: Db, shopId: number): Promise<void> {
+  try {
+    await reminders.bringNews(db, shopId)
+  } catch (error) {
+    if (isAway(error) || isFull(error)) throw error
+    log.error({ err: error, shop: shopId }, 'a bank was not brought up after arrivals')
+  }
+}
 
 async function shopsDue(db: Db): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
