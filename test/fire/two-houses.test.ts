@@ -109,7 +109,7 @@ test('a form of something new that a double click sends to both makes one thing,
       ...{ database, db: database.db },
       config: readConfig({ DATABASE_URL: 'postgres://preau@localhost/preau', PREAU_URL: `http://${name}.exemple.fr` }),
     })
-  const apps = [appOf(one, 'une'), appOf(other, 'autre')]
+  const apps = [appOf(one, 'une'), appOf(other, 'autre')] as const
   const send = async (app: (typeof apps)[number], name: string, envoi: string) => {
     const headers = { host: 'localhost', origin: 'http://localhost', cookie: `preau_admin=${here.token}` }
     const rate = { basis: 'price', rate: '2000', 'lower-0': '0', 'upper-0': '', 'price-0': '5' }
@@ -125,8 +125,15 @@ test('a form of something new that a double click sends to both makes one thing,
   assert.equal(told[0], told[1])
   assert.match(told[0] ?? '', /^303 /)
   for (const app of apps) assert.equal((await send(app, '', 'b')).status, 422, 'what was refused may be sent again')
+  await send(apps[0], 'Triporteur', 'b')
+  await sql`create function files.away() returns trigger language plpgsql as 'begin raise exception ''away''; end'`.execute(
+    db,
+  )
+  await sql`create trigger away before insert on files.forms for each row execute function files.away()`.execute(db)
+  assert.equal((await send(apps[1], 'Triporteur', 'b')).status, 500)
+  await sql`drop trigger away on files.forms`.execute(db)
   for (const app of apps) await send(app, 'Triporteur', 'b')
-  assert.equal(await made('Triporteur'), 1)
+  assert.equal(await made('Triporteur'), 1, 'one that could not ask whose it is takes nothing back')
   const { rows } = await sql<{ n: number }>`select count(*)::int4 as n from files.forms`.execute(db)
   assert.equal(rows[0]?.n, 2)
 })

@@ -61,11 +61,10 @@ export const once =
     keep(last, who, sent)
     if (makes) keep(made, `${who} ${says}`, sent)
     // The embedded database has one process: what it remembers is enough.
-    const [form, isShared] = [`${by} ${says}`, makes && house.config.databaseUrl !== undefined]
-    let elsewhere: string | undefined
+    const shared = makes && house.config.databaseUrl !== undefined ? ofAll(house, `${by} ${says}`) : undefined
     let answered = false
     try {
-      elsewhere = isShared ? await work.takeForm(house.db, form) : undefined
+      const elsewhere = await shared?.take()
       if (elsewhere === undefined) await next()
       else c.res = unchanged(c, elsewhere, t('ui.once.already'))
       answered = answers(c.res)
@@ -80,10 +79,26 @@ export const once =
       // A page may hold what is shown once: only a way onward is kept longer.
       const onward = answered && c.res.status >= 300 ? (c.res.headers.get('location') ?? '/') : undefined
       if (onward === undefined) made.delete(`${who} ${says}`)
-      // Where the database is away it is told by its age.
-      if (isShared && elsewhere === undefined) await work.tellForm(house.db, form, onward).catch(() => {})
+      await shared?.tell(onward)
     }
   }
+
+/** A form among all processes on the database of a house. */
+function ofAll({ db }: House, form: string) {
+  let mine = false
+  return {
+    async take(): Promise<string | undefined> {
+      const elsewhere = await work.takeForm(db, form)
+      mine = elsewhere === undefined
+      return elsewhere
+    },
+    // One that could not be asked for may be another's: what is said of it is not for this process to tell.
+    async tell(place: string | undefined): Promise<void> {
+      // Where the database is away it is told by its age.
+      if (mine) await work.tellForm(db, form, place).catch(() => {})
+    },
+  }
+}
 
 /** The same form, sent within a moment or, when it makes something, within the hour. */
 function sentBefore(who: string, says: string): Sent | undefined {
