@@ -7,9 +7,11 @@ import { readConfig } from '#config'
 import { connect, type Database, sql } from '#database'
 import * as jobs from '#jobs'
 import * as live from '#live'
+import { t } from '#messages'
 import * as school from '#school'
 import { anEmployee, anOffice, aShop, aVisitor, patience, testDatabase } from '#test'
 import * as work from '#work'
+import { saidIn } from '../../src/web/http/flash.ts'
 
 // The second has its own connections, and what each process remembers hangs on those.
 const one = await testDatabase()
@@ -124,6 +126,9 @@ test('a form of something new that a double click sends to both makes one thing,
   assert.equal(await made('Vélo'), 1)
   assert.equal(told[0], told[1])
   assert.match(told[0] ?? '', /^303 /)
+  const [first, second] = both.map((answer) => saidIn(answer)?.text ?? '').toSorted((a, b) => a.length - b.length)
+  assert.match(first ?? '', /transporteur est ajouté/)
+  assert.equal(second, `${first} ${t('ui.once.already')}`, 'what came of it is said, whichever answer is read')
   for (const app of apps) assert.equal((await send(app, '', 'b')).status, 422, 'what was refused may be sent again')
   await send(apps[0], 'Triporteur', 'b')
   await sql`create function files.away() returns trigger language plpgsql as 'begin raise exception ''away''; end'`.execute(

@@ -625,6 +625,7 @@ export interface FilesBackups {
 export interface FilesForms {
   key: Buffer;
   place: string | null;
+  said: Generated<string>;
   sent_at: Generated<Timestamp>;
 }
 

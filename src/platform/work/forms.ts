@@ -8,35 +8,39 @@ const LOST = 60
 const KNOWN = 3600
 const AGAIN_MS = 150
 
+/** Where a form led that made something, and what its page was to say of it: a sentence on screen, empty where it said nothing. */
+export type Made = { place: string; said: string }
+
 const keyOf = (form: string): Buffer => createHash('sha256').update(form).digest()
 
 /**
- * Takes a form that makes something, of all processes on this database, one statement; answers where the first one led when
+ * Takes a form that makes something, of all processes on this database, one statement; answers what the first one made when
  * another has done it already, after waiting for one that is at it. `form` is who sent it and what it says.
  */
-export async function takeForm(db: Db, form: string): Promise<string | undefined> {
+export async function takeForm(db: Db, form: string): Promise<Made | undefined> {
   const key = keyOf(form)
   for (;;) {
-    const { rows } = await sql<{ mine: boolean; place: string | null }>`
+    const { rows } = await sql<{ mine: boolean; place: string | null; said: string | null }>`
       with mine as (
         insert into files.forms (key) values (${key})
-        on conflict (key) do update set sent_at = now(), place = null
+        on conflict (key) do update set sent_at = now(), place = null, said = ''
           where forms.sent_at < now() - make_interval(secs => ${KNOWN})
             or forms.place is null and forms.sent_at < now() - make_interval(secs => ${LOST})
         returning true)
-      select exists (select from mine) as mine, (select place from files.forms where key = ${key}) as place`.execute(db)
-    const [{ mine, place } = { mine: true, place: null }] = rows
+      select m.mine, f.place, f.said from (select exists (select from mine) as mine) m
+      left join files.forms f on f.key = ${key}`.execute(db)
+    const [{ mine, place, said } = { mine: true, place: null, said: '' }] = rows
     if (mine) return undefined
-    if (place !== null) return place
+    if (place !== null) return { place, said: said ?? '' }
     await sleep(AGAIN_MS)
   }
 }
 
-/** Tells the others where a form led that was taken; without a place it made nothing, and may be sent again. */
-export async function tellForm(db: Db, form: string, place: string | undefined): Promise<void> {
+/** Tells the others what a form made that was taken here; one that made nothing may be sent again. */
+export async function tellForm(db: Db, form: string, made: Made | undefined): Promise<void> {
   const key = keyOf(form)
-  if (place === undefined) await sql`delete from files.forms where key = ${key}`.execute(db)
-  else await sql`update files.forms set place = ${place} where key = ${key}`.execute(db)
+  if (!made) await sql`delete from files.forms where key = ${key}`.execute(db)
+  else await sql`update files.forms set place = ${made.place}, said = ${made.said} where key = ${key}`.execute(db)
 }
 
 /** After a return to an earlier moment nothing of what was sent is known. */

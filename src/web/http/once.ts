@@ -65,8 +65,8 @@ export const once =
     let answered = false
     try {
       const elsewhere = await shared?.take()
-      if (elsewhere === undefined) await next()
-      else c.res = unchanged(c, elsewhere, t('ui.once.already'))
+      if (elsewhere) c.res = ledAlready(c, elsewhere.place, elsewhere.said)
+      else await next()
       answered = answers(c.res)
     } finally {
       // A way onward has no body; a page is kept beside the one that is sent.
@@ -79,7 +79,7 @@ export const once =
       // A page may hold what is shown once: only a way onward is kept longer.
       const onward = answered && c.res.status >= 300 ? (c.res.headers.get('location') ?? '/') : undefined
       if (onward === undefined) made.delete(`${who} ${says}`)
-      await shared?.tell(onward)
+      await shared?.tell(onward === undefined ? undefined : { place: onward, said: saidIn(c.res)?.text ?? '' })
     }
   }
 
@@ -87,15 +87,15 @@ export const once =
 function ofAll({ db }: House, form: string) {
   let mine = false
   return {
-    async take(): Promise<string | undefined> {
+    async take(): Promise<work.Made | undefined> {
       const elsewhere = await work.takeForm(db, form)
       mine = elsewhere === undefined
       return elsewhere
     },
     // One that could not be asked for may be another's: what is said of it is not for this process to tell.
-    async tell(place: string | undefined): Promise<void> {
+    async tell(made: work.Made | undefined): Promise<void> {
       // Where the database is away it is told by its age.
-      if (mine) await work.tellForm(db, form, place).catch(() => {})
+      if (mine) await work.tellForm(db, form, made).catch(() => {})
     },
   }
 }
@@ -114,8 +114,14 @@ async function answerAgain(c: Context, sent: Sent): Promise<Response | undefined
   if (!answer) return undefined
   if (waited < DOUBLE_CLICK) return answer.status < 300 ? answer.clone() : new Response(null, answer)
   const where = answer.headers.get('location') ?? c.var.face ?? '/'
-  const said = saidIn(answer)?.text
-  return said ? done(c, where, said, t('ui.once.already')) : unchanged(c, where, t('ui.once.already'))
+  return ledAlready(c, where, saidIn(answer)?.text)
+}
+
+/** Where the first one led; its sender may not have seen what came of it: that is said first, then that it had been sent. */
+function ledAlready(c: Context, where: string, said = ''): Response {
+  const already = t('ui.once.already')
+  if (!said || said === already) return unchanged(c, where, already)
+  return done(c, where, said, said.endsWith(already) ? '' : already)
 }
 
 /** Work that was done: the way onward, or a page that says it (a new password is shown once). No file: it would be held whole. */
