@@ -20,7 +20,7 @@ export type Fact = {
   decidedAt: Date | null
   /** Whether it comes back from the bank: the day where it was brought there, `will` once it is, `may` where the teacher may have it. */
   bounce: string | null
-  /** Somebody of the shop has recorded its return, or it is on the statement: it is not called off any longer. */
+  /** Its return is on the statement, where the shop reads it before anybody can record it: it is not called off any longer. */
   isBack: boolean
 }
 
