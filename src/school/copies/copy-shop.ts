@@ -7,7 +7,7 @@ import { isNaming } from '#texts'
 import { asUsual, freely } from './freely.ts'
 import { drawIdentities, type OwnIdentity } from './identity.ts'
 import { sayOwnNumbers } from './own-words.ts'
-import { lettersOf, prepare } from './retelling.ts'
+import { prepare, writingsOf } from './retelling.ts'
 import { referencesIn, TOLD } from './retold-value.ts'
 import { copyRows, type Share } from './rows.ts'
 import { shopTables } from './schema.ts'
@@ -32,7 +32,7 @@ export function copyShop(
     await hold(tx, fromId)
     if (shops.length === 0) return []
     const ids = await makeShops(tx, fromId, shops)
-    const retelling = share === 'all' ? await prepare(tx, fromId, ids, await lettersOf(tx, fromId)) : undefined
+    const retelling = share === 'all' ? await prepare(tx, fromId, ids, await writingsOf(tx, fromId)) : undefined
     const freed = await freely(tx)
     const asks = retelling && (await mail.lettersNotCopied(tx, fromId, TOLD))
     const waiting = await copyRows(tx, await shopTables(tx), fromId, ids, share, actor, { retelling, asks })

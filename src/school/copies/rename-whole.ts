@@ -2,8 +2,9 @@ import { type Db, sql } from '#database'
 import * as mail from '#mail'
 import { type Shop, saidOf } from '#shops'
 import { asUsual, freely } from './freely.ts'
-import { papersOf, wordsOf } from './retelling.ts'
-import { tellWords, toldWords } from './retold-words.ts'
+import { papersOf } from './retelling.ts'
+import { cutWords, tellWords, toldWords } from './retold-words.ts'
+import { wordsOf } from './words-of.ts'
 
 /**
  * Gives a shop another name and address everywhere it says them: its identity, its letters, the terms accepted, and its
@@ -26,7 +27,7 @@ export async function renameWhole(
   const shop = await read()
   await renameLetters(tx, was, shop)
   const teller = { shopId, slug: shop.slug, says: wordsOf(shop), references: new Map<string, string>() }
-  await tellWords(tx, { shopId, was: wordsOf(was), everywhere: true }, [teller])
+  await tellWords(tx, await cutWords(tx, shopId, { was: wordsOf(was), everywhere: true }), [teller])
   await sql`update order_messages m set body = w.said from retold_words w
     where m.shop_id = ${shopId} and w.shop_id = ${shopId} and w.place = 'order_messages' and w.id = m.id`.execute(tx)
   const school = (await tx.selectFrom('school').select(['name', 'town']).executeTakeFirst()) ?? { name: '', town: '' }

@@ -1,12 +1,11 @@
 import { type Db, sql } from '#database'
-import type { Letters } from '#mail'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
 import * as trace from '#trace'
 import { hold, traceOf } from './copy-shop.ts'
 import { asUsual, freely } from './freely.ts'
 import { bring, change, differing, type Pair, takeAway, wasValue } from './pairs.ts'
-import { lettersOf, ownPast, prepare } from './retelling.ts'
+import { ownPast, prepare, type Writings, writingsOf } from './retelling.ts'
 import { keepTellings, namedIn } from './rows.ts'
 import { type ShopTable, shopTables } from './schema.ts'
 import { patiently, standStill } from './stand-still.ts'
@@ -40,14 +39,14 @@ export async function restore(
   if (!kept) throw new NotFound('Cet instantané n’existe plus.')
   if (rows.length !== wanted.length + 1) throw new NotFound('Une de ces boutiques n’existe plus.')
   const tables = await shopTables(db)
-  // A snapshot stays as it is: its letters are read and cut once for all that go back to it.
-  const letters = wanted.some((id) => id !== kept.kept_of) ? await lettersOf(db, keptId) : undefined
+  // A snapshot stays as it is: what it wrote is read and cut once for all that go back to it.
+  const writings = wanted.some((id) => id !== kept.kept_of) ? await writingsOf(db, keptId) : undefined
   const one = (shopId: number) =>
     patiently(db, async (tx) => {
       await hold(tx, keptId)
       await standStill(tx, shopId)
       await first?.(tx, shopId)
-      await bringBack(tx, tables, { keptId, shopId, letters: kept.kept_of === shopId ? undefined : letters })
+      await bringBack(tx, tables, { keptId, shopId, writings: kept.kept_of === shopId ? undefined : writings })
       await traceOf(tx, actor, [shopId], 'copies.restore', { name: kept.kept_name })
       await trace.noteReturn(tx, shopId, keptId)
     })
@@ -62,13 +61,13 @@ export async function restore(
 async function bringBack(
   tx: Db,
   tables: readonly ShopTable[],
-  { keptId, shopId, letters }: { keptId: number; shopId: number; letters: Letters | undefined },
+  { keptId, shopId, writings }: { keptId: number; shopId: number; writings: Writings | undefined },
 ): Promise<void> {
   const freed = await freely(tx, [shopId])
   // Nobody has counted the rows of a shop made a minute ago: taken for a handful they would be compared pair by pair.
   await sql`set local enable_nestloop = off`.execute(tx)
   // Its own past is as it was, byte for byte; another shop's is told in this one's name.
-  const pair = { keptId, shopId, told: letters && (await prepare(tx, keptId, [shopId], letters)) }
+  const pair = { keptId, shopId, told: writings && (await prepare(tx, keptId, [shopId], writings)) }
   if (pair.told) await keepTellings(tx, pair.told)
   const all = tables.filter(
     ({ name, treatment }) =>
@@ -83,7 +82,7 @@ async function bringBack(
     await bring(tx, table, pair)
   }
   for (const table of tables) if (!all.includes(table)) await dropOrphans(tx, table, back, shopId)
-  const columns = (letters ? look : [...look, ...identity]).map(
+  const columns = (writings ? look : [...look, ...identity]).map(
     (column) => sql`${sql.ref(column)} = k.${sql.ref(column)}`,
   )
   // What is kept in memory of a shop goes by its face_version: it rises even if nothing differs.

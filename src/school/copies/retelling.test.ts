@@ -66,6 +66,22 @@ async function aModel(name: string) {
   return { ...shop, anne, pupil, orderId, reference, transfer: transfer.reference }
 }
 
+/** The database, and how many messages were read of it to be told in another name, each time. */
+function noting() {
+  const [told, read] = [new WeakSet<object>(), [] as number[]]
+  const noted = db.withPlugin({
+    transformQuery({ node, queryId }) {
+      if (node.kind === 'RawNode' && node.sqlFragments.join('').includes('body as words')) told.add(queryId)
+      return node
+    },
+    async transformResult({ result, queryId }) {
+      if (told.has(queryId)) read.push(result.rows.length)
+      return result
+    },
+  })
+  return { db: noted, read }
+}
+
 /** What a model's bank has of it: a slip, a letter that asks for money, and who it was before. */
 async function atItsBank(model: Awaited<ReturnType<typeof aModel>>) {
   const { pupil } = model
@@ -206,19 +222,28 @@ test('nobody withdraws from a classmate’s order with the reference of the same
 
 test('a shop goes back to its own past byte for byte, one made from a snapshot to that past in its own name', async () => {
   const model = await aModel('Modèle au passé')
+  const { id: customerId, actor } = model.anne
+  const said = { shopId: model.id, customerId, about: null, subject: 'Merci', body: 'Bien reçu.', files: [] }
+  await conversations.write(db, actor, said)
+  await mail.deliverPending(db)
   const keptId = await copies.keep(db, teacher, { shopId: model.id, name: 'début' })
   const before = await shopRows(db, model.id)
   assert.equal(await paperText(keptId), await paperText(model.id))
-  const [copy = 0] = await copies.copyShop(db, teacher, {
+  const [copy = 0, other = 0] = await copies.copyShop(db, teacher, {
     fromId: keptId,
-    shops: [{ name: 'Copie au passé', slug: 'copie-passe' }],
+    shops: [
+      { name: 'Copie au passé', slug: 'copie-passe' },
+      { name: 'Autre au passé', slug: 'autre-passe' },
+    ],
     with: 'all',
   })
   const [own, was] = [await shopRows(db, copy), await shops.byId(db, copy)]
   await anOrder(db, { ...model, id: copy }, model.anne)
   await mail.deliverPending(db)
-  await copies.restore(db, teacher, { keptId, shopIds: [model.id, copy] })
-  for (const table of ['orders', 'invoices', 'delivery_slips', 'mails', 'payments']) {
+  const noted = noting()
+  await copies.restore(noted.db, teacher, { keptId, shopIds: [model.id, copy, other] })
+  assert.deepEqual(noted.read, [1], 'of two messages the one that names the shop, once for all that are told')
+  for (const table of ['orders', 'invoices', 'delivery_slips', 'mails', 'payments', 'order_messages']) {
     assert.deepEqual((await shopRows(db, model.id)).get(table), before.get(table), table)
     assert.deepEqual((await shopRows(db, copy)).get(table), own.get(table), table)
   }

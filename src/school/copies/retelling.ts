@@ -1,9 +1,9 @@
 import { type Db, sql } from '#database'
-import { whole } from '#format'
 import * as mail from '#mail'
 import type { Seller } from '#pdf'
 import { bankIdentityOf, type Shop, saidOf, sellerFigures, sellerOf, senderOf } from '#shops'
-import { tellWords } from './retold-words.ts'
+import { cutWords, tellWords, type Words } from './retold-words.ts'
+import { wordsOf } from './words-of.ts'
 
 /**
  * What a shop made from another must say in its own name: the seller of its papers, its letters, the terms accepted, the
@@ -20,10 +20,15 @@ export type Retelling = {
 /** Tables of which a shop that is told another's past in its own name takes no row: how letters are told is kept apart, and who it was is its own. */
 export const ownPast: readonly string[] = ['retellings', 'former_identities']
 
-/** The letters of a shop, read and cut once for all that will tell them. */
-export async function lettersOf(tx: Db, fromId: number): Promise<mail.Letters> {
+/** All that a shop has written in which it names itself: its mails, its letters of reminder, its conversations. */
+export type Writings = { letters: mail.Letters; words: Words }
+
+/** The writings of a shop, read and cut once for all that will tell them. */
+export async function writingsOf(tx: Db, fromId: number): Promise<Writings> {
   const from = await tx.selectFrom('shops').selectAll().where('id', '=', fromId).executeTakeFirst()
-  return mail.cutLetters(tx, fromId, { slug: from?.slug ?? '', was: from ? wordsOf(from) : [] })
+  const was = from ? wordsOf(from) : []
+  const letters = await mail.cutLetters(tx, fromId, { slug: from?.slug ?? '', was })
+  return { letters, words: await cutWords(tx, fromId, { was }) }
 }
 
 /** Prepares to tell what one shop says in the names of others, all in the transaction. */
@@ -31,7 +36,7 @@ export async function prepare(
   tx: Db,
   fromId: number,
   toIds: readonly number[],
-  letters: mail.Letters,
+  { letters, words }: Writings,
 ): Promise<Retelling> {
   const shops = await tx.selectFrom('shops').selectAll().where('id', 'in', toIds).execute()
   const references = await referencesFor(tx, fromId, toIds)
@@ -42,7 +47,7 @@ export async function prepare(
     references: references.get(shop.id) ?? new Map(),
   }))
   await mail.tellLetters(tx, letters, tellers)
-  await tellWords(tx, { shopId: fromId, was: letters.was }, tellers)
+  await tellWords(tx, words, tellers)
   const school = (await tx.selectFrom('school').select(['name', 'town']).executeTakeFirst()) ?? { name: '', town: '' }
   const sellers = shops.map((shop) => [shop.id, { ...papersOf(shop), said: saidOf(shop, school) }])
   const past = await tx.selectFrom('retellings').select(['id', 'told']).where('shop_id', '=', fromId).execute()
@@ -76,34 +81,6 @@ export function papersOf(shop: Shop) {
     issuer: bankIdentityOf(shop),
   }
 }
-
-/** The words by which letters name a shop; the longest that say several things at once come first. */
-export const wordsOf = (shop: Shop): string[] => [
-  shop.name,
-  shop.company_name,
-  shop.email,
-  shop.siren,
-  spaced(shop.siren, /^(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3'),
-  // As the foot of letters prints it: it isn't broken over two lines.
-  spaced(shop.siren, /^(\d{3})(\d{3})(\d{3})$/, '$1\u00a0$2\u00a0$3'),
-  shop.siret,
-  spaced(shop.siret, /^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4'),
-  shop.vat_number,
-  shop.rcs,
-  shop.rcs.replace(/^RCS /, ''),
-  shop.iban,
-  shop.iban.replace(/(.{4})(?=.)/g, '$1 '),
-  shop.cheque_payee,
-  shop.cheque_address,
-  shop.address_line1,
-  shop.address_line2,
-  shop.phone,
-  whole(shop.phone),
-]
-
-/** Printed in groups; a number that has no such groups is not looked for twice. */
-const spaced = (number: string, groups: RegExp, printed: string) =>
-  groups.test(number) ? number.replace(groups, printed) : ''
 
 /** Draws each order's reference in each shop, into `retold_references`, which lasts as long as the transaction. */
 async function referencesFor(tx: Db, fromId: number, toIds: readonly number[]) {

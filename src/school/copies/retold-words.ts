@@ -3,28 +3,34 @@ import * as mail from '#mail'
 import { t } from '#messages'
 import type { Reminder } from '#pdf'
 
-type Words = { id: number; words: string }
 type Cut = { place: 'reminders' | 'order_messages'; id: number; told: (teller: mail.Teller) => string }
+
+/** What a shop's letters of reminder and its conversations say, cut where it names the shop. */
+export type Words = readonly Cut[]
 
 /** Words told in one statement. */
 const AT_ONCE = 1000
 
 /**
- * Tells in the names of shops what a shop's letters of reminder and the messages of its conversations say of it in their own
- * words, as its mails are told, into the table `retold_words`, which lasts as long as the transaction. What names nobody is not in it.
+ * Reads what a shop's letters of reminder and the messages of its conversations say of it in their own words, and cuts it once,
+ * whatever the number of shops that will tell it. What names nobody is not in it, nor read.
  */
-export async function tellWords(
-  tx: Db,
-  { shopId, was, everywhere = false }: { shopId: number; was: readonly string[]; everywhere?: boolean },
-  tellers: readonly mail.Teller[],
-): Promise<void> {
+export async function cutWords(
+  db: Db,
+  shopId: number,
+  { was, everywhere = false }: { was: readonly string[]; everywhere?: boolean },
+): Promise<Words> {
+  return [...(await letters(db, shopId, was, everywhere)), ...(await messages(db, shopId, was, everywhere))]
+}
+
+/** Tells words in the names of shops, as their mails are told, into the table `retold_words`, which lasts as long as the transaction. */
+export async function tellWords(tx: Db, words: Words, tellers: readonly mail.Teller[]): Promise<void> {
   await sql`create temporary table if not exists retold_words (shop_id bigint, place text, id bigint, said text,
     primary key (shop_id, place, id)) on commit drop`.execute(tx)
   await sql`delete from retold_words`.execute(tx)
-  const cuts = [...(await letters(tx, shopId, was, everywhere)), ...(await messages(tx, shopId, was, everywhere))]
   const step = Math.max(1, Math.floor(AT_ONCE / tellers.length))
-  for (let from = 0; from < cuts.length; from += step) {
-    const rows = cuts
+  for (let from = 0; from < words.length; from += step) {
+    const rows = words
       .slice(from, from + step)
       .flatMap(({ place, id, told }) =>
         tellers.map((teller) => ({ shopId: teller.shopId, place, id, said: told(teller) })),
@@ -59,10 +65,14 @@ async function letters(tx: Db, shopId: number, was: readonly string[], everywher
   })
 }
 
-/** Messages that name the shop; references are told where the row is copied. */
+/** Messages that name the shop, by its words or its address; references are told where the row is copied. */
 async function messages(tx: Db, shopId: number, was: readonly string[], everywhere: boolean): Promise<Cut[]> {
-  const { rows } = await sql<Words>`
-    select id, body as words from order_messages where shop_id = ${shopId} order by id`.execute(tx)
+  // No fewer than the finder finds: it asks besides what stands around a name.
+  const named = [...new Set([...was.filter(Boolean), '/mag/', '.preau.invalid'])]
+  const { rows } = await sql<{ id: number; words: string }>`
+    select id, body as words from order_messages
+    where shop_id = ${shopId} and exists (select from unnest(${named}::text[]) as n (name) where strpos(body, n.name) > 0)
+    order by id`.execute(tx)
   const find = mail.finder(was, { everywhere })
   return rows.flatMap(({ id, words }): Cut[] => {
     const cut = find(words)
