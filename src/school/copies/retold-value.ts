@@ -2,6 +2,7 @@ import type { SqlBool } from 'kysely'
 import { type Db, sql } from '#database'
 import type * as mail from '#mail'
 import type { Retelling } from './retelling.ts'
+import { retoldLabel } from './retold-label.ts'
 import { toldWords } from './retold-words.ts'
 import type { ShopTable } from './schema.ts'
 
@@ -14,7 +15,7 @@ const papers: Record<string, 'invoice' | 'slip'> = {
   delivery_slips: 'slip',
 }
 /** Where the reference of the row's own order is quoted in words. */
-const quoting = ['order_messages.body', 'order_history.reason', 'payments.note']
+const quoting = ['order_messages.body', 'order_history.reason', 'payments.note', 'bank_matches.note']
 
 /**
  * SQL: a column of a copied row as the new shop says it; undefined where nothing is told anew. `row` is the table's name in
@@ -34,6 +35,7 @@ export function retoldValue(
       order_reference((select reference_secret from shops where id = ${shop}), ${at('id')}))`
   if (name === 'reminders' && column === 'number')
     return sql`coalesce(replace(${at(column)}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')}), ${at(column)})`
+  if (name === 'bank_lines' && column === 'label') return retoldLabel({ row, shop })
   const named = (place: 'reminders' | 'order_messages') => toldWords(place, sql`${at(column)}`, { shop, id: at('id') })
   if (quoting.includes(`${name}.${column}`)) {
     const said = name === 'order_messages' ? named(name) : at(column)

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as account from '#account'
+import type { Actor } from '#people'
+import { aCustomer, anOrder, aShop, testDatabase } from '#test'
+import * as copies from './index.ts'
+
+const { db } = await testDatabase()
+const teacher: Actor = { kind: 'teacher', id: 1, name: 'S. LUNEAU' }
+
+const aCopy = async (fromId: number, name: string, slug: string) =>
+  (await copies.copyShop(db, teacher, { fromId, shops: [{ name, slug }], with: 'all' }))[0] ?? 0
+
+const linesOf = (shopId: number) =>
+  db
+    .selectFrom('bank_lines as l')
+    .innerJoin('orders as o', (join) => join.onRef('o.shop_id', '=', 'l.shop_id').onRef('o.id', '=', 'l.order_id'))
+    .select(['l.id', 'l.label', 'l.faults', 'o.reference'])
+    .where('l.shop_id', '=', shopId)
+    .where('o.shop_id', '=', shopId)
+    .orderBy('l.id')
+    .execute()
+
+/** Where a label has a reference whose neighbouring letters changed places: from 0; -1 where it has none. */
+const mistypedAt = (label: string, reference: string) =>
+  [...reference].findIndex((letter, n) =>
+    label.includes(`${reference.slice(0, n)}${reference[n + 1] ?? ''}${letter}${reference.slice(n + 2)}`),
+  )
+
+test('the bank’s lines of a copy quote the references that its orders have, and what was mistyped stays so', async () => {
+  const model = await aShop(db, 'L’Épicerie du Pré')
+  const anne = await aCustomer(db, model.id)
+  await account.open(db, model.id)
+  await anOrder(db, model, anne, { payment: 'transfer' })
+  await account.bringUp(db, model.id)
+  const wrong = { transfer_share: 100, transfer_faults: ['mistyped'] }
+  await db.updateTable('bank_accounts').set(wrong).where('shop_id', '=', model.id).execute()
+  for (let n = 0; n < 3; n++) await anOrder(db, model, anne, { payment: 'transfer' })
+  await account.letDaysPass(db, teacher, model.id, 7)
+  const was = await linesOf(model.id)
+  assert.deepEqual(
+    was.map(({ faults }) => faults),
+    [[], ['mistyped'], ['mistyped'], ['mistyped']],
+  )
+  const keptId = await copies.keep(db, teacher, { shopId: model.id, name: 'début' })
+  const copy = await aCopy(keptId, 'La Copie', 'la-copie')
+  const is = await linesOf(copy)
+  for (const [n, { label, faults, reference }] of is.entries()) {
+    const before = was[n] ?? { label: '', reference: '' }
+    assert.notEqual(reference, before.reference)
+    if (faults.length === 0) assert.equal(label, before.label.replace(before.reference, reference))
+    else assert.ok(!label.includes(reference) && mistypedAt(label, reference) >= 0, `${label}: ${reference}`)
+  }
+  await copies.restore(db, teacher, { keptId, shopIds: [model.id, copy] })
+  assert.deepEqual([await linesOf(model.id), await linesOf(copy)], [was, is])
+})
