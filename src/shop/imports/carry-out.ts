@@ -9,7 +9,7 @@ import { find, type Import } from './find.ts'
 import { beginning, CHUNK } from './foresee.ts'
 import { type ImportLine, linesOf } from './lines.ts'
 import { note } from './note.ts'
-import { type Run, refusal } from './run.ts'
+import { keepSaid, type Run, refusal, takeBackSaid } from './run.ts'
 import { filledBy, workFor } from './works.ts'
 
 type Asked = {
@@ -56,12 +56,12 @@ export async function carryOut(
 
 /** A lot of lines at once; line by line where that fails, so that one fault holds up no other. False once it was stopped. */
 async function together(db: Db, one: Import, run: Run, lines: readonly ImportLine[]): Promise<boolean> {
-  run.seen.keep()
+  keepSaid(run)
   try {
     return await inTransaction(db, (tx) => someLines(tx, one, run, lines))
   } catch (error) {
     if (isAway(error)) throw error
-    run.seen.takeBack()
+    takeBackSaid(run)
     log.warn({ err: error, importId: run.importId, from: lines[0]?.line }, 'lines of an import are taken one by one')
   }
   for (const line of lines) if (!(await alone(db, one, run, line))) return false
@@ -71,12 +71,12 @@ async function together(db: Db, one: Import, run: Run, lines: readonly ImportLin
 const FAULT = 'Cette ligne n’a pas pu être enregistrée : vérifiez ses valeurs, ou ajoutez-la à la main.'
 
 async function alone(db: Db, one: Import, run: Run, line: ImportLine): Promise<boolean> {
-  run.seen.keep()
+  keepSaid(run)
   try {
     return await inTransaction(db, (tx) => someLines(tx, one, run, [line]))
   } catch (error) {
     if (isAway(error)) throw error
-    run.seen.takeBack()
+    takeBackSaid(run)
     if (!(error instanceof Refusal)) log.error({ err: error, line: line.line }, 'a line of an import failed')
     const sentences = error instanceof Refusal ? sentencesOf(error) : [FAULT]
     await note(db, run, [refusal(line.line, sentences)], [])

@@ -3,7 +3,7 @@ import type { Clerk } from '#people'
 import { Refusal } from '#refusals'
 import { find, formatOf, type Import } from './find.ts'
 import { linesOf } from './lines.ts'
-import type { Planned, Run } from './run.ts'
+import { keepSaid, type Planned, type Run } from './run.ts'
 import { Said } from './said.ts'
 import { workFor } from './works.ts'
 
@@ -21,7 +21,7 @@ export const beginning = (clerk: Clerk, shopId: number, one: Import): Run => ({
   format: formatOf(one),
   seen: new Said(),
   drafts: new Map(),
-  articles: new Map(),
+  articles: new Said(),
   doing: false,
   mayChange: true,
   maySupply: true,
@@ -48,7 +48,7 @@ export async function foresee(
     const lines = await linesOf(db, shopId, id, { after, limit: CHUNK })
     const last = lines.at(-1)
     if (!last) break
-    run.seen.keep()
+    keepSaid(run)
     await noteForeseen(db, run, await plan(db, run, lines))
     after = last.line
   }

@@ -1,3 +1,4 @@
+import type * as catalogue from '#catalogue'
 import type { Db } from '#database'
 import type { Files } from '#files'
 import type { Clerk } from '#people'
@@ -18,7 +19,7 @@ export type Run = {
   /** Products as the lines before leave them, while that is not in the database. */
   drafts: Map<number, unknown>
   /** What the lines before say of the articles that they bring, by their references: what a pack of a later line may hold. */
-  articles: Map<string, Brought>
+  articles: Said<Brought>
   /** It is being done: what the lines mean is held until the end of the transaction. */
   doing: boolean
   /** Whoever set it going may change what is there. */
@@ -32,8 +33,8 @@ export type Run = {
   zip?: Zip
 }
 
-/** An article that a line brings or changes: its rate of VAT, whether it becomes a pack, or a part of one. */
-export type Brought = { rateBp: number; pack: boolean; inPack?: true }
+/** An article that a line brings or changes: its rate of VAT, whether it becomes a pack, or a part of one, and is sold on order. */
+export type Brought = { rateBp: number; pack: boolean; inPack?: true; whenOut?: catalogue.WhenOut }
 
 /** The pieces of a variant when its line was checked. */
 export type Seen = { variantId: number; quantity: number }
@@ -69,6 +70,18 @@ export type Work<Deed> = {
 }
 
 export const refusal = (line: number, notes: string[]): Planned<never> => ({ line, outcome: 'refused', notes })
+
+/** What lines said so far stays; what they say from now on can be taken back. */
+export function keepSaid({ seen, articles }: Run): void {
+  seen.keep()
+  articles.keep()
+}
+
+/** Nothing was said since `keepSaid`. */
+export function takeBackSaid({ seen, articles }: Run): void {
+  seen.takeBack()
+  articles.takeBack()
+}
 
 /** Refuses a name that a line before has brought already; else notes that this one does. */
 export function again(run: Run, line: number, key: string, what: string): string | undefined {

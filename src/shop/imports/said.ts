@@ -1,11 +1,11 @@
-/** What lines have said, by its name, and on which line; what was said since `keep` can be taken back, without a copy of the rest. */
-export class Said extends Map<string, number> {
-  #before: Map<string, number | undefined> | undefined
+/** What lines have said, by its name: on which line, or of what; what was said since `keep` can be taken back, without a copy of the rest. */
+export class Said<What = number> extends Map<string, What> {
+  #before: Map<string, What | undefined> | undefined
 
-  override set(key: string, line: number): this {
+  override set(key: string, what: What): this {
     this.#before ??= new Map()
     if (!this.#before.has(key)) this.#before.set(key, this.get(key))
-    return super.set(key, line)
+    return super.set(key, what)
   }
 
   /** What was said so far stays. */
@@ -15,9 +15,9 @@ export class Said extends Map<string, number> {
 
   takeBack(): void {
     const before = this.#before ?? []
-    for (const [key, line] of before)
-      if (line === undefined) this.delete(key)
-      else super.set(key, line)
+    for (const [key, what] of before)
+      if (what === undefined) this.delete(key)
+      else super.set(key, what)
     this.keep()
   }
 }
