@@ -34,10 +34,10 @@ async function carryOut(id: number, shopId = shop.id) {
   await drain()
   return imports.counts(db, shopId, id)
 }
-async function undo(id: number) {
-  await imports.startUndo(db, kenza, shop.id, id)
+async function undo(id: number, shopId = shop.id) {
+  await imports.startUndo(db, kenza, shopId, id)
   await drain()
-  return imports.counts(db, shop.id, id)
+  return imports.counts(db, shopId, id)
 }
 async function idOf(text: string, shopId = shop.id): Promise<number> {
   return (await catalogue.listManaged(db, shopId, { text })).rows[0]?.id ?? 0
@@ -99,6 +99,52 @@ Train;;;;JE-TRN-05;;;SI-1
   }
   const { stays } = await undo(id)
   assert.deepEqual([stays, await held('lot des bois'), await idOf('lot du soir')], [0, '1 JE-TRN-05', 0])
+})
+
+test('a pack takes another rate of VAT, or goes on order, with the parts that allow it; what cannot be is said before', async () => {
+  const own = await aShop(db)
+  await aPack(db, own, [own.train.variantId])
+  const { categoryId } = await catalogue.findManaged(db, own.id, own.train.productId)
+  await catalogue.addProduct(db, kenza, own.id, {
+    ...{ categoryId, rateBp: 550, name: 'Livre', price: { ttcCents: 900 } },
+    variants: [{ reference: 'LI-1', quantity: 9 }],
+  })
+  const stands = async () => {
+    const { rateBp, whenOut } = await catalogue.findManaged(db, own.id, await idOf('lot des bois', own.id))
+    return [await held('lot des bois', own.id), rateBp, whenOut]
+  }
+  const head = 'Nom *;TVA;Référence;Quand il n’y en a plus (refuser, accepter, prévenir);Pack items\n'
+  const said = async (text: string) => {
+    const { id, foreseen } = await bring(`${head}${text}`, own.id)
+    return { id, outcomes: foreseen.map(({ outcome }) => outcome), notes: foreseen.map((one) => one.notes.join(' ')) }
+  }
+  const before = ['1 JE-TRN-05', 2000, 'refuse']
+  assert.deepEqual(await stands(), before)
+
+  const rates = await said('Lot des bois;5,5;JE-LOT-77;;LI-1 x 2\n')
+  assert.equal((await carryOut(rates.id, own.id)).refused, 0)
+  assert.deepEqual(await stands(), ['2 LI-1', 550, 'refuse'])
+  assert.deepEqual([(await undo(rates.id, own.id)).stays, await stands()], [0, before])
+
+  const onOrder = await said('Ours;;JE-OUR-01;accepter;\nLot des bois;;JE-LOT-77;accepter;JE-OUR-01\n')
+  assert.equal((await carryOut(onOrder.id, own.id)).refused, 0)
+  assert.deepEqual(await stands(), ['1 JE-OUR-01', 2000, 'accept'])
+  const back = await said('Lot des bois;;JE-LOT-77;;JE-TRN-05\n')
+  await carryOut(back.id, own.id)
+  assert.deepEqual(await stands(), before)
+  assert.deepEqual([(await undo(back.id, own.id)).stays, await stands()], [0, ['1 JE-OUR-01', 2000, 'accept']])
+  assert.deepEqual([(await undo(onOrder.id, own.id)).stays, await stands()], [0, before])
+
+  for (const parts of ['', 'JE-OUR-01 ; JE-TRN-05']) {
+    const { outcomes, notes } = await said(`Lot des bois;;JE-LOT-77;accepter;${parts}\n`)
+    assert.deepEqual(outcomes, ['refused'])
+    assert.match(notes[0] ?? '', /ne se vend pas sur commande/)
+  }
+  // Lines are judged by those above them: what is a part from now on keeps its rate, and the pack is filled.
+  const below = await said('Lot des bois;;JE-LOT-77;;JE-OUR-01 x 2\nOurs;5,5;JE-OUR-01;;\n')
+  assert.deepEqual(below.outcomes, ['changed', 'refused'])
+  await carryOut(below.id, own.id)
+  assert.deepEqual(await stands(), ['2 JE-OUR-01', 2000, 'refuse'])
 })
 
 test('packs of one shop are those of another that has their parts, brought in by its own files', async () => {

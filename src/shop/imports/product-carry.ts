@@ -81,6 +81,7 @@ async function changeAll(tx: Db, run: Run, ready: readonly Ready[], { at, beside
 }
 
 async function changeOne(tx: Db, run: Run, deed: ChangeDeed, at: Shelving['at']): Promise<void> {
+  if (deed.parts) await catalogue.setParts(tx, run.actor, run.shopId, deed.productId, deed.kept)
   const manufacturerId = await makerId(tx, run, deed.maker)
   const change = {
     ...deed.change,

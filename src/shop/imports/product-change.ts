@@ -25,6 +25,8 @@ export type ChangeDeed = {
   supply?: Selling | undefined
   /** It holds these from now on, as a pack. */
   parts?: readonly SaidPart[] | undefined
+  /** What of it the pack goes on holding: the rest goes first, so that it hinders no rate of VAT and no sale on order. */
+  kept: readonly catalogue.Part[]
   /** What undoing puts back. */
   before: ProductBefore
   said: ProductLine
@@ -51,7 +53,10 @@ export function changeOf(judged: Judging): ChangeDeed | undefined {
   const stock = article && articleChange(judged, article, change, before)
   checkPrices(judged, change)
   if (judged.parts) before.parts = there.parts.map(({ variantId, quantity }) => ({ variantId, quantity }))
-  if (change.rateBp !== undefined && ((there.pack && !judged.parts) || there.inPack))
+  // With parts that are not sold on order the pack is not, though no line says so.
+  if (judged.parts && there.whenOut === 'accept') before.change.whenOut = 'accept'
+  const kept = there.parts.filter(({ reference }) => judged.parts?.some((one) => one.reference === reference))
+  if (change.rateBp !== undefined && ((there.pack && !judged.parts) || there.inPack || judged.held))
     read.fault('tax', 'c’est un lot, ou l’article d’un lot, et un lot n’a qu’un taux de TVA.')
   if (read.faults.length > 0) return undefined
   const nothing =
@@ -64,7 +69,7 @@ export function changeOf(judged: Judging): ChangeDeed | undefined {
   ]
   return {
     ...({ kind: 'change', productId: there.id, change, place: newPlace, others, maker: newMaker } as const),
-    ...{ stock, supply, parts: judged.parts, before, said, nothing },
+    ...{ stock, supply, parts: judged.parts, kept, before, said, nothing },
     changes,
     seen,
   }

@@ -55,7 +55,8 @@ export type ProductBefore = {
   supplied?: { supplierId: number; variantId: number; was?: Supplied }
 }
 
-export type Judging = Judged & { there: ProductThere; counted?: Seen | null | undefined }
+/** `held`: a line before puts an article of it in a pack. */
+export type Judging = Judged & { there: ProductThere; counted?: Seen | null | undefined; held?: boolean | undefined }
 
 /** The eco-contribution is part of the price with tax, cents. */
 export function checkEcotax(read: Line, ecotaxCents: number, ttcCents: number): void {

@@ -5,7 +5,7 @@ import type { Line } from './line.ts'
 import { meantParts, partsCell, referencesMeant, type SaidPart } from './parts-cell.ts'
 import type { ProductLine } from './product-read.ts'
 import type { ProductThere } from './product-there.ts'
-import type { Run } from './run.ts'
+import type { Brought, Run } from './run.ts'
 
 /** What the packs of some lines are judged against. */
 export type PartsAround = {
@@ -107,12 +107,12 @@ export function noteArticle(
   run: Run,
   {
     reference,
-    rateBp,
-    pack,
     parts = [],
-  }: { reference?: string | undefined; rateBp: number; pack: boolean; parts?: readonly SaidPart[] | undefined },
+    ...what
+  }: Brought & { reference?: string | undefined; parts?: readonly SaidPart[] | undefined },
 ): void {
-  if (reference !== undefined) run.articles.set(reference, { ...run.articles.get(reference), rateBp, pack })
+  const { rateBp } = what
+  if (reference !== undefined) run.articles.set(reference, { ...run.articles.get(reference), ...what })
   for (const part of parts) {
     const there = run.articles.get(part.reference)
     run.articles.set(part.reference, { rateBp, pack: false, ...there, inPack: true })

@@ -6,6 +6,7 @@ import { type Around, lookAround } from './product-around.ts'
 import { type ChangeDeed, changeOf } from './product-change.ts'
 import type { Maker, Standing } from './product-judged.ts'
 import { type NewDeed, newOf } from './product-new.ts'
+import { demandOnOrder } from './product-on-order.ts'
 import { noteArticle, partsOf } from './product-parts.ts'
 import { type ProductLine, readProduct } from './product-read.ts'
 import { supplyIn } from './product-supply.ts'
@@ -46,11 +47,14 @@ function judge(around: Around, { line, read, said, seen: counted }: One): Planne
   const supply = supplyIn(around, read, said)
   checkEanOf(around, { line, read, said }, there)
   const parts = partsOf({ run: around.run, around: around.packs, read, said, rateBp }, there)
+  demandOnOrder({ run: around.run, packs: around.packs, read, said }, parts ?? there?.parts ?? [])
+  const held = there?.variants.some(({ reference }) => around.run.articles.get(reference)?.inPack)
   const deed = there
-    ? changeOf({ read, said, there, rateBp, ...standing, maker, supply, parts, counted, ...namesIn(around) })
+    ? changeOf({ read, said, there, rateBp, ...standing, maker, supply, parts, counted, held, ...namesIn(around) })
     : newOf(around, { read, said, rateBp, ...standing, maker, supply, parts })
   if (read.faults.length > 0 || deed === undefined) return refusal(line, [...read.faults, ...read.notes])
-  noteArticle(around.run, { reference: said.reference, rateBp, pack: (parts ?? there?.parts ?? []).length > 0, parts })
+  const { reference, whenOut = there?.whenOut ?? 'refuse' } = said
+  noteArticle(around.run, { reference, rateBp, whenOut, pack: (parts ?? there?.parts ?? []).length > 0, parts })
   if (deed.kind === 'new') return { line, outcome: 'made', notes: read.notes, deed }
   const { nothing, changes, seen, productId } = deed
   const subject = { kind: 'product', id: productId } as const

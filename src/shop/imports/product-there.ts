@@ -52,7 +52,7 @@ export type ProductThere = {
   archived: boolean
   /** It is made of others, or a part of what is: it has one rate of VAT with them. */
   pack: boolean
-  parts: (catalogue.Part & { reference: string })[]
+  parts: (catalogue.Part & { reference: string; whenOut: catalogue.WhenOut })[]
   inPack: boolean
   variants: VariantThere[]
 }
@@ -75,8 +75,10 @@ export async function productsThere(
       coalesce((select jsonb_agg(x.category_id order by x.category_id) from product_shelves x
         where x.shop_id = ${shopId} and x.product_id = p.id), '[]') as "shelfIds",
       jsonb_build_array(p.length_mm, p.width_mm, p.height_mm) as "sizeMm", p.active_since is not null as active, p.archived_at is not null as archived,
-      coalesce((select jsonb_agg(jsonb_build_object('variantId', k.variant_id, 'quantity', k.quantity, 'reference', a.reference)
-          order by k.position, k.variant_id) from pack_parts k join variants a on a.shop_id = ${shopId} and a.id = k.variant_id
+      coalesce((select jsonb_agg(jsonb_build_object('variantId', k.variant_id, 'quantity', k.quantity, 'reference', a.reference,
+          'whenOut', o.when_out) order by k.position, k.variant_id) from pack_parts k
+        join variants a on a.shop_id = ${shopId} and a.id = k.variant_id
+        join products o on o.shop_id = ${shopId} and o.id = a.product_id
         where k.shop_id = ${shopId} and k.pack_id = p.id), '[]') as parts,
       exists (select from variants v join pack_parts k on k.shop_id = ${shopId} and k.variant_id = v.id
         where v.shop_id = ${shopId} and v.product_id = p.id) as "inPack", (

@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import type { WhenOut } from '../products/facts.ts'
 
 /** An article as a pack may hold it. */
 export type PackArticle = {
@@ -6,6 +7,7 @@ export type PackArticle = {
   productId: number
   name: string
   rateBp: number
+  whenOut: WhenOut
   /** A pack itself, which no pack holds. */
   pack: boolean
   /** Put away, or taken off its sheet. */
@@ -20,7 +22,7 @@ export async function articlesNamed(
 ): Promise<ReadonlyMap<string, PackArticle>> {
   if (references.length === 0) return new Map()
   const { rows } = await sql<PackArticle & { reference: string }>`
-    select a.reference, a.id as "variantId", p.id as "productId", p.name, t.rate_bp as "rateBp",
+    select a.reference, a.id as "variantId", p.id as "productId", p.name, t.rate_bp as "rateBp", p.when_out as "whenOut",
       exists (select from pack_parts where shop_id = ${shopId} and pack_id = p.id) as pack,
       a.removed_at is not null or p.archived_at is not null as gone
     from variants a join products p on p.shop_id = ${shopId} and p.id = a.product_id
