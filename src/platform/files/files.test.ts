@@ -67,6 +67,17 @@ test('what an older Préau left on the disk alone is taken up, once; what the di
   )
 })
 
+test('a picture that only the disk still has is kept again when it is sent again', async () => {
+  const { hash } = await a.takePicture(await png('#13a'))
+  const ours = (await a.original(hash)) ?? assert.fail()
+  // A backup from before it was put back; the disk stays as it is.
+  await a.removeOriginal(hash)
+  assert.equal(await b.original(hash), undefined)
+  assert.deepEqual(await a.takePicture(ours), { hash, width: 300, height: 200 })
+  assert.deepEqual(await b.original(hash), ours)
+  assert.equal((await b.takePicture(ours)).hash, hash, 'and sent once more it is the same')
+})
+
 test('a file of several megabytes goes through in parts, and is refused whole where it is not what its name says', async () => {
   const bytes = randomBytes((3 << 20) + 7)
   const hash = nameOf(bytes)

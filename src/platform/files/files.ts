@@ -54,7 +54,11 @@ export function openFiles(dataFolder: string, db: Db): Files {
   const known = async (bytes: Uint8Array) => {
     const hash = createHash('sha256').update(bytes).digest('hex')
     const there = isPdf(bytes) ? undefined : await read.original(hash)
-    return there && { ...(await sizeOf(there)), hash }
+    if (!there) return undefined
+    const size = await sizeOf(bytes)
+    // The disk may have what the database has no longer: a backup from before it was put back.
+    await keep(db, hash, bytes)
+    return { ...size, hash }
   }
   return {
     ...arrivals(db),
