@@ -1,4 +1,5 @@
 import type { Db } from '#database'
+import { askedOf } from './asked-of.ts'
 import { inWords } from './judge.ts'
 import { type Level, nextOf, odditiesOf } from './levels.ts'
 import { everyUnpaid, type Unpaid } from './list.ts'
@@ -11,6 +12,7 @@ export type Foreseen = {
   reference: string
   customerName: string
   company: string
+  /** What it will ask for: what was to be paid before the day, and of a firm interest and the fixed sum from the second on. */
   cents: number
   level: Level | null
   odd: string | null
@@ -18,10 +20,11 @@ export type Foreseen = {
   cheque: Unpaid['cheque']
 }
 
-/** The letter that follows for each of some orders on a day of the bank; those that are not late are left out. Two statements. */
+/** The letter that follows for each of some orders on a day of the bank; those that are not late are left out. Three statements. */
 export async function foresee(db: Db, shopId: number, day: string, orderIds: readonly number[]): Promise<Foreseen[]> {
   const delays = delaysOf(await settingsOf(db, shopId))
   const rows = await Array.fromAsync(everyUnpaid(db, shopId, { day, ids: orderIds }))
+  const asked = await askedOf(db, shopId, day, orderIds)
   return rows.map(({ orderId, number, reference, customerName, company, cents, due, level, sentOn, cheque }) => {
     const past = level === 0 || sentOn === null ? [] : [{ level, sentOn }]
     const next = nextOf({ dueOn: due }, past, delays)
@@ -32,7 +35,7 @@ export async function foresee(db: Db, shopId: number, day: string, orderIds: rea
       reference,
       customerName,
       company,
-      cents,
+      cents: asked({ orderId, cents }, next?.level ?? null),
       level: next?.level ?? null,
       odd: odd ? inWords(odd) : null,
       cheque,

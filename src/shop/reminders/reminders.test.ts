@@ -13,6 +13,7 @@ import * as papers from '#papers'
 import { type Reminder, stop } from '#pdf'
 import { type Invalid, NotFound } from '#refusals'
 import * as remittances from '#remittances'
+import * as shipments from '#shipments'
 import * as shops from '#shops'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import type { Owing } from './case.ts'
@@ -592,6 +593,38 @@ test('an order whose cheque the bank sent back is owed again, and each day late 
     lines.join('\n'),
     /^Facture FA\d+ 02\/11\/2027\n.*à 11 % .*du 03\/11\/2027 au 31\/12\/2027.*\n.*à 12,15 % .*du 01\/01\/2028 au 20\/01\/2028/,
   )
+})
+
+test('what many are told that a letter will ask for is what it asks for: what is due, and of a firm interest and the fixed sum', async () => {
+  const shop = await aShop(db)
+  const kenza = await anEmployee(db, shop.id)
+  const firm = await aCustomer(db, shop.id)
+  const [businesses] = (await customers.listGroups(db, shop.id)).filter(({ code }) => code === 'businesses')
+  assert.ok(businesses)
+  const { name, untaxed, discountBp, term } = businesses
+  const group = { name, untaxed, discountBp, term, invoiceAt: 'shipment' as const }
+  await customers.changeGroup(db, kenza, shop.id, businesses.id, group)
+  await customers.setGroup(db, kenza, shop.id, firm.id, businesses.id)
+  await db.updateTable('addresses').set({ siren: '732829320' }).where('shop_id', '=', shop.id).execute()
+  const { id } = await on('2027-11-10', () => anOrder(db, shop, firm, { payment: 'term' }))
+  await account.open(db, shop.id)
+  await on('2027-11-11', () => orders.changeState(db, kenza, shop.id, id, { to: 'preparing' }))
+  const [train] = (await orders.find(db, shop.id, id)).balance.lines
+  const part = { pieces: [{ lineId: train?.lineId ?? 0, quantity: 1 }], tracking: '', seen: 0, waits: false }
+  // Two invoices, each with its own last day: 31 December and 31 January.
+  await on('2027-11-12', () => shipments.shipPart(db, kenza, shop.id, id, part))
+  await on('2027-12-05', () => orders.changeState(db, kenza, shop.id, id, { to: 'shipped' }))
+  const both = async (day: string) => {
+    const [told] = await reminders.foresee(db, shop.id, day, [id])
+    await on(day, () => reminders.remind(db, kenza, { shopId: shop.id, orderId: id }, {}))
+    const letter = (await reminders.ofOrder(db, shop.id, id)).at(-1)
+    assert.ok(letter)
+    assert.equal(told?.cents, letter.cents + letter.interestCents + letter.feeCents, day)
+    return [letter.level, letter.cents < 9310, letter.interestCents > 0, letter.feeCents]
+  }
+  assert.deepEqual(await both('2028-01-10'), [1, true, false, 0])
+  assert.deepEqual(await both('2028-01-31'), [2, true, true, 4000])
+  assert.deepEqual(await both('2028-02-20'), [3, false, true, 8000])
 })
 
 test('the file of an order begins with what was due, what came back, the letters, the answers and what is left', async () => {

@@ -87,5 +87,5 @@ const columns = (path: string, announced: Announced): Column<reminders.Foreseen>
     card: 'note',
     cell: (row) => (moved(announced, row) ? t('reminders.bulkMoved') : whyNot(row)),
   },
-  { label: t('books.due'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
+  { label: t('reminders.total'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
 ]

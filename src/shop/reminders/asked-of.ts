@@ -1,0 +1,46 @@
+import { aheadAt } from '#account'
+import { type Db, known, sql } from '#database'
+import { isBusiness } from '#prices'
+import type { Part } from './debt.ts'
+import type { Rates } from './half-years.ts'
+import { claimsOn } from './law.ts'
+import type { Level } from './levels.ts'
+
+type Row = { orderId: number; siren: string; vatNumber: string; parts: Part[] }
+
+/** What the letter of a level asks for of an order, cents: what was to be paid before its day, and of a firm interest and the fixed sum. */
+export type Asked = (order: { orderId: number; cents: number }, level: Level | null) => number
+
+/** What letters will ask for about some orders on a day of the bank, as `remind` claims it where nobody says otherwise. One statement. */
+export async function askedOf(db: Db, shopId: number, day: string, orderIds: readonly number[]): Promise<Asked> {
+  const shop = known(shopId)
+  const { rows } = await sql<{ rates: Rates; orders: Row[] }>`
+    select (select coalesce(jsonb_agg(jsonb_build_object('fromDay', r.from_day, 'rateBp', r.rate_bp) order by r.from_day), '[]')
+        from reminder_rates r where r.shop_id = ${shop}) as rates,
+      (select coalesce(jsonb_agg(jsonb_build_object('orderId', o.id, 'siren', coalesce(o.invoice_address ->> 'siren', ''),
+          'vatNumber', coalesce(o.invoice_address ->> 'vatNumber', ''), 'parts', ${partsOf(shop)})), '[]')
+        from orders o where o.shop_id = ${shop} and o.id = any(${[...orderIds]}::bigint[])) as orders`.execute(db)
+  const { rates = [], orders = [] } = rows[0] ?? {}
+  const byOrder = new Map(orders.map((one) => [one.orderId, one]))
+  return ({ orderId, cents }, level) => {
+    const found = byOrder.get(orderId)
+    // Without an invoice the whole order is due, and nothing beside it.
+    if (!found || found.parts.length === 0) return cents
+    const { parts } = found
+    const due = parts.filter(({ dueOn }) => dueOn < day).reduce((sum, part) => sum + part.cents, 0)
+    if (level === null || level === 1) return due
+    const { interestCents, feeCents } = claimsOn({ parts, business: isBusiness(found) }, day, rates)
+    return due + interestCents + feeCents
+  }
+}
+
+/** SQL: what is left of each invoice of the order `o` that its payments do not cover, the first to be paid first, as `debtOf` has it. */
+const partsOf = (shop: ReturnType<typeof known>) => sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('invoiceId', u.id, 'cents', least(u.cents, u.upto - u.paid),
+    'dueOn', u.due + ${aheadAt(shop, sql`u.issued_at`)}) order by u.due, u.id), '[]')
+  from (select i.id, i.issued_at, i.due, i.cents, sum(i.cents) over (order by i.due, i.id) as upto, (
+      select coalesce(sum(p.amount_cents), 0) from payments p where p.shop_id = ${shop} and p.order_id = o.id) as paid
+    from (select b.id, b.issued_at, coalesce(b.due_on, b.issued_on) as due, b.total_ttc_cents - coalesce((
+        select sum(n.total_ttc_cents) from invoices n where n.shop_id = ${shop} and n.corrects_id = b.id), 0) as cents
+      from invoices b where b.shop_id = ${shop} and b.order_id = o.id and b.kind = 'invoice') i) u
+  where u.cents > 0 and u.upto > u.paid)`
