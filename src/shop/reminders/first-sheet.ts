@@ -45,10 +45,9 @@ function who({ held: { order }, business }: Case): string {
   const name = order.company
     ? t('reminders.debtor', { company: order.company, name: order.customer_name })
     : order.customer_name
-  const kind = t(business ? 'reminders.business' : 'reminders.consumer')
   return t('reminders.sheet.who', {
     name,
-    kind,
+    kind: business ? 'business' : 'consumer',
     address: [line1, `${postcode} ${city}`.trim()].filter(Boolean).join(', '),
   })
 }

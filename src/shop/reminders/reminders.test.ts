@@ -8,6 +8,7 @@ import * as customers from '#customers'
 import { countQueries, sql } from '#database'
 import { drawFrom } from '#draw'
 import * as matches from '#matches'
+import { t } from '#messages'
 import * as orders from '#orders'
 import * as papers from '#papers'
 import { type Reminder, stop } from '#pdf'
@@ -667,6 +668,9 @@ test('the file of an order begins with what was due, what came back, the letters
     /reste dû En retard.*93,10/,
   ]
   for (const [at, sign] of wanted.entries()) assert.match(said[at] ?? '', sign)
+  assert.match(sheet.notes[0] ?? '', /, particulier\./)
+  // By what the debtor is, whatever word another page has for it.
+  assert.match(t('reminders.sheet.who', { name: '', kind: 'business', address: '' }), /, professionnel\./)
   const file = Buffer.concat(
     await on('2027-12-22', async () => Array.fromAsync(await reminders.dossier(db, shop.id, id))),
   )
