@@ -129,7 +129,8 @@ const answers = ({ answers: all }: Happened): Part => ({
 
 /** What is still due, since when, and what the last letter asked for beside it. */
 function left({ debt, day, letters: all }: Case): Part {
-  const last = all.at(-1)
+  // An order that owes nothing any longer owes nothing beside it either.
+  const last = debt ? all.at(-1) : undefined
   const rows = [
     [t('reminders.left'), money(debt?.cents ?? 0)],
     ...(last && last.interestCents > 0 ? [[t('reminders.sheet.interest'), money(last.interestCents)]] : []),

@@ -649,7 +649,8 @@ test('the file of an order begins with what was due, what came back, the letters
   assert.match(recorded, /^RR /)
   const held = await orders.look(db, shop.id, id)
   const about = await on('2027-12-22', async () => reminders.caseOf(db, held, await account.bringUp(db, shop.id)))
-  const sheet = sheetOf(await shops.byId(db, shop.id), about, {
+  const sheetShop = await shops.byId(db, shop.id)
+  const sheet = sheetOf(sheetShop, about, {
     papers: [],
     money: [
       { day: '2027-11-03', means: 'cheque', cents: 5000, note: '' },
@@ -669,6 +670,12 @@ test('the file of an order begins with what was due, what came back, the letters
   ]
   for (const [at, sign] of wanted.entries()) assert.match(said[at] ?? '', sign)
   assert.match(sheet.notes[0] ?? '', /, particulier\./)
+  // What the last letter asks for beside it is due only while something is.
+  const claims = { letters: about.letters.map((one) => ({ ...one, interestCents: 120, feeCents: 4000 })) }
+  const none = { papers: [], money: [], answers: [] }
+  const left = (debt: reminders.Debt) =>
+    sheetOf(sheetShop, { ...about, ...claims, debt }, none).parts.at(-1)?.rows.length
+  assert.deepEqual([left(about.debt), left(null)], [3, 1])
   // By what the debtor is, whatever word another page has for it.
   assert.match(t('reminders.sheet.who', { name: '', kind: 'business', address: '' }), /, professionnel\./)
   const file = Buffer.concat(
