@@ -37,10 +37,14 @@ test('a bank is brought up in the morning, and the home page and the menu say wh
   await at(later, () => reminders.bringNews(db, shop.id))
   assert.deepEqual(await at(later, () => account.inTheMorning(db)), [])
   const home = await page('')
-  assert.deepEqual([tile(home, 'Lignes à pointer'), tile(home, 'Impayés à relancer')], ['2', '2'])
+  assert.deepEqual([tile(home, 'Lignes à pointer'), tile(home, 'Impayés')], ['2', '2'])
   assert.equal(badge(home), '2', 'the transfer and the fees of the month')
   const list = await at(later, () => reminders.unpaid(db, shop.id, { day: '2027-11-29' }))
   assert.equal(list.rows.length, 2, 'the tile counts what its list shows')
+  // Also those about which no letter is to leave today: it does not say that all are to be reminded.
+  const [first] = list.rows
+  await at(later, () => reminders.remind(db, kenza, { shopId: shop.id, orderId: first?.orderId ?? 0 }, {}))
+  assert.equal(tile(await page(''), 'Impayés'), '2')
   for (const [path, most] of [
     ['', 6],
     ['/banque/cheques', 5],
@@ -53,8 +57,5 @@ test('a bank is brought up in the morning, and the home page and the menu say wh
 
 test('who does not see « Banque » is told nothing of it', async () => {
   const home = await page('', without)
-  assert.deepEqual(
-    [badge(home), tile(home, 'Lignes à pointer'), tile(home, 'Impayés à relancer')],
-    Array(3).fill(undefined),
-  )
+  assert.deepEqual([badge(home), tile(home, 'Lignes à pointer'), tile(home, 'Impayés')], Array(3).fill(undefined))
 })
