@@ -23,7 +23,7 @@ export {
 } from './invoice.ts'
 export { type InvoiceFilters, type InvoiceRow, listInvoices, type Owed } from './invoice-list.ts'
 export { list, type OrderFilters, type OrderRow } from './list.ts'
-export { transferable } from './overdraft.ts'
+export { payable, standing } from './overdraft.ts'
 export { isLow, type Need, proposed, usualTarget } from './proposed.ts'
 export { find, type Order, type OrderLine, print, type Receipt } from './read.ts'
 export { findPaper, type PaperRow, papersOf, type SupplierPaper } from './read-papers.ts'

@@ -3,30 +3,45 @@ import type { Db } from '#database'
 import { money } from '#format'
 import { t } from '#messages'
 import { Invalid } from '#refusals'
+import type { Means } from './invoice.ts'
 
-/** What a transfer to a supplier may take from the shop's account; undefined where it has none yet, and nothing holds back a transfer. */
-export async function transferable(db: Db, shopId: number): Promise<account.Spendable | undefined> {
-  const mine = await account.find(db, shopId)
-  return mine && account.spendable(db, mine)
+/** What may be paid to a supplier from the shop's account, with all that happened on it; undefined where it has none yet, and nothing holds back a payment. */
+export async function payable(db: Db, shopId: number): Promise<account.Spendable | undefined> {
+  const there = await account.find(db, shopId)
+  return there && account.spendable(db, there)
 }
 
+/** « solde 2 244,22 €, dont 43,00 € en route, découvert autorisé 0,00 € »: what is paid and not booked yet is told where there is any. */
+export const standing = ({ balanceCents, leavingCents, overdraftCents }: account.Spendable): string =>
+  t(leavingCents > 0 ? 'purchases.standingLeaving' : 'purchases.standing', {
+    balance: money(balanceCents),
+    leaving: money(leavingCents),
+    overdraft: money(overdraftCents),
+  })
+
+const refusals = {
+  transfer: 'purchases.overdrawn.transfer',
+  cheque: 'purchases.uncovered',
+  card: 'purchases.overdrawn.card',
+  debit: 'purchases.overdrawn.debit',
+} as const
+
 /**
- * Holds the shop's account until the end of the transaction, with all that happened on it. Refuses with Invalid (`means`) a transfer or a
- * cheque, cents, that would take it further below nothing than its bank allows; one of a day before it was opened is not on it. Who
- * writes a cheque without cover is forbidden to write any (C. mon. fin. L131-73): it is refused before it is written.
+ * Holds the shop's account until the end of the transaction, with all that happened on it. Refuses with Invalid (`means`) a payment,
+ * cents, that would take it further below nothing than its bank allows, whatever it is made by; one of a day before it was opened is
+ * not on it. Who writes a cheque without cover is forbidden to write any (C. mon. fin. L131-73): it is refused before it is written.
  */
 export async function refuseOverdrawn(
   tx: Db,
   shopId: number,
-  { cents, on, means }: { cents: number; on: string; means: 'transfer' | 'cheque' },
+  { cents, on, means }: { cents: number; on: string; means: Means },
 ): Promise<void> {
   const mine = await account.find(tx, shopId)
   if (!mine || on < mine.opened_on) return
   await account.hold(tx, shopId)
-  const { balanceCents, overdraftCents, leftCents } = await account.spendable(tx, await account.bringUp(tx, shopId))
-  const left = Math.max(leftCents, 0)
+  const spendable = await account.spendable(tx, await account.bringUp(tx, shopId))
+  const left = Math.max(spendable.leftCents, 0)
   if (cents <= left) return
-  const sums = { left: money(left), balance: money(balanceCents), overdraft: money(overdraftCents) }
-  const told = t(means === 'cheque' ? 'purchases.uncovered' : 'purchases.overdrawn', sums)
+  const told = t(refusals[means], { left: money(left), standing: standing(spendable) })
   throw new Invalid(told, { means: told })
 }

@@ -290,6 +290,12 @@ test('an invoice is compared with what was ordered and received, approved or dis
   await limit({ opening_cents: mine.opening_cents - leftCents + 16355, overdraft_cents: 0 })
   await assert.rejects(purchases.pay(db, kenza, payment), /ne peut payer que 163,55/)
   await assert.rejects(purchases.pay(db, kenza, { ...payment, means: 'cheque' }), /serait sans provision.* 163,55/)
+  for (const means of ['card', 'debit'] as const)
+    await assert.rejects(
+      purchases.pay(db, kenza, { ...payment, means }),
+      /est refusé.* ne peut payer que 163,55/,
+      means,
+    )
   await limit({ overdraft_cents: 1 })
   const paid = await Promise.allSettled([0, 1].map(() => purchases.pay(db, kenza, payment)))
   assert.deepEqual(paid.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])

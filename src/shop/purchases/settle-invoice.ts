@@ -70,7 +70,7 @@ type Payment = Act & { on: string; means: Means; reference: string }
 
 /**
  * Records the payment of an approved invoice, once, of what it asks for still; the trace keeps the amount. Refuses with NotFound, with
- * Refusal one that is paid, not approved or that changed since it was `seen` (with who did what), with Invalid a day to come, and a transfer or a cheque that the account does not bear (overdraft.ts).
+ * Refusal one that is paid, not approved or that changed since it was `seen` (with who did what), with Invalid a day to come, and what the account does not bear (overdraft.ts).
  */
 export function pay(db: Db, clerk: Clerk, { shopId, id, seen, on, means, reference: typed }: Payment): Promise<void> {
   return inTransaction(db, async (tx) => {
@@ -81,8 +81,7 @@ export function pay(db: Db, clerk: Clerk, { shopId, id, seen, on, means, referen
     if (state !== 'approved') throw new Refusal('Cette facture n’est pas bonne à payer : vérifiez-la d’abord.')
     if (on > today())
       throw new Invalid('Un paiement ne se note pas d’avance.', { on: 'Indiquez aujourd’hui ou avant.' })
-    if (means === 'transfer' || means === 'cheque')
-      await refuseOverdrawn(tx, shopId, { cents: invoice.dueCents, on, means })
+    await refuseOverdrawn(tx, shopId, { cents: invoice.dueCents, on, means })
     const reference = cleanLine(typed)
     await write(tx, { shopId, id, change: { state: 'paid', paid_on: on, means, payment_reference: reference } })
     await record(tx, clerk, {

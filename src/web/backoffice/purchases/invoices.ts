@@ -86,7 +86,7 @@ async function show({ db }: House, c: C, form: FormState = blank({}, ''), refuse
   const acts = await trace.onRecord(db, c.var.shop.id, { kind: 'supplier-invoice', id: invoice.id }, 20)
   const wrong = refused !== undefined || Object.keys(form.errors).length > 0
   const pays = invoice.state === 'approved' && may(c, 'bank', 'see')
-  const account = pays ? await purchases.transferable(db, c.var.shop.id) : undefined
+  const account = pays ? await purchases.payable(db, c.var.shop.id) : undefined
   const main = invoiceMain(c, { invoice, acts, form, refused, account })
   return purchasesPage(c, {
     sub: 'invoices',

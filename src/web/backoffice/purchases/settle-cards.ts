@@ -19,7 +19,7 @@ import {
 import type { Office } from '../office.ts'
 
 /** What the shop's account may pay; undefined where it has none, and for who does not see it. */
-export type Account = Awaited<ReturnType<typeof purchases.transferable>>
+export type Account = Awaited<ReturnType<typeof purchases.payable>>
 
 /** What is decided of an invoice: good to be paid or disputed, then its payment. */
 export function settleCards(
@@ -50,11 +50,6 @@ ${
   })
 }
 
-const sumsOf = ({ balanceCents, overdraftCents }: NonNullable<Account>) => ({
-  balance: money(balanceCents),
-  overdraft: money(overdraftCents),
-})
-
 /** What is decided about: refused where it is no longer that. */
 const seenField = (invoice: purchases.SupplierInvoice): Html => hidden('seen', purchases.seenOfInvoice(invoice))
 
@@ -69,6 +64,11 @@ const disputeForm = (own: string, invoice: purchases.SupplierInvoice, form: Form
     required: true,
   })}<p>${button(t('purchases.invoice.disputeDo'), { kind: 'secondary', icon: 'send' })}</p></form>`
 
+const payableOf = (account: NonNullable<Account>) => ({
+  left: money(Math.max(account.leftCents, 0)),
+  standing: purchases.standing(account),
+})
+
 type Paying = { invoice: purchases.SupplierInvoice; account: Account; form: FormState }
 
 const payCard = (own: string, { invoice, account, form }: Paying): Html =>
@@ -82,7 +82,7 @@ ${choice(form, {
   look: 'inline',
   required: true,
   options: purchases.means.map((value) => ({ value, label: t(`purchases.means.${value}`) })),
-})}${account && html`<p class="hint">${t('purchases.transferable', sumsOf(account))}</p>`}
+})}${account && html`<p class="hint">${t('purchases.payable', payableOf(account))}</p>`}
 ${field(form, { name: 'reference', label: t('purchases.invoice.reference'), hint: t('purchases.invoice.referenceHint'), width: 'medium', autocomplete: 'off' })}
 <p>${button(t('purchases.invoice.payDo'), { icon: 'credit-card' })}</p></form>`,
   })
