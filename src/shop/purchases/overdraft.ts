@@ -8,7 +8,7 @@ import type { Means } from './invoice.ts'
 /** What may be paid to a supplier from the shop's account, with all that happened on it; undefined where it has none yet, and nothing holds back a payment. */
 export async function payable(db: Db, shopId: number): Promise<account.Spendable | undefined> {
   const there = await account.find(db, shopId)
-  return there && account.spendable(db, there)
+  return there && account.spendable(db, await account.bringUp(db, shopId))
 }
 
 /** « solde 2 244,22 €, dont 43,00 € en route, découvert autorisé 0,00 € »: what is paid and not booked yet is told where there is any. */
