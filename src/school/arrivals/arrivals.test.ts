@@ -255,6 +255,10 @@ test('a past begins after the last paper and after another past, when it is aske
   await lastPaper(daysAgo(1))
   await assert.rejects(arrivals.goOn(db, teacher, which), refusedFor(/document daté/))
   await lastPaper(null)
+  // Somebody works at the bank while it waits.
+  await account.letDaysPass(db, teacher, shopId, 2)
+  await assert.rejects(arrivals.goOn(db, teacher, which), refusedFor(/banque de .* a été travaillée/))
+  await db.updateTable('bank_accounts').set({ days_ahead: 0 }).where('shop_id', '=', shopId).execute()
   await arrivals.goOn(db, teacher, which)
   // The shop was made today: what it sells was so before.
   await arrivals.carryOn(db, shopId)

@@ -1,3 +1,4 @@
+import * as account from '#account'
 import { dayInFrance, daysLater } from '#clock'
 import { type Db, sql } from '#database'
 import { dayLong } from '#format'
@@ -25,7 +26,7 @@ const SAID = 5
 
 export type TooLate = { shopId: number; told: string }
 
-/** Where a run that was paused would go on in a past that has been overtaken: by an order or a paper of a later day. */
+/** Where a run that was paused would go on in a past that has been overtaken: by an order or a paper of a later day, or by work at the bank. */
 export async function overtaken(tx: Db, which: Steered): Promise<TooLate[]> {
   const { rows } = await sql<{ shopId: number; first: Date }>`
     select a.shop_id as "shopId", min(p.due_at) as first
@@ -42,7 +43,7 @@ export async function overtaken(tx: Db, which: Steered): Promise<TooLate[]> {
   )
   return rows.flatMap(({ shopId, first }) => {
     const last = lasts.get(shopId)
-    const told = last && whyLate({ ...last, planned: null, bank: null }, { from: first, day: dayInFrance(first) })
+    const told = last && whyLate({ ...last, planned: null }, { from: first, day: dayInFrance(first) })
     return told ? [{ shopId, told }] : []
   })
 }
@@ -66,12 +67,8 @@ async function lastIn(tx: Db, shopIds: readonly number[]): Promise<Last[]> {
       (select max(c.last_on)::text from counters c where c.shop_id = s.id and c.name <> 'purchase_order') as paper,
       (select max(p.due_at) from arrival_steps p join arrivals a on a.shop_id = s.id and a.id = p.arrival_id
         where p.shop_id = s.id and p.state = 'planned' and a.stopped_at is null
-          and a.asked -> 'when' ->> 'mode' = 'past') as planned, (
-        select greatest(case when a.days_ahead > 0 then a.closed_on end,
-          (select max(l.booked_on) from bank_matches m join bank_lines l on l.shop_id = s.id and l.id = m.line_id
-            where m.shop_id = s.id and m.undone_at is null),
-          (select max(r.made_on) from remittances r where r.shop_id = s.id))::text
-        from bank_accounts a where a.shop_id = s.id) as bank
+          and a.asked -> 'when' ->> 'mode' = 'past') as planned,
+      (select (${account.workedUntil(sql`s.id`)})::text from bank_accounts a where a.shop_id = s.id) as bank
     from living_shops s where s.id = any(${[...shopIds]}::bigint[]) order by s.name collate french, s.id`.execute(tx)
   return rows
 }

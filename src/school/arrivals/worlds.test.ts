@@ -8,6 +8,7 @@ import * as arrivals from '#arrivals'
 import * as copies from '#copies'
 import { sql } from '#database'
 import { openFiles } from '#files'
+import * as matches from '#matches'
 import * as orders from '#orders'
 import type { Actor } from '#people'
 import * as playing from '#playing'
@@ -227,4 +228,18 @@ test('a past that was worked has orders in every state, some unpaid for weeks, a
     where p.shop_id = ${model.id} and p.plan ? 'never'`.execute(db)
   assert.ok(never.length >= 3 && never.every(({ state, paid }) => state.startsWith('awaiting') && !paid))
   assert.deepEqual(await planIn(await throughFile(model.id, 'le-passe')), await planIn(model.id))
+  // A day on which somebody has worked stays closed, whatever still comes of days before.
+  const { rows: lines } = await sql<{
+    id: number
+    paymentId: number
+    day: string
+  }>`select id, payment_id as "paymentId",
+    booked_on::text as day from bank_lines where shop_id = ${model.id} and kind = 'transfer' and payment_id is not null
+    order by booked_on limit 1`.execute(db)
+  const [line] = lines
+  assert.ok(line)
+  const pupil = await anEmployee(db, model.id)
+  await matches.match(db, pupil, { shopId: model.id, lineId: line.id }, [{ kind: 'payment', id: line.paymentId }])
+  await account.reopenFrom(db, model.id, when.from)
+  assert.equal((await account.find(db, model.id))?.closed_on, line.day)
 })
