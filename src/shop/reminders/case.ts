@@ -10,10 +10,10 @@ import { type Letter, ofOrder } from './letters.ts'
 import { type Level, type Next, nextOf, TIME_TO_PAY } from './levels.ts'
 import { ratesOf } from './rate.ts'
 import { delaysOf, type LetterSettings, settingsOf } from './settings.ts'
-import { fill } from './words.ts'
+import { fill, tellingPart } from './words.ts'
 
-/** What is left of an invoice, or of an order that has none (null), with its number and day. */
-export type Owing = Part & { paper: { number: string; day: string } | null }
+/** What is left of an invoice, or of an order that has none (null), of how much in all (cents), with its number and day. */
+export type Owing = Part & { ofCents: number; paper: { number: string; day: string } | null }
 
 /** An order whose money is asked for, on the shop's bank day. */
 export type Case = {
@@ -54,7 +54,8 @@ export async function caseOf(db: Db, held: orders.Held, account: Account): Promi
   const debt = debtOf(balance, dayInFrance(order.placed_at), born)
   const named = (debt?.parts ?? []).map((part): Owing => {
     const paper = invoices.find((one) => one.id === part.invoiceId)
-    return { ...part, paper: paper ? { number: paper.number, day: paper.issuedOn } : null }
+    const ofCents = balance.invoices.find((one) => one.id === part.invoiceId)?.leftCents ?? balance.soldCents
+    return { ...part, ofCents, paper: paper ? { number: paper.number, day: paper.issuedOn } : null }
   })
   const due = named.filter(({ dueOn }) => dueOn < day)
   const { siren, vatNumber } = order.invoice_address as orders.OrderAddress
@@ -94,7 +95,10 @@ export function proposed(about: Case, level: Level, shopName: string): string {
   if (!debt || !model) return ''
   // The invoice's own last day, as the letter's table and its interest have it; that of a cheque's return moves its turn only.
   const dueOn = firstDay(due) ?? debt.dueOn
-  return fill(business ? model.business : model.consumer, {
+  const ofCents = due.reduce((sum, one) => sum + one.ofCents, 0)
+  const received = ofCents - about.dueCents
+  const words = business ? model.business : model.consumer
+  return fill(received > 0 ? tellingPart(words, { level, business }, { received, ofCents }) : words, {
     reference: held.order.reference,
     placedOn: dayInFrance(held.order.placed_at),
     invoices: due.flatMap(({ paper }) => paper ?? []),

@@ -63,7 +63,10 @@ export function compose(shop: Shop, said: Said): Reminder {
 const whatOf = ({ paper }: Pick<Owing, 'paper'>, reference: string): string =>
   paper ? t('reminders.line.invoice', { number: paper.number }) : t('reminders.line.order', { reference })
 
-/** What is due, invoice by invoice; then interest, each rate with its days, so that whoever reads it can count it again. */
+/** Some of it came already. */
+const isPart = ({ cents, ofCents }: Owing): boolean => cents < ofCents
+
+/** What is due, invoice by invoice, less what came of it; then interest, each rate with its days, so that whoever reads it can count it again. */
 function linesOf({ due, order, stretches, feeCents }: Said): Reminder['lines'] {
   const on = ({ invoiceId, rateBp, fromDay, toDay, days }: Stretch) => {
     const paper = due.length > 1 ? due.find((one) => one.invoiceId === invoiceId)?.paper : undefined
@@ -71,13 +74,19 @@ function linesOf({ due, order, stretches, feeCents }: Said): Reminder['lines'] {
     return t('reminders.line.interest', { ...said, invoice: paper ? ` (${paper.number})` : '' })
   }
   return [
-    ...due.map((one) => ({ label: whatOf(one, order.reference), detail: date(one.dueOn), value: money(one.cents) })),
+    ...due.flatMap((one) => [
+      { label: whatOf(one, order.reference), detail: date(one.dueOn), value: money(one.ofCents) },
+      ...(isPart(one)
+        ? [{ label: t('reminders.line.received'), detail: '', value: money(one.cents - one.ofCents) }]
+        : []),
+    ]),
     ...stretches.map((one) => ({ label: on(one), detail: '', value: money(one.cents) })),
     ...(feeCents > 0 ? [{ label: t('reminders.line.fee'), detail: '', value: money(feeCents) }] : []),
   ]
 }
 
-const totalsOf = ({ cents, interestCents, feeCents }: Said): Total[] => [
+const totalsOf = ({ due, cents, interestCents, feeCents }: Said): Total[] => [
+  ...(due.some(isPart) ? [{ label: t('reminders.left'), value: money(cents), kind: 'normal' as const }] : []),
   { label: t('reminders.total'), value: money(cents + interestCents + feeCents), kind: 'due' },
 ]
 

@@ -118,7 +118,7 @@ test('each day late has the rate of its half-year, and the lines of a letter add
 
 test('a letter claims what is due, each rate with its days, and tells apart what is to come', async () => {
   const [first, second, third] = ['2027-11-30', '2027-12-20', '2028-03-31'].map((dueOn, at) => ({
-    ...{ invoiceId: at + 1, cents: 10_000, dueOn },
+    ...{ invoiceId: at + 1, cents: 10_000, ofCents: 10_000, dueOn },
     paper: { number: `FA00000${at + 1}`, day: '2027-11-01' },
   })) as [Owing, Owing, Owing]
   const day = '2028-01-10'
@@ -156,6 +156,17 @@ test('a letter claims what is due, each rate with its days, and tells apart what
   ])
   assert.equal(plain(totals[0]?.value ?? ''), '282,12 €')
   assert.match(mentions.join(), /L441-10.*D441-5.*À échoir.*FA000003, 100,00 €/)
+  // What came of one of them stands under it, and what is left of all before what is asked for.
+  const inPart = of({ due: [{ ...first, ofCents: 30_000 }, second] })
+  assert.deepEqual(inPart.lines.slice(0, 3), [
+    'Facture FA000001 300,00 €',
+    'Déjà reçu −200,00 €',
+    'Facture FA000002 100,00 €',
+  ])
+  assert.deepEqual(
+    inPart.totals.map(({ label, value }) => plain(`${label} ${value}`)),
+    ['Reste dû 200,00 €', 'Total demandé 282,12 €'],
+  )
   // A consumer owes neither; what was to be paid before it leaves says so.
   const own = { interestCents: 0, feeCents: 0, stretches: [] }
   const prepaid = {
@@ -275,6 +286,38 @@ test('an order that nobody paid is unpaid the day after a week, asked for three 
   assert.equal(history.filter(({ reason }) => /envoyée le/.test(reason)).length, 3)
   assert.equal(messages.filter(({ files }) => files.some(({ name }) => name.endsWith('-R3.pdf'))).length, 1)
   assert.equal((await reminders.unpaid(db, shop.id, { day: '2028-01-24', level: 3 })).rows[0]?.age, '61-90')
+})
+
+test('a letter about what was paid in part says what came, of how much, and what is left, in the house’s words and in one’s own', async () => {
+  const { shop, kenza, of } = await aDebt()
+  await on('2027-11-05', () =>
+    orders.settle(db, kenza, of, { cents: 9220, means: 'transfer', day: '2027-11-05', note: '' }),
+  )
+  const plain = (words: string) => words.replaceAll(/[\u00a0\u202f]/g, ' ')
+  const mine = await account.open(db, shop.id)
+  const about = await on('2027-11-16', async () =>
+    reminders.caseOf(db, await orders.look(db, shop.id, of.orderId), mine),
+  )
+  assert.equal(about.dueCents, 90)
+  for (const level of reminders.levels)
+    for (const business of [false, true]) {
+      const words = plain(reminders.proposed({ ...about, business }, level, 'Bois'))
+      assert.match(words, /reçu (que )?92,20 € sur (les )?93,10 €[\s\S]* 0,90 €/, words)
+      assert.doesNotMatch(words, /reçu le règlement|montant de 0,90|reste impayée|[{}]/, words)
+    }
+  const settings = about.settings.map((one) => ({ ...one, consumer: 'Madame,\n\nVous devez {montant}.\n\n{boutique}' }))
+  assert.equal(
+    plain(reminders.proposed({ ...about, settings }, 1, 'Bois')),
+    'Madame,\n\nNous avons reçu 92,20 € sur 93,10 € ; il reste 0,90 €.\n\nVous devez 0,90 €.\n\nBois',
+  )
+  const { id } = await on('2027-11-16', () => reminders.remind(db, kenza, of, {}))
+  const { content } = await db.selectFrom('reminders').select('content').where('id', '=', id).executeTakeFirstOrThrow()
+  const { lines, totals, paragraphs } = content as unknown as Reminder
+  assert.deepEqual(
+    [...lines, ...totals].map(({ value }) => plain(value)),
+    ['93,10 €', '−92,20 €', '0,90 €', '0,90 €'],
+  )
+  assert.match(plain(paragraphs.join(' ')), /nous avons reçu 92,20 € sur les 93,10 € de votre commande/)
 })
 
 test('the 40 € are never asked of a consumer, and are of a business with interest', async () => {

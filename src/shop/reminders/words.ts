@@ -21,7 +21,30 @@ const unfilled = Object.fromEntries(fields.map((field) => [field, `{${field}}`])
 
 /** The words that are proposed for a letter, its fields in their braces. */
 export const houseModel = (level: Level, business: boolean): string =>
-  t(`reminders.model.${level}.${business ? 'business' : 'consumer'}`, unfilled)
+  t(`reminders.model.${level}.${business ? 'business' : 'consumer'}`, { ...unfilled, part: 'no' })
+
+/** What was received of what a letter is about, and how much that is in all; cents. */
+export type InPart = { received: number; ofCents: number }
+
+/**
+ * Pure: the words of a letter about something that was paid in part: the house's own say what came, of how much, and what is left;
+ * those that a shop wrote have it said in a paragraph of its own, after the first.
+ */
+export function tellingPart(
+  words: string,
+  to: { level: Level; business: boolean },
+  { received, ofCents }: InPart,
+): string {
+  const said = { received: money(received), whole: money(ofCents) }
+  if (words === houseModel(to.level, to.business))
+    return t(`reminders.model.${to.level}.${to.business ? 'business' : 'consumer'}`, {
+      ...unfilled,
+      ...said,
+      part: 'yes',
+    })
+  const part = t('reminders.inPart', { ...said, montant: unfilled.montant })
+  return /\n/.test(words) ? words.replace(/\n+/, (gap) => `${gap}${part}\n\n`) : `${words}\n\n${part}`
+}
 
 /** The first field that nobody has filled in; undefined when there is none. */
 export const leftIn = (body: string): string | undefined => body.match(inBraces)?.[0]
