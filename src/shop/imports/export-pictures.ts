@@ -15,7 +15,10 @@ export const slugIn = (name: string): string | undefined =>
 
 type Kept = { name: string; hash: string }
 
-/** The pictures of the products of a shop, named as its files of products name them, in as many zips as they need. */
+/**
+ * The pictures of the products of a shop, named as its files of products name them, in as many zips as they need; one whose bytes
+ * nobody keeps any more is in none.
+ */
 export async function pictureZips(db: Db, shopId: number): Promise<Kept[][]> {
   const { rows } = await sql<{ slug: string; place: number; hash: string; size: number }>`
     select p.slug, (row_number() over (partition by p.id order by i.position, i.id) - 1)::int4 as place, i.hash,
@@ -25,6 +28,7 @@ export async function pictureZips(db: Db, shopId: number): Promise<Kept[][]> {
   const zips: Kept[][] = []
   let size = Number.POSITIVE_INFINITY
   for (const { slug, place, hash, size: own } of rows) {
+    if (own === 0) continue
     if (size + own > MOST_BYTES || (zips.at(-1)?.length ?? MOST) >= MOST) {
       zips.push([])
       size = 0

@@ -221,6 +221,14 @@ test('pictures go out in a zip and come back: of products in their order, of eac
   const { id } = await bring(bytes, other.id, 'images.zip')
   assert.equal((await carryOut(id, other.id)).refused, 0)
   assert.deepEqual(await told(other.id, await idOf('écharpe', other.id)), before)
+
+  await files.removeOriginal(pictures[1]?.hash ?? '')
+  const [less = []] = await imports.pictureZips(db, from.id)
+  assert.deepEqual(
+    less.map(({ name }) => name),
+    zip.filter(({ hash }) => hash !== pictures[1]?.hash).map(({ name }) => name),
+    'a picture that is kept no more is left out, the others keep their names',
+  )
 })
 
 test('a zip of pictures of which one cannot be read, or is kept no more, fails for whoever asked and for nobody else', async () => {
