@@ -3,8 +3,11 @@ import * as yazl from 'yazl'
 import { type Db, sql } from '#database'
 import type { Files } from '#files'
 
-/** What our zips hold at most, under what one that is brought in may: bytes, pictures. */
-const [MOST_BYTES, MOST] = [36_000_000, 1500]
+/**
+ * What a zip of ours holds, in bytes, where each picture counts for a least share: 1,500 pictures at most, and with the one that
+ * goes over the edge (8 MB at most) less than one that is brought in may.
+ */
+const [BYTES, SHARE] = [30_000_000, 20_000]
 
 /** What the `place`-th picture of a product is called in our files, counted from 0: `ours-marcel.webp`, `ours-marcel_2.webp`. */
 export const exportedName = (slug: string, place: number): string => `${slug}${place === 0 ? '' : `_${place + 1}`}.webp`
@@ -15,28 +18,30 @@ export const slugIn = (name: string): string | undefined =>
 
 type Kept = { name: string; hash: string }
 
-/**
- * The pictures of the products of a shop, named as its files of products name them, in as many zips as they need; one whose bytes
- * nobody keeps any more is in none.
- */
-export async function pictureZips(db: Db, shopId: number): Promise<Kept[][]> {
-  const { rows } = await sql<{ slug: string; place: number; hash: string; size: number }>`
-    select p.slug, (row_number() over (partition by p.id order by i.position, i.id) - 1)::int4 as place, i.hash,
-      coalesce((select sum(octet_length(o.bytes)) from files.originals o where o.hash = i.hash), 0)::int8 as size
+/** SQL: what the picture `i` counts for in a zip; null of one whose bytes nobody keeps, which no zip holds. */
+const weight = sql`(select least(greatest(sum(octet_length(o.bytes)), ${SHARE}::bigint), ${BYTES}::bigint)
+  from files.originals o where o.hash = i.hash having sum(octet_length(o.bytes)) > 0)`
+
+/** How many zips the pictures of the products of a shop need. */
+export async function countPictureZips(db: Db, shopId: number): Promise<number> {
+  const { rows } = await sql<{ zips: number }>`
+    select coalesce(ceil(sum(${weight}) / ${BYTES}::numeric), 0)::int4 as zips
     from pictures i join products p on p.shop_id = ${shopId} and p.id = i.product_id and p.archived_at is null
-    where i.shop_id = ${shopId} order by p.id, i.position, i.id`.execute(db)
-  const zips: Kept[][] = []
-  let size = Number.POSITIVE_INFINITY
-  for (const { slug, place, hash, size: own } of rows) {
-    if (own === 0) continue
-    if (size + own > MOST_BYTES || (zips.at(-1)?.length ?? MOST) >= MOST) {
-      zips.push([])
-      size = 0
-    }
-    zips.at(-1)?.push({ name: exportedName(slug, place), hash })
-    size += own
-  }
-  return zips
+    where i.shop_id = ${shopId}`.execute(db)
+  return rows[0]?.zips ?? 0
+}
+
+/** The pictures of the `part`-th of these zips, from 1, named as the shop's files of products name them; none where there is no such zip. */
+export async function picturesOfZip(db: Db, shopId: number, part: number): Promise<Kept[]> {
+  const { rows } = await sql<{ slug: string; place: number; hash: string }>`
+    with named as (
+      select p.id, p.slug, row_number() over (partition by p.id order by i.position, i.id) as nth, i.hash, ${weight} as weight
+      from pictures i join products p on p.shop_id = ${shopId} and p.id = i.product_id and p.archived_at is null
+      where i.shop_id = ${shopId}),
+    filled as (select named.*, sum(weight) over (order by id, nth) as upto from named where weight is not null)
+    select slug, (nth - 1)::int4 as place, hash from filled where ceil(upto / ${BYTES}::numeric) = ${part}::int4
+    order by upto`.execute(db)
+  return rows.map(({ slug, place, hash }) => ({ name: exportedName(slug, place), hash }))
 }
 
 /** A zip of these pictures, each read as its turn comes. It throws, cut short, where one cannot be read or is kept no more. */

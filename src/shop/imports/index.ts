@@ -4,7 +4,7 @@
 export { type Column, columnsOf, sampleOf } from './columns.ts'
 export { type Correction, correct } from './correct.ts'
 export { exported } from './export.ts'
-export { pictureZips, zipOf } from './export-pictures.ts'
+export { countPictureZips, picturesOfZip, zipOf } from './export-pictures.ts'
 export { type Field, fieldsOf, type Kind, kinds, labelOf } from './fields.ts'
 export { find, type Import, type ImportState, latest } from './find.ts'
 export { Begun, foresee } from './foresee.ts'

@@ -6,6 +6,7 @@ import test from 'node:test'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import * as catalogue from '#catalogue'
+import { sql } from '#database'
 import { openFiles } from '#files'
 import * as imports from '#imports'
 import * as jobs from '#jobs'
@@ -207,7 +208,7 @@ test('pictures go out in a zip and come back: of products in their order, of eac
   }
   const before = await told(from.id, productId)
 
-  const [zip = []] = await imports.pictureZips(db, from.id)
+  const zip = await imports.picturesOfZip(db, from.id, 1)
   const parts: Uint8Array[] = []
   for await (const part of imports.zipOf(files, zip, new Date())) parts.push(part)
   const bytes = Buffer.concat(parts)
@@ -223,11 +224,44 @@ test('pictures go out in a zip and come back: of products in their order, of eac
   assert.deepEqual(await told(other.id, await idOf('écharpe', other.id)), before)
 
   await files.removeOriginal(pictures[1]?.hash ?? '')
-  const [less = []] = await imports.pictureZips(db, from.id)
+  const less = await imports.picturesOfZip(db, from.id, 1)
   assert.deepEqual(
     less.map(({ name }) => name),
     zip.filter(({ hash }) => hash !== pictures[1]?.hash).map(({ name }) => name),
     'a picture that is kept no more is left out, the others keep their names',
+  )
+})
+
+test('as many zips are counted as are filled, each smaller than one that is brought in may be, with every picture in one', async () => {
+  const large = await aShop(db)
+  const zips = () => imports.countPictureZips(db, large.id)
+  const { rows: own } = await sql`select from pictures where shop_id = ${large.id}`.execute(db)
+  const [heavy, light] = ['a'.repeat(64), 'b'.repeat(64)]
+  await sql`insert into files.originals (hash, part, bytes) values
+    (${heavy}, 0, ${Buffer.alloc(1 << 20)}), (${light}, 0, 'x')`.execute(db)
+  const put = (hash: string, count: number) =>
+    sql`insert into pictures (shop_id, product_id, hash, width, height, alt, position)
+      select ${large.id}, ${large.cap.productId}, ${hash}, 9, 7, '', 100 + n from generate_series(1, ${count}::int4) n`.execute(
+      db,
+    )
+  const filled = async () => {
+    const names: string[][] = []
+    for (let part = 1; part <= (await zips()); part++)
+      names.push((await imports.picturesOfZip(db, large.id, part)).map(({ name }) => name))
+    assert.deepEqual(await imports.picturesOfZip(db, large.id, names.length + 1), [])
+    assert.equal(new Set(names.flat()).size, names.flat().length)
+    return names.map(({ length }) => length)
+  }
+  await put(heavy, 60)
+  const heavies = await filled()
+  assert.equal(heavies.length, 3)
+  assert.ok(Math.max(...heavies) <= 29, heavies.join())
+  await put(light, 3000)
+  const all = await filled()
+  assert.ok(all.length === 5 && Math.max(...all) <= 1501, all.join())
+  assert.equal(
+    all.reduce((sum, one) => sum + one, 0),
+    3060 + own.length,
   )
 })
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { now, today } from '#clock'
-import { exported, type Kind, pictureZips, zipOf } from '#imports'
+import { exported, type Kind, picturesOfZip, zipOf } from '#imports'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import { type House, sheetFile, streamed } from '../../../http/index.ts'
@@ -32,8 +32,8 @@ export async function exportFile({ db, files }: House, c: Context<Office>): Prom
 
 /** The pictures of the products, under the names that the files of products and combinations give them. */
 async function exportPictures({ db, files }: Pick<House, 'db' | 'files'>, c: Context<Office>, part: number) {
-  const pictures = (await pictureZips(db, c.var.shop.id))[part - 1]
-  if (!pictures) throw new NotFound(t('backoffice.missing'))
+  const pictures = await picturesOfZip(db, c.var.shop.id, part)
+  if (pictures.length === 0) throw new NotFound(t('backoffice.missing'))
   const name = `images-${today()}${part === 1 ? '' : `-${part}`}.zip`
   return streamed(c, { type: 'application/zip', name }, zipOf(files, pictures, now()))
 }
