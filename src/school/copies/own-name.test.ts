@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as account from '#account'
+import { inTransaction } from '#database'
+import * as mail from '#mail'
 import type { Actor } from '#people'
 import { aCustomer, anOrder, aShop, testDatabase } from '#test'
 import * as copies from './index.ts'
@@ -53,4 +55,47 @@ test('the bank’s lines of a copy quote the references that its orders have, an
   }
   await copies.restore(db, teacher, { keptId, shopIds: [model.id, copy] })
   assert.deepEqual([await linesOf(model.id), await linesOf(copy)], [was, is])
+})
+
+const everyLetter = async (shopId: number) => {
+  const { rows } = await mail.list(db, { shopId, limit: 100 })
+  return Promise.all(rows.map(({ id }) => mail.one(db, shopId, id)))
+}
+
+const said = async (shopId: number) =>
+  (await everyLetter(shopId))
+    .flatMap(({ subject, from, to, text, html, raw }) => [subject, from, to, text, html, raw.toString('latin1')])
+    .join('\n')
+
+test('no name that a shop had stays in a copy’s letters: of before its account was opened, of after, of a copy renamed', async () => {
+  const model = await aShop(db, 'La Récré du Bois')
+  const anne = await aCustomer(db, model.id)
+  const called = (id: number, name: string, company_name: string) =>
+    db.updateTable('shops').set({ name, company_name }).where('id', '=', id).execute()
+  const lives = async (id: number) => {
+    await anOrder(db, { ...model, id }, anne, { payment: 'transfer' })
+    await mail.deliverPending(db)
+  }
+  await lives(model.id)
+  await called(model.id, 'Comptoir', 'Comptoir & Cie')
+  await lives(model.id)
+  await account.open(db, model.id)
+  await called(model.id, 'L’Épicerie du Pré', 'Pré & Fils')
+  await lives(model.id)
+  const copy = await aCopy(model.id, 'La Copie', 'copie-renommee')
+  assert.match(await said(model.id), /Comptoir <[\s\S]*La Récré du Bois </)
+  const first = await said(copy)
+  assert.doesNotMatch(first, /Bois|Comptoir|Épicerie du Pré|Pré & /)
+  assert.equal(first.match(/^La Copie </gm)?.length, (await everyLetter(model.id)).length)
+  await called(copy, 'Le Nouveau Nom', 'Le Nouveau Nom')
+  await lives(copy)
+  const keptId = await copies.keep(db, teacher, { shopId: copy, name: 'plus tard' })
+  const again = await aCopy(keptId, 'La Suite', 'la-suite')
+  const was = await said(again)
+  assert.doesNotMatch(was, /Bois|Comptoir|Épicerie du Pré|Pré & |La Copie|Nouveau Nom/)
+  await copies.restore(db, teacher, { keptId, shopIds: [again] })
+  assert.equal(await said(again), was)
+  const forgotten = { name: 'Boutique 1', slug: 'boutique-un', host: 'boutique-un' }
+  await inTransaction(db, (tx) => copies.renameWhole(tx, model.id, forgotten))
+  assert.doesNotMatch(await said(model.id), /Bois|Comptoir|Épicerie du Pré/)
 })

@@ -1,6 +1,7 @@
 import { type Db, sql } from '#database'
 import * as mail from '#mail'
 import { type Shop, saidOf } from '#shops'
+import { type Called, calledEver, saysIn } from './called.ts'
 import { asUsual, freely } from './freely.ts'
 import { papersOf } from './retelling.ts'
 import { cutWords, tellWords, toldWords } from './retold-words.ts'
@@ -18,6 +19,7 @@ export async function renameWhole(
 ): Promise<void> {
   const read = () => tx.selectFrom('shops').selectAll().where('id', '=', shopId).executeTakeFirstOrThrow()
   const was = await read()
+  const called = await calledEver(tx, was)
   const own = { company_name: to.name, cheque_payee: to.name, email: `bonjour@${host}.exemple.fr` }
   await tx
     .updateTable('shops')
@@ -25,9 +27,10 @@ export async function renameWhole(
     .where('id', '=', shopId)
     .execute()
   const shop = await read()
-  await renameLetters(tx, was, shop)
-  const teller = { shopId, slug: shop.slug, says: wordsOf(shop), references: new Map<string, string>() }
-  await tellWords(tx, await cutWords(tx, shopId, { was: wordsOf(was), everywhere: true }), [teller])
+  const says = saysIn(wordsOf(shop), called)
+  const teller = { shopId, slug: shop.slug, says, references: new Map<string, string>() }
+  await renameLetters(tx, was.slug, called, teller)
+  await tellWords(tx, await cutWords(tx, shopId, { was: called.was, everywhere: true }), [teller])
   await sql`update order_messages m set body = w.said from retold_words w
     where m.shop_id = ${shopId} and w.shop_id = ${shopId} and w.place = 'order_messages' and w.id = m.id`.execute(tx)
   const school = (await tx.selectFrom('school').select(['name', 'town']).executeTakeFirst()) ?? { name: '', town: '' }
@@ -41,29 +44,27 @@ export async function renameWhole(
 }
 
 /** Letters in the new name, for good; those too that other shops had of this one's past and tell when they are read. */
-async function renameLetters(tx: Db, was: Shop, shop: Shop): Promise<void> {
-  const words = wordsOf(was)
-  const teller = { shopId: shop.id, slug: shop.slug, says: wordsOf(shop), references: new Map<string, string>() }
-  const letters = await mail.cutLetters(tx, shop.id, { slug: was.slug, was: words, everywhere: true })
+async function renameLetters(tx: Db, slug: string, { was, places }: Called, teller: mail.Teller): Promise<void> {
+  const { shopId: ownId } = teller
+  const letters = await mail.cutLetters(tx, ownId, { slug, was, everywhere: true })
   await mail.tellLetters(tx, letters, [teller])
   await sql`update mails m set subject = r.subject, search_text = r.search_text, recipient = r.recipient,
     recipient_name = r.recipient_name,
-    message_id = replace(m.message_id, ${`@${was.slug}.preau.invalid`}, ${`@${shop.slug}.preau.invalid`})
-    from retold_letters r where m.shop_id = ${shop.id} and r.id = m.id`.execute(tx)
-  const told = { was: words, says: teller.says, slug: teller.slug, references: {}, everywhere: true }
+    message_id = replace(m.message_id, ${`@${slug}.preau.invalid`}, ${`@${teller.slug}.preau.invalid`})
+    from retold_letters r where m.shop_id = ${ownId} and r.id = m.id`.execute(tx)
+  const names = was.filter((word, n) => word && (places[n] ?? 0) < 2)
+  const told = { was, says: teller.says, slug: teller.slug, references: {}, everywhere: true }
   const { rows } = await sql<{ shopId: number; id: number; raw: Buffer; told: unknown }>`
     select m.shop_id as "shopId", m.id, m.raw, r.told from mails m
     left join retellings r on r.shop_id = m.shop_id and r.id = m.retelling_id
-    where m.shop_id = ${shop.id} or r.told -> 'was' ?| ${[was.name, was.company_name].filter(Boolean)}::text[]`.execute(
-    tx,
-  )
+    where m.shop_id = ${ownId} or r.told -> 'was' ?| ${names}::text[]`.execute(tx)
   for (const { shopId, id, ...row } of rows) {
     const here = mail.rawOf(row)
-    const raw = shopId === shop.id ? mail.rawOf({ raw: here, told }) : here
+    const raw = shopId === ownId ? mail.rawOf({ raw: here, told }) : here
     await sql`update mails set raw = ${raw}, retelling_id = null where shop_id = ${shopId} and id = ${id}`.execute(tx)
   }
-  await sql`delete from retellings where shop_id = ${shop.id}
-    or told -> 'was' ?| ${[was.name, was.company_name].filter(Boolean)}::text[]`.execute(tx)
+  await sql`delete from retellings where shop_id = ${ownId}
+    or told -> 'was' ?| ${names}::text[]`.execute(tx)
 }
 
 /** Words and figures in the new name; what was kept as PDF bears the old one, and is made anew when it is printed. */

@@ -2,6 +2,7 @@ import { type Db, sql } from '#database'
 import * as mail from '#mail'
 import type { Seller } from '#pdf'
 import { bankIdentityOf, type Shop, saidOf, sellerFigures, sellerOf, senderOf } from '#shops'
+import { type Called, calledEver, saysIn } from './called.ts'
 import { cutWords, tellWords, type Words } from './retold-words.ts'
 import { wordsOf } from './words-of.ts'
 
@@ -21,14 +22,15 @@ export type Retelling = {
 export const ownPast: readonly string[] = ['retellings', 'former_identities']
 
 /** All that a shop has written in which it names itself: its mails, its letters of reminder, its conversations. */
-export type Writings = { letters: mail.Letters; words: Words }
+export type Writings = { letters: mail.Letters; words: Words; called: Called }
 
 /** The writings of a shop, read and cut once for all that will tell them. */
 export async function writingsOf(tx: Db, fromId: number): Promise<Writings> {
   const from = await tx.selectFrom('shops').selectAll().where('id', '=', fromId).executeTakeFirst()
-  const was = from ? wordsOf(from) : []
+  const called = from ? await calledEver(tx, from) : { was: [], places: [] }
+  const { was } = called
   const letters = await mail.cutLetters(tx, fromId, { slug: from?.slug ?? '', was })
-  return { letters, words: await cutWords(tx, fromId, { was }) }
+  return { letters, words: await cutWords(tx, fromId, { was }), called }
 }
 
 /** Prepares to tell what one shop says in the names of others, all in the transaction. */
@@ -36,14 +38,14 @@ export async function prepare(
   tx: Db,
   fromId: number,
   toIds: readonly number[],
-  { letters, words }: Writings,
+  { letters, words, called }: Writings,
 ): Promise<Retelling> {
   const shops = await tx.selectFrom('shops').selectAll().where('id', 'in', toIds).execute()
   const references = await referencesFor(tx, fromId, toIds)
   const tellers = shops.map((shop) => ({
     shopId: shop.id,
     slug: shop.slug,
-    says: wordsOf(shop),
+    says: saysIn(wordsOf(shop), called),
     references: references.get(shop.id) ?? new Map(),
   }))
   await mail.tellLetters(tx, letters, tellers)
@@ -56,7 +58,7 @@ export async function prepare(
     tellers,
     sellers: Object.fromEntries(sellers),
     letters: tellers.flatMap((teller) => [
-      { shopId: teller.shopId, id: written, told: toldBy(teller, { was: letters.was }) },
+      { shopId: teller.shopId, id: written, told: toldBy(teller, called) },
       ...past.map(({ id, told }) => ({ shopId: teller.shopId, id, told: toldBy(teller, told as mail.Told) })),
     ]),
     written,
@@ -64,10 +66,11 @@ export async function prepare(
 }
 
 /** What a letter says in a shop: its model's words, or those of the shop that its model had it from, as this one says them. */
-function toldBy({ says, slug, references }: mail.Teller, past: Pick<mail.Told, 'was'> & Partial<mail.Told>): mail.Told {
-  const before = past.references && Object.entries(past.references)
+function toldBy({ says, slug, references }: mail.Teller, past: Called | mail.Told): mail.Told {
+  const before = 'references' in past && Object.entries(past.references)
   const now = before ? before.map(([was, then]) => [was, references.get(then) ?? then]) : [...references]
-  return { was: past.was, says, slug, references: Object.fromEntries(now) }
+  const { was, places } = past
+  return { was, ...(places && { places }), says: saysIn(says, past), slug, references: Object.fromEntries(now) }
 }
 
 /** The seller of papers: what their words (`content`) say, and their figures. The logo of the words stays. */

@@ -42,6 +42,7 @@ export {
 export { receiveAll } from './receive-all.ts'
 export { finder, told } from './retell/cut.ts'
 export { cutLetters, type Letters, rawOf, type Teller, type Told, tell as tellLetters } from './retell/index.ts'
+export { namesIn } from './retell/names-in.ts'
 export { seenInOffice } from './seen-in-office.ts'
 export { settlement } from './settlement.ts'
 export { type MailSearch, type Writer, writers } from './sought.ts'

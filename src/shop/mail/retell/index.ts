@@ -66,7 +66,7 @@ export async function tell(tx: Db, { was, letters }: Letters, tellers: readonly 
 
 /** A name of one word is not looked for among folded words, where nothing tells it from a word: the new one is added. */
 const foldedName = (was: readonly string[], { says }: Teller): string =>
-  was[0] && isOneWord(was[0]) ? ` ${fold(says[0] ?? '')}` : ''
+  was.some(isOneWord) ? ` ${fold(says[0] ?? '')}` : ''
 
 const inSmallLetters = (one: Teller): Teller => ({
   ...one,
@@ -77,6 +77,8 @@ const inSmallLetters = (one: Teller): Teller => ({
 /** How the letters of a shop that were another's are told, as a row of `retellings` keeps it. */
 export type Told = {
   was: readonly string[]
+  /** Of each the place of its word among a shop's: for whoever tells it further. */
+  places?: number[]
   says: readonly string[]
   slug: string
   references: Record<string, string>

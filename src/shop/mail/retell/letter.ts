@@ -99,7 +99,7 @@ const softly = (line: string): string =>
   line.length <= 74 ? line : (line.match(/(?:=[0-9A-F]{2}|[^=]){1,24}/g) ?? []).join('=\r\n')
 
 /** A header's value without encoded words (RFC 2047); two words beside each other are one. */
-const unfolded = (value: string): string =>
+export const unfolded = (value: string): string =>
   value
     .replace(/\?=\s+=\?/g, '?==?')
     .replace(/(?:=\?utf-8\?[qb]\?[^?]*\?=)+/gi, (run) =>
