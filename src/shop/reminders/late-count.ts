@@ -6,18 +6,19 @@ const SOME = 200
 
 /**
  * SQL: how many orders of a shop are late on a day of its bank. Looked for among its last ones, those that wait for money,
- * those whose invoice was due last and those whose cheque came back.
+ * those whose invoice was due last and those whose cheque came back last, as somebody recorded: so many of each.
  */
-export function lateCount(shopId: number, day: string) {
+export function lateCount(shopId: number, day: string, some = SOME) {
   const shop = known(shopId)
   const waiting = sql`(select code from order_states where shop_id = ${shop} and not closed and not paid)`
   const looked = sql`
-    (select id from orders where shop_id = ${shop} order by id desc limit ${sql.lit(SOME)})
-    union (select id from orders where shop_id = ${shop} and state in ${waiting} order by number limit ${sql.lit(SOME)})
+    (select id from orders where shop_id = ${shop} order by id desc limit ${sql.lit(some)})
+    union (select id from orders where shop_id = ${shop} and state in ${waiting} order by number limit ${sql.lit(some)})
     union (select order_id from (select order_id from invoices where shop_id = ${shop} and due_on < ${known(day)}::date
-      order by due_on desc, id desc limit ${sql.lit(SOME)}) i)
-    union (select p.order_id from remittance_cheques c join payments p on p.shop_id = ${shop} and p.id = c.payment_id
-      where c.shop_id = ${shop} and c.back_on is not null limit ${sql.lit(SOME)})`
+      order by due_on desc, id desc limit ${sql.lit(some)}) i)
+    union (select c.order_id from remittance_cheques c
+      where c.shop_id = ${shop} and c.order_id is not null and c.told_at is not null
+      order by c.back_on desc, c.order_id desc limit ${sql.lit(some)})`
   const among = sql`array(select id from looked)`
   return sql<number>`(with looked as materialized (${looked}), ${lateSql(shopId, day, among)} select count(*)::int4 from late)`
 }

@@ -598,11 +598,20 @@ test('an order whose cheque the bank sent back is owed again, and each day late 
   const letters = await reminders.settingsOf(db, shop.id)
   for (const [day, rateBp] of [['2027-07-01', 1100] as const, ['2028-01-01', 1215] as const])
     await reminders.setSettings(db, kenza, shop.id, { letters, day, rateBp })
+  // Another cheque came back, of which nobody has told: it owes nothing yet.
+  const anne = await aCustomer(db, shop.id)
+  const other = await on('2027-11-01', () => anOrder(db, shop, anne, { payment: 'cheque' }))
+  await on('2027-11-02', () => orders.changeState(db, kenza, shop.id, other.id, { to: 'payment-accepted' }))
+  const [untold] = (await orders.find(db, shop.id, other.id)).payments
   const sent = await cheques.send(db, shop.id, { orderId: id, faults: [], arrivesAt: new Date(0), seed: 'impaye' })
   const chequeId = sent?.id ?? 0
   await on('2027-11-02', () => orders.takeCheque(db, kenza, { shopId: shop.id, chequeId }))
+  for (const to of ['preparing', 'shipped'])
+    await on('2027-11-03', () => orders.changeState(db, kenza, shop.id, id, { to }))
   const [payment] = (await orders.find(db, shop.id, id)).payments
   const paymentId = payment?.id ?? 0
+  await on('2027-12-30', () => remittances.make(db, kenza, shop.id, [untold?.id ?? 0]))
+  await on('2027-12-30', () => remittances.bounce(db, teacher, shop.id, { paymentId: untold?.id ?? 0 }))
   await on('2027-12-31', () => remittances.make(db, kenza, shop.id, [paymentId]))
   await on('2027-12-31', () => remittances.bounce(db, teacher, shop.id, { chequeId }))
   assert.equal((await reminders.unpaid(db, shop.id, { day: '2028-01-20' })).rows.length, 0)
@@ -611,6 +620,8 @@ test('an order whose cheque the bank sent back is owed again, and each day late 
   const [row] = (await reminders.unpaid(db, shop.id, { day: '2028-01-20' })).rows
   assert.deepEqual([row?.orderId, row?.cents, row?.due, row?.days], [id, 9310, '2028-01-03', 17])
   assert.match(row?.invoice?.number ?? '', /^FA/)
+  const { rows: counted } = await sql`select ${reminders.lateCount(shop.id, '2028-01-20', 1)} as n`.execute(db)
+  assert.deepEqual(counted, [{ n: 1 }], 'found by its cheque, where one order of each kind is looked at')
   const about = await on('2028-01-20', async () =>
     reminders.caseOf(db, await orders.look(db, shop.id, id), await account.open(db, shop.id)),
   )
