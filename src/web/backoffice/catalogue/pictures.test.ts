@@ -44,6 +44,10 @@ test('several pictures are sent at once, each kept once, and the shop shows the 
     await office.app.request(`http://localhost/mag/${shop.slug}/produit/${slug}`, { headers: { host: 'localhost' } })
   ).text()
   assert.ok(page.includes((await pictures())[0]?.hash ?? 'none'))
+  const importing = await (await office.get('/catalogue/importer')).text()
+  assert.deepEqual(importing.match(/exporter\/images[-\d]*\.zip/g), ['exporter/images.zip'], 'they go out in one zip')
+  assert.ok((await (await office.get('/catalogue/exporter/images.zip')).arrayBuffer()).byteLength > 300)
+  assert.equal((await office.get('/catalogue/exporter/images-2.zip')).status, 404)
 })
 
 test('no file, a wrong one among good ones, and one too many are refused at the field; nothing is kept', async () => {
