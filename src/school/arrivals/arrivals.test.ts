@@ -236,7 +236,7 @@ test('a past begins after the last paper and after another past, when it is aske
   const [shopId = 0] = await shopsOf(1, 'Passé')
   const lastPaper = (day: string | null) =>
     sql`update counters set last_on = ${day}::date where shop_id = ${shopId} and name = 'invoice'`.execute(db)
-  const past = { mode: 'past', from: daysAgo(20), to: daysAgo(10) } as const
+  const past = { mode: 'past', from: daysAgo(90), to: daysAgo(70) } as const
   const refusedFor = (why: RegExp) => (error: unknown) => error instanceof Invalid && why.test(error.message)
   await lastPaper(daysAgo(15))
   await assert.rejects(askIn([shopId], { each: 4, when: past }), refusedFor(/document daté/))
@@ -264,7 +264,13 @@ test('a past begins after the last paper and after another past, when it is aske
   await arrivals.carryOn(db, shopId)
   const placed = await db.selectFrom('orders').select('placed_at').where('shop_id', '=', shopId).execute()
   assert.equal(placed.length, 4)
-  assert.ok(placed.every(({ placed_at }) => placed_at < new Date(Date.now() - 9 * 86_400_000)))
+  assert.ok(placed.every(({ placed_at }) => placed_at < new Date(Date.now() - 69 * 86_400_000)))
+  // Its bank began two months ago at most: it begins with the past, whose money is on its days.
+  await account.bringUp(db, shopId)
+  const { rows: money } = await sql<{ day: string }>`select booked_on::text as day from bank_lines
+    where shop_id = ${shopId} and kind in ('card', 'transfer') order by booked_on`.execute(db)
+  assert.equal((await account.find(db, shopId))?.opened_on, `${daysAgo(90).slice(0, 7)}-01`)
+  assert.ok(money.length > 1 && money.every(({ day }) => day >= daysAgo(90) && day < daysAgo(55)))
 })
 
 test('days and moments are taken as they are written out, and nothing else', () => {

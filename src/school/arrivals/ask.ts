@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import * as account from '#account'
 import * as catalogue from '#catalogue'
 import { at, now } from '#clock'
 import * as customers from '#customers'
@@ -26,17 +27,19 @@ export async function ask(
   const passwordHash = await hashPassword(newToken().token)
   // What is on sale, and who is a customer, when the first of them comes.
   const { when } = asked
-  return at(when.mode === 'past' ? new Date(`${when.from}T04:00:00Z`) : now(), () =>
-    plant(db, teacher, { shopIds, asked, passwordHash }),
+  const askedAt = now()
+  return at(when.mode === 'past' ? new Date(`${when.from}T04:00:00Z`) : askedAt, () =>
+    plant(db, teacher, { shopIds, asked, passwordHash, askedAt }),
   )
 }
 
-type Planting = { shopIds: readonly number[]; asked: Asked; passwordHash: string }
+type Planting = { shopIds: readonly number[]; asked: Asked; passwordHash: string; askedAt: Date }
 
-function plant(db: Db, teacher: Actor, { shopIds, asked, passwordHash }: Planting): Promise<string> {
+function plant(db: Db, teacher: Actor, { shopIds, asked, passwordHash, askedAt }: Planting): Promise<string> {
+  const { when } = asked
   return inTransaction(db, async (tx) => {
-    await refuseBefore(tx, shopIds, asked.when)
-    if (asked.when.mode === 'past') for (const shopId of shopIds) await catalogue.reachBack(tx, shopId, now())
+    await refuseBefore(tx, shopIds, when)
+    if (when.mode === 'past') await reachBack(tx, shopIds, { from: when.from, askedAt })
     const lessons = new Map<number, Lesson>()
     for (const shopId of shopIds) lessons.set(shopId, await planned(tx, shopId, asked))
     const choose = (shopId: number, taken: ReadonlySet<string>) =>
@@ -57,6 +60,14 @@ function plant(db: Db, teacher: Actor, { shopIds, asked, passwordHash }: Plantin
     await laterIn(tx, shopIds)
     return run
   })
+}
+
+/** What is on sale and the account reach back to the first day of a past; an account that nobody has looked at as those of the others. */
+async function reachBack(tx: Db, shopIds: readonly number[], { from, askedAt }: { from: string; askedAt: Date }) {
+  for (const shopId of shopIds) {
+    await catalogue.reachBack(tx, shopId, now())
+    await at(askedAt, () => account.beginBy(tx, shopId, from))
+  }
 }
 
 async function planned(tx: Db, shopId: number, asked: Asked): Promise<Lesson> {

@@ -24,8 +24,8 @@ export const find = (db: Db, shopId: number): Promise<Account | undefined> =>
   db.selectFrom('bank_accounts').selectAll().where('shop_id', '=', shopId).executeTakeFirst()
 
 /**
- * The account of a shop, opened if it is not: with the first day of the month before, two months back at most, and an amount
- * of a few thousand euros, both by the seed. Opening one that is open changes nothing.
+ * The account of a shop, opened if it is not: with the first day of the month before, two months back at most (a past takes it
+ * further back), and an amount of a few thousand euros by the seed. Opening one that is open changes nothing.
  */
 export async function open(db: Db, shopId: number, seed: string = SEED): Promise<Account> {
   const there = await find(db, shopId)

@@ -19,7 +19,7 @@ export {
 } from './label.ts'
 export { every, type Line, list, type Search } from './lines.ts'
 export { inTheMorning } from './mornings.ts'
-export { neverPays, reopenFrom, workedUntil } from './past.ts'
+export { beginBy, neverPays, reopenFrom, workedUntil } from './past.ts'
 export {
   type Late,
   lateOrders,

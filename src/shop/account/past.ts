@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import { open } from './account.ts'
 
 /** SQL: the day until which somebody has worked at the account `a`: pointed a line, brought cheques, let days pass; null where nobody did. */
 export const workedUntil = (shop: unknown) => sql<
@@ -7,6 +8,17 @@ export const workedUntil = (shop: unknown) => sql<
   (select max(l.booked_on) from bank_matches m join bank_lines l on l.shop_id = ${shop} and l.id = m.line_id
     where m.shop_id = ${shop} and m.undone_at is null),
   (select max(r.made_on) from remittances r where r.shop_id = ${shop}))`
+
+/**
+ * The account of a shop, opened if it is not, begins with the month of a day at the latest: a past has its money there, however long
+ * ago. One that begins later has no day of before on which somebody worked. Nothing where days were let pass.
+ */
+export async function beginBy(tx: Db, shopId: number, day: string): Promise<void> {
+  await open(tx, shopId)
+  const first = `${day.slice(0, 7)}-01`
+  await sql`update bank_accounts set opened_on = ${first}::date, closed_on = ${first}::date - 1
+    where shop_id = ${shopId} and days_ahead = 0 and opened_on > ${day}::date`.execute(tx)
+}
 
 /**
  * Opens the days of an account again from a day on: what a past brings is booked on its own days, as if nobody had looked before.
