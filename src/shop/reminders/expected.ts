@@ -5,6 +5,7 @@ import { type Next, nextOf } from './levels.ts'
 import { delaysOf, settingsOf } from './settings.ts'
 import { settledSql } from './settled.ts'
 import type { Judged } from './standing.ts'
+import { undelivered } from './undelivered.ts'
 
 /** What a late order asks of who works in the shop, or asked, for the teacher; cents, days of the bank. */
 export type Expected = {
@@ -21,6 +22,8 @@ export type Expected = {
   paidOn: string | null
   /** The number of the cheque that waits in the shop's post: to be examined, not reminded. */
   cheque: string | null
+  /** Its formal notice would follow, and nothing has left of what is paid later: it is to be sent first. */
+  toSend: boolean
   next: Next
 }
 
@@ -34,18 +37,24 @@ const MOST = 50
 export async function expected(db: Db, shopId: number, day: string): Promise<Expected[]> {
   const shop = known(shopId)
   const delays = delaysOf(await settingsOf(db, shopId))
-  const { rows } = await sql<Omit<Expected, 'next'>>`with ${lateSql(shopId, day)}, ${settledSql(shop)}, told as (
+  const { rows } = await sql<Row>`with ${lateSql(shopId, day)}, ${settledSql(shop)}, told as (
       (select w.order_id, true as owes, w.cents, w.due, null::date as settled_on from late w where ${keeping(shop, { day })}
         order by w.due, w.order_id limit ${sql.lit(MOST)})
       union all (select s.order_id, false, 0, s.due, s.settled_on from settled s
         order by s.settled_on desc nulls last, s.order_id desc limit ${sql.lit(MOST)}))
     select w.order_id as "orderId", o.number, o.customer_name as "customerName", w.owes, w.cents, w.due::text as due,
       w.settled_on::text as "settledOn", ${lettersOf(shop)} as letters, case when w.owes then ${cameUnseen(shop, day)} end as "paidOn",
-      case when w.owes then ${onDesk(shop, sql`o.id`)} ->> 'number' end as cheque
+      case when w.owes then ${onDesk(shop, sql`o.id`)} ->> 'number' end as cheque,
+      w.owes and ${undelivered(shop)} as undelivered
     from told w join orders o on o.shop_id = ${shop} and o.id = w.order_id
     order by w.owes desc, w.settled_on desc nulls last, w.due, w.order_id`.execute(db)
-  return rows.map((row) => ({ ...row, next: row.owes ? nextOf({ dueOn: row.due }, row.letters, delays) : null }))
+  return rows.map(({ undelivered: nothingLeft, ...row }) => {
+    const next = row.owes ? nextOf({ dueOn: row.due }, row.letters, delays) : null
+    return { ...row, next, toSend: nothingLeft && next?.level === 3 }
+  })
 }
+
+type Row = Omit<Expected, 'next' | 'toSend'> & { undelivered: boolean }
 
 type Known = ReturnType<typeof known>
 

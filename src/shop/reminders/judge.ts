@@ -6,6 +6,7 @@ import { halfYearOf, type Rates } from './half-years.ts'
 import { type Claims, claimsOn } from './law.ts'
 import { type Level, type Oddity, odditiesOf } from './levels.ts'
 import { isRate } from './rate.ts'
+import { isUndelivered } from './undelivered.ts'
 import { leftIn } from './words.ts'
 
 /** A letter as whoever sends it wants it. */
@@ -91,9 +92,7 @@ export function claimed(about: Case, wanted: Wanted): Claims {
 /** What is wrong with a letter's words, its turn or its reason. */
 function faultsOf({ held, next, day }: Case, { level, body, reason = '' }: Wanted): Record<string, string> {
   const faults: Record<string, string> = {}
-  const { term, parcels, collected } = held.balance
-  // Who has had nothing yet need not pay first, unless it was agreed (C. civ. 1219).
-  if (level === 3 && term !== null && parcels.length === 0 && !collected) faults.level = t('reminders.undelivered')
+  if (level === 3 && isUndelivered(held.balance)) faults.level = t('reminders.undelivered')
   const [odd] = odditiesOf(level, next, day)
   if (odd && reason.trim().length < 3) faults.reason = `${inWords(odd)} ${t('reminders.giveReason')}`
   if (reason.length > 300) faults.reason = t('reminders.reasonLong')

@@ -567,11 +567,19 @@ test('a cheque on the desk is said beside the order, waits for no letter, and ma
   )
 })
 
-/** A firm of a shop that pays thirty days after its invoice. */
-async function aFirm(shop: { id: number }, kenza: Awaited<ReturnType<typeof anEmployee>>) {
+/** A firm of a shop that pays thirty days after its invoice, which it has as it orders or as its goods leave. */
+async function aFirm(
+  shop: { id: number },
+  kenza: Awaited<ReturnType<typeof anEmployee>>,
+  invoiceAt: customers.InvoiceAt = 'shipment',
+) {
   const firm = await aCustomer(db, shop.id, 'firme@exemple.fr')
   const groups = await customers.listGroups(db, shop.id)
-  await customers.setGroup(db, kenza, shop.id, firm.id, groups.find(({ code }) => code === 'businesses')?.id ?? 0)
+  const businesses = groups.find(({ code }) => code === 'businesses')
+  assert.ok(businesses)
+  const { id, code: _, ...group } = businesses
+  await customers.changeGroup(db, kenza, shop.id, id, { ...group, invoiceAt })
+  await customers.setGroup(db, kenza, shop.id, firm.id, id)
   return firm
 }
 
@@ -590,6 +598,32 @@ test('what was paid by its last day was never late: pointed long after, or befor
   const paid = { cents: 9310, means: 'transfer' as const, day: '2027-11-20', note: '' }
   await on('2027-11-20', () => orders.settle(db, kenza, { ...of, orderId: early.id }, paid))
   assert.deepEqual(await on('2027-11-21', () => reminders.expected(db, shop.id, '2027-11-21')), [])
+})
+
+test('of an order to be paid later of which nothing left no formal notice is sent, and the key says to send it first', async () => {
+  const { shop, kenza } = await aDebt()
+  const firm = await aFirm(shop, kenza, 'payment')
+  const { id } = await on('2027-11-01', () => anOrder(db, shop, firm, { payment: 'term' }))
+  await sql`insert into bank_late (shop_id, order_id) values (${shop.id}, ${id})`.execute(db)
+  const letter = (day: string) => on(day, () => reminders.remind(db, kenza, { shopId: shop.id, orderId: id }, {}))
+  const told = async (day: string) => {
+    const row = (await reminders.expected(db, shop.id, day)).find(({ orderId }) => orderId === id)
+    return row && [row.next?.level, row.toSend, reminders.standing(row, day)]
+  }
+  // Thirty days and the end of the month: 31 December.
+  assert.equal(await told('2027-12-31'), undefined)
+  for (const day of ['2028-01-07', '2028-01-22']) {
+    assert.deepEqual((await told(day))?.slice(1), [false, 'due'], day)
+    await letter(day)
+  }
+  assert.deepEqual(await told('2028-01-29'), [3, true, 'done'])
+  assert.deepEqual(await told('2028-01-30'), [3, true, 'send'])
+  await assert.rejects(letter('2028-01-30'), (error: Invalid) => /art\. 1219/.test(error.fields.level ?? ''))
+  assert.equal((await reminders.ofOrder(db, shop.id, id)).length, 2)
+  for (const to of ['preparing', 'shipped'])
+    await on('2028-01-30', () => orders.changeState(db, kenza, shop.id, id, { to }))
+  assert.deepEqual(await told('2028-01-30'), [3, false, 'due'])
+  assert.equal((await letter('2028-01-30')).level, 3)
 })
 
 test('an order whose cheque the bank sent back is owed again, and each day late of a firm has the rate of its half-year', async () => {

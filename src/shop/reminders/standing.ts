@@ -22,18 +22,25 @@ export function mistakeOf({ cameOn, cheque, reason }: Pick<Judged, 'cameOn' | 'c
 }
 
 /**
- * How far an order is: its transfer is to be pointed or its cheque examined first, it is to be reminded, nothing is to be done yet,
- * or all that was to be done until now is.
+ * How far an order is: its transfer is to be pointed, its cheque examined or its parcel sent first, it is to be reminded, nothing is to
+ * be done yet, or all that was to be done until now is.
  */
-export type Standing = 'paid' | 'cheque' | 'due' | 'early' | 'done'
+export type Standing = 'paid' | 'cheque' | 'send' | 'due' | 'early' | 'done'
 
-type Stands = { owes: boolean; letters: readonly unknown[]; paidOn: string | null; cheque: unknown; next: Next }
+type Stands = {
+  owes: boolean
+  letters: readonly unknown[]
+  paidOn: string | null
+  cheque: unknown
+  toSend: boolean
+  next: Next
+}
 
 /** Pure: how far it is on a day of the bank. */
-export function standing({ owes, letters, paidOn, cheque, next }: Stands, day: string): Standing {
+export function standing({ owes, letters, paidOn, cheque, toSend, next }: Stands, day: string): Standing {
   if (!owes) return 'done'
   if (paidOn !== null) return 'paid'
   if (cheque !== null) return 'cheque'
-  if (next !== null && next.from <= day) return 'due'
+  if (next !== null && next.from <= day) return toSend ? 'send' : 'due'
   return letters.length > 0 ? 'done' : 'early'
 }

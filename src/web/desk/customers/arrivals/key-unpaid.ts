@@ -20,6 +20,7 @@ export async function unpaidOf(db: Db, shopId: number): Promise<KeyUnpaid> {
 const colours: Record<reminders.Standing, Colour> = {
   paid: 'blue',
   cheque: 'blue',
+  send: 'blue',
   due: 'amber',
   early: 'grey',
   done: 'green',
@@ -74,10 +75,11 @@ function letterLine(letter: reminders.Judged): Html {
   }`
 }
 
-function wanted({ owes, paidOn, cheque, next }: reminders.Expected): string {
+function wanted({ owes, paidOn, cheque, toSend, next }: reminders.Expected): string {
   if (!owes) return t('reminders.key.nothingLeft')
   if (paidOn) return t('reminders.key.point', { day: date(paidOn) })
   if (cheque) return t('reminders.key.examine', { n: cheque })
+  if (toSend) return t('reminders.key.sendFirst')
   return next
     ? t('reminders.key.from', { title: t(`reminders.title.${next.level}`), day: date(next.from) })
     : t('reminders.key.all')
