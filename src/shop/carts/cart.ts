@@ -14,6 +14,7 @@ import {
 import * as promotions from '#promotions'
 import type * as vouchers from '#vouchers'
 import type { CartAddress } from './address.ts'
+import { type Dropped, droppedOf } from './dropped.ts'
 import { paying } from './paying.ts'
 import { priced } from './priced.ts'
 import { termsOf } from './terms.ts'
@@ -42,6 +43,8 @@ export type Cart = {
   apart: boolean
   /** The offer of the chosen carrier; undefined until chosen, or when it does not take these goods any more. */
   offer: carriers.Offer | undefined
+  /** What became of the chosen carrier where it has no offer; null while none is chosen. */
+  dropped: Dropped | null
   /** That offer, or the shop's first one until then: nobody discovers the carriage at the end. */
   likely: carriers.Offer | undefined
   /** What it comes to with the likely offer, less what gestures take off. */
@@ -121,7 +124,7 @@ export function cartOf(row: RawCart): Cart {
     termsId: row.termsId,
     carrierId: row.carrierId,
     carriers: known,
-    ...{ offers, apart, offer, likely },
+    ...{ offers, apart, offer, likely, dropped: droppedOf(carriers.fromJson(raw), row.carrierId, offers) },
     totals,
     discounts,
     codes: promotions.carriedFree(byCodes, chosen?.ttcCents ?? 0),

@@ -1,5 +1,5 @@
 import { likeliest, type Offer } from '#carriers'
-import { type Cart, type CartAddress, type CartLine, wishableDays } from '#carts'
+import { type Cart, type CartAddress, type CartLine, droppedWords, wishableDays } from '#carts'
 import { notDelivered } from '#customers'
 import { t } from '#messages'
 import type { Discount, Regime, Rounding } from '#prices'
@@ -99,7 +99,9 @@ const sentences = {
 export function basketOf(cart: Cart | undefined): Basket {
   const step = missingStep(cart)
   const nowhere = cart?.delivery && !cart.reached && notDelivered(cart.delivery)
-  if (step) throw new Incomplete((step === 'address' && nowhere) || sentences[step], step)
+  const dropped = cart?.dropped && droppedWords(cart.dropped)
+  if (step)
+    throw new Incomplete((step === 'address' && nowhere) || (step === 'carriage' && dropped) || sentences[step], step)
   const gone = cart?.lines.filter(({ left }) => left === 0) ?? []
   if (gone.length > 0)
     throw new OutOfStock(

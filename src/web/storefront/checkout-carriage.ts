@@ -4,7 +4,7 @@ import * as carts from '#carts'
 import { isLater } from '#catalogue'
 import { today } from '#clock'
 import type { Db } from '#database'
-import { money, weight } from '#format'
+import { money } from '#format'
 import { t } from '#messages'
 import { type House, id, parse, refusalOf, type Submitted, submitted } from '../http/index.ts'
 import {
@@ -22,6 +22,7 @@ import {
 } from '../ui/index.ts'
 import { arrivalWords } from './arrival-words.ts'
 import { cartAt, stepMain, stepPath } from './checkout-frame.ts'
+import { noneGoes } from './checkout-none.ts'
 import { shell } from './layout.ts'
 import { openingLines } from './opening-lines.ts'
 import { comesBack } from './refused-form.ts'
@@ -43,12 +44,14 @@ export function carriage({ db }: House): Hono<Storefront> {
   routes.get('/commande/port', async (c) => {
     const cart = await cartAt(c, db, 'carriage')
     if (cart instanceof Response) return cart
-    const chosen = cart.likely?.carrierId
+    const { dropped } = cart
+    const chosen = dropped ? undefined : cart.likely?.carrierId
     const day = chosen !== undefined && cart.wishedDay ? { [carts.dayField(chosen)]: cart.wishedDay } : {}
     const values = { carrier: String(chosen ?? ''), ...day, terms: cart.termsAcceptedAt ? 'on' : undefined }
     // Its day has become impossible meanwhile: a purchase that was turned back comes here too.
-    const errors = chosen === undefined ? {} : dayGone(cart, chosen)
-    const main = stepMain(c, cart, 3, question(c, cart, values, errors))
+    const gone = dropped ? { carrier: carts.droppedWords(dropped) } : {}
+    const errors = chosen === undefined ? gone : dayGone(cart, chosen)
+    const main = stepMain(c, cart, 3, await asking(db, c, cart, values, errors))
     return shell(c, { title: t('checkout.step.carriage'), main, invalid: Object.keys(errors).length > 0 })
   })
 
@@ -64,14 +67,20 @@ export function carriage({ db }: House): Hono<Storefront> {
     } catch (error) {
       const refusal = refusalOf(error)
       const { errors } = comesBack(fields, refusal, ['carrier', 'terms'])
+      const withdrawn = refusal instanceof carts.CarrierUnknown && nameOf(c, fields.carrier)
+      if (withdrawn) errors.carrier = carts.droppedWords({ name: withdrawn, why: 'withdrawn' })
       const cart = await cartAt(c, db, 'carriage')
       if (cart instanceof Response) return cart
-      const main = stepMain(c, cart, 3, question(c, cart, fields, errors))
+      const main = stepMain(c, cart, 3, await asking(db, c, cart, fields, errors))
       return shell(c, { title: t('checkout.step.carriage'), main, status: refusal.status, invalid: true })
     }
   })
   return routes
 }
+
+/** The name of a carrier of the shop's, one that is off too. */
+const nameOf = (c: Context<Storefront>, id: string | undefined): string | undefined =>
+  c.var.carriers.find((carrier) => String(carrier.id) === id)?.name
 
 /** What another carrier comes to, before anything is agreed. */
 async function look(db: Db, c: Context<Storefront>, fields: Submitted): Promise<Response> {
@@ -84,14 +93,6 @@ async function look(db: Db, c: Context<Storefront>, fields: Submitted): Promise<
 /** The offers as the shop shows them, the cheapest first where it says so. */
 const inOrder = (c: Context<Storefront>, { offers }: carts.Cart): carts.Cart['offers'] =>
   c.var.visit.shop.cheapest_carrier_first ? offers.toSorted((one, other) => one.ttcCents - other.ttcCents) : offers
-
-/** Why no carrier is offered: what is bought is too heavy or too long for those that go there, does not go together, or none is open. */
-function noneGoes({ apart, carriers, lines, weightG }: carts.Cart): string {
-  if (apart) return t('carried.none', { articles: carts.limitedIn(lines) })
-  return carriers.some(({ enabled }) => enabled)
-    ? t('checkout.noCarrierFor', { weight: weight(weightG) })
-    : t('checkout.noCarrier')
-}
 
 type Offer = carts.Cart['offers'][number]
 
@@ -115,6 +116,10 @@ function labelOf(cart: carts.Cart, offer: Offer): Content {
   return logo ? html`${carrierLogo(logo)} ${offer.name}` : offer.name
 }
 
+/** The question, or why there is none. */
+const asking = async (db: Db, ...asked: Parameters<typeof question>): Promise<Html> =>
+  asked[1].offers.length === 0 ? noneGoes(asked[0], db, asked[1]) : question(...asked)
+
 function question(
   c: Context<Storefront>,
   cart: carts.Cart,
@@ -122,8 +127,6 @@ function question(
   errors: FormState['errors'] = {},
 ): Html {
   const { base } = c.var
-  if (cart.offers.length === 0)
-    return html`<h1>${t('checkout.carriageQuestion')}</h1>${notice('warning', noneGoes(cart))}`
   const form: FormState = { values, errors, id: 'port' }
   const later = waits(cart)
   const link = (text: unknown) =>

@@ -28,7 +28,7 @@ export const toStep = (c: Context<Storefront>, step: orders.Step, why: string): 
 /** Why a form that was sent leads to a step before its own. */
 function whyFirst(step: orders.Step, cart: carts.Cart | undefined): string {
   if (step === 'address') return t('checkout.first.address')
-  if (step === 'carriage') return t('checkout.first.carriage')
+  if (step === 'carriage') return cart?.dropped ? carts.droppedWords(cart.dropped) : t('checkout.first.carriage')
   return t(cart && cart.lines.length > 0 ? 'checkout.first.cart' : 'checkout.first.empty')
 }
 
@@ -46,8 +46,10 @@ export async function cartAt(c: Context<Storefront>, db: Db, step: orders.Step):
 export function stepMain(c: Context<Storefront>, cart: carts.Cart, at: number, question: Content): Html {
   const { base } = c.var
   const under = voucherForm(base, cart, { suite: c.req.path })
+  // The carriage of another carrier than the one that was chosen is no more than a guess.
+  const estimated = cart.dropped !== null
   const lines = cart.lines.map((line) => ({ ...line, pictureHash: line.picture?.hash ?? null }))
   return html`${stepsLine(base, at)}
 <div class="with-summary"><section class="card question">${question}</section>
-<aside id="recap" aria-label="${t('checkout.yourOrder')}">${orderSummary(lines, cart.totals, cart.likely, { used: cart.vouchers, under })}</aside></div>`
+<aside id="recap" aria-label="${t('checkout.yourOrder')}">${orderSummary(lines, cart.totals, cart.likely, { used: cart.vouchers, under, estimated })}</aside></div>`
 }

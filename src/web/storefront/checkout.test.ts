@@ -473,6 +473,9 @@ test('an article that some carriers alone may carry: the checkout offers those o
   const page = await browser.read('/commande/port')
   assert.match(page.text, /Aucun transporteur ne prend ensemble tous les articles/)
   assert.doesNotMatch(page.text, /name="carrier"/)
+  assert.match(page.text, /wagons\s»\s:\sseulement Camion/)
+  for (const way of ['/panier"', '/commande/adresse"', '/contact"'])
+    assert.ok(/<section class="card question">.*?<\/section>/s.exec(page.text)?.[0].includes(way), way)
   const id = await drafts.begin(db, clerk, shop.id)
   await drafts.choose(db, clerk, shop.id, id, anne.id)
   for (const line of lines) await drafts.addLine(db, clerk, { shopId: shop.id, id, ...line })
@@ -524,10 +527,24 @@ test('whatever a step of the purchase refuses, the page that one is led to says 
   }
   await enable(false)
   const byCheque = await led('/commande/paiement', ready)
-  assert.deepEqual([byCheque.location, /Choisissez un transporteur/.test(byCheque.text)], ['/commande/port', true])
+  assert.deepEqual(
+    [byCheque.location, /n’est plus proposé. Choisissez un/.test(byCheque.text)],
+    ['/commande/port', true],
+  )
   const byCard = await led(`${toBank.location}/code`, { code })
   assert.match(byCard.text, /Choisissez un transporteur.*Rien n’a été débité/)
   await enable(true)
+  const [first] = all
+  assert.ok(first)
+  await db.updateTable('carts').set({ carrier_id: first.id }).where('id', '=', cartId).execute()
+  await carriers.setEnabled(db, system, shop.id, first.id, false)
+  const turned = await browser.read('/commande/port')
+  assert.match(turned.text, new RegExp(`${first.name}\\s» n’est plus proposé. Choisissez`))
+  assert.doesNotMatch(turned.text, /name="carrier"[^>]* checked/, 'nothing is chosen in its place')
+  const again = await browser.send('/commande/port', { carrier: String(first.id), terms: 'on' })
+  assert.match(again.text, new RegExp(`${first.name}\\s» n’est plus proposé. Choisissez`))
+  await carriers.setEnabled(db, system, shop.id, first.id, true)
+  assert.match((await browser.read('/commande/port')).text, /name="carrier"[^>]* checked/)
   const unknown = await browser.send('/commande/port', { carrier: '999999', terms: 'on' })
   assert.match(unknown.text, /Choisissez un des transporteurs proposés/)
   // The address was taken out of the book in another window.

@@ -140,7 +140,7 @@ export const orderSummary = (
   lines: readonly Line[],
   sums: Totals,
   carriage: Carriage,
-  { used, under = '' }: { used: Used; under?: Content },
+  { used, under = '', estimated = false }: { used: Used; under?: Content; estimated?: boolean },
 ): Html =>
   card({
     title: t('checkout.yourOrder'),
@@ -152,7 +152,7 @@ export const orderSummary = (
         note: [t('checkout.quantityShort', { n: line.quantity }), line.choice].filter(Boolean).join(' · '),
         amount: lineAmount(line, sums.rounding),
       })),
-    )}${addition(sums, carriage, used)}${withoutReturn(lines, sums.rounding)}${under}`,
+    )}${addition(sums, carriage, used, estimated)}${withoutReturn(lines, sums.rounding)}${under}`,
   })
 
 /** A small picture that repeats the name beside it. */
