@@ -19,7 +19,7 @@ type Used = readonly Pick<Applied, 'kind' | 'code' | 'cents'>[]
  * `estimated` until a carrier is chosen.
  */
 export function addition(sums: Totals, carriage: Carriage, used: Used, estimated = false): Html {
-  const rows = isUntaxed(sums) ? untaxedRows : sums.rounding === 'item' ? consumerRows : businessRows
+  const rows = isUntaxed(sums) ? untaxedRows : sums.rounding === 'item' ? itemRows(sums) : businessRows
   return html`${totals([...rows(sums, carriage, estimated), ...paidRows(sums, used)])}${whyVat(sums)}`
 }
 
@@ -55,6 +55,23 @@ function paidRows({ totalTtcCents }: Totals, used: Used): Total[] {
   ]
 }
 
+const itemRows = ({ discountTtcCents }: Totals) => (discountTtcCents === 0 ? consumerRows : reducedRows)
+
+/** Where something is taken off, tax included throughout: the VAT is what is left of it once all is reckoned, as in the mail and on the invoice. */
+const reducedRows = (sums: Totals, carriage: Carriage, estimated: boolean): Total[] => [
+  { label: t('checkout.goodsTtc'), amount: money(sums.goodsTtcCents) },
+  ...discountRow('checkout.discount', sums.discountTtcCents),
+  {
+    label: carriageLabel(carriage, estimated),
+    amount: carriage ? carriageAmount(sums.carriageTtcCents) : t('checkout.carriageLater'),
+  },
+  totalRow(sums, estimated),
+  ...sums.vat.map(({ rateBp, vatCents }) => ({
+    label: t('checkout.vatOf', { rate: rate(rateBp) }),
+    amount: money(vatCents),
+  })),
+]
+
 /** Goods without tax and their VAT, then the carriage as it is announced, tax included, with the VAT inside it. */
 function consumerRows(sums: Totals, carriage: Carriage, estimated: boolean): Total[] {
   const taxes = sums.carriageVat.filter(({ vatCents }) => vatCents > 0)
@@ -64,7 +81,6 @@ function consumerRows(sums: Totals, carriage: Carriage, estimated: boolean): Tot
   return [
     { label: t('checkout.goodsHt'), amount: money(sums.goodsHtCents) },
     ...vatLines(sums.goodsVat),
-    ...discountRow('checkout.discount', sums.discountTtcCents),
     {
       label: html`${carriageLabel(carriage, estimated)}${inside.length > 0 && html`<span class="note">${t('checkout.including', { vat: inside.join(', ') })}</span>`}`,
       amount: carriage ? carriageAmount(sums.carriageTtcCents) : t('checkout.carriageLater'),
