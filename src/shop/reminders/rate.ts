@@ -15,6 +15,17 @@ export async function ratesOf(db: Db, shopId: number): Promise<Rates> {
 export const rateOn = async (db: Db, shopId: number, day: string): Promise<number> =>
   rateIn(await ratesOf(db, shopId), day)
 
+/**
+ * Keeps what a letter asked for half-years before the day's own, the first one first: the next letters propose it. The day's own stays
+ * what the settings say, also where it was that of a half-year before.
+ */
+export async function keepEarlier(tx: Db, shopId: number, day: string, asked: Rates): Promise<void> {
+  if (asked.length === 0) return
+  const now = await rateOn(tx, shopId, day)
+  for (const { fromDay, rateBp } of asked) await keepRate(tx, shopId, fromDay, rateBp)
+  await keepRate(tx, shopId, day, now)
+}
+
 /** Writes the rate down for the half-year of a day, unless it is the one that holds. */
 export async function keepRate(tx: Db, shopId: number, day: string, bp: number): Promise<void> {
   if ((await rateOn(tx, shopId, day)) === bp) return

@@ -12,9 +12,11 @@ import * as shops from '#shops'
 import * as trace from '#trace'
 import { type Case, caseOf, proposed } from './case.ts'
 import { compose } from './compose.ts'
+import type { Rates } from './half-years.ts'
 import { claimed, demandLate, meant, type Reminding, reasonOf, type Wanted } from './judge.ts'
 import type { Claims } from './law.ts'
 import { type Level, TIME_TO_PAY } from './levels.ts'
+import { keepEarlier } from './rate.ts'
 import { drawReaction } from './react.ts'
 import { recordedNumber } from './recorded.ts'
 
@@ -43,6 +45,7 @@ export function remind(
     const reason = reasonOf(about, wanted)
     const content = await wordsOf(tx, clerk, about, { ...wanted, claims })
     const id = await keep(tx, clerk, about, { ...wanted, reason, claims, content })
+    await keepEarlier(tx, shopId, about.day, earlierOf(about, wanted))
     const pdf = await render('reminder', content)
     const { number } = content
     await conversations.answer(
@@ -59,6 +62,13 @@ export function remind(
     await note(tx, clerk, about, { ...wanted, reason, number, claims })
     return { id, number, level: wanted.level }
   })
+}
+
+/** The rates of the half-years before that the letter claims at another one than was proposed; none for one that claims none. */
+const earlierOf = ({ earlier }: Case, wanted: Wanted): Rates => {
+  const typed = wanted.interest ? (wanted.earlier ?? []) : []
+  const asked = earlier.map((half) => typed.find(({ fromDay }) => fromDay === half.fromDay) ?? half)
+  return asked.some(({ rateBp }, at) => rateBp !== earlier[at]?.rateBp) ? asked : []
 }
 
 type Fine = Wanted & { claims: Claims }

@@ -669,7 +669,9 @@ test('an order whose cheque the bank sent back is owed again, and each day late 
   const without = { ...about, debt: { invoiceId: null, cents: 9310, dueOn: '2028-01-03', parts } }
   const sheet = sheetOf(await shops.byId(db, shop.id), without, { papers: [], money: [], answers: [] })
   assert.equal(sheet.parts[0]?.rows[0]?.[2], '08/11/2027')
-  const asked = { level: 1 as const, interest: true, rateBp: 1215 }
+  // A rate of days before that a letter asked is what the next one proposes; the day's own stays that of the settings.
+  const earlier = [{ fromDay: '2027-07-01', rateBp: 1150 }]
+  const asked = { level: 1 as const, interest: true, rateBp: 1215, earlier }
   const letter = await on('2028-01-20', () => reminders.remind(db, kenza, of, asked))
   const { content } = await db
     .selectFrom('reminders')
@@ -680,8 +682,18 @@ test('an order whose cheque the bank sent back is owed again, and each day late 
   const lines = (content as Reminder).lines.map(({ label, detail }) => `${label} ${detail}`.replaceAll(/\s/g, ' '))
   assert.match(
     lines.join('\n'),
-    /^Facture FA\d+ 02\/11\/2027\n.*à 11 % .*du 03\/11\/2027 au 31\/12\/2027.*\n.*à 12,15 % .*du 01\/01\/2028 au 20\/01\/2028/,
+    /^Facture FA\d+ 02\/11\/2027\n.*à 11,5 % .*du 03\/11\/2027 au 31\/12\/2027.*\n.*à 12,15 % .*du 01\/01\/2028 au 20\/01\/2028/,
   )
+  const next = await on('2028-02-10', async () =>
+    reminders.caseOf(db, await orders.look(db, shop.id, id), await account.open(db, shop.id)),
+  )
+  assert.deepEqual([next.earlier, next.rateBp], [earlier, 1215])
+  // Where the settings say nothing, what is asked of the days before changes no later day.
+  const rates = (shopId: number) =>
+    Promise.all(['2027-06-30', '2027-12-31', '2028-01-20'].map((on) => reminders.rateOn(db, shopId, on)))
+  const { shop: fresh, kenza: lou, of: second } = await aDebt({ siren: '732829320' })
+  await on('2028-01-20', () => reminders.remind(db, lou, second, { ...asked, reason: 'Essai' }))
+  assert.deepEqual(await rates(fresh.id), [reminders.LATE_RATE_BP, 1150, reminders.LATE_RATE_BP])
 })
 
 test('what many are told that a letter will ask for is what it asks for: what is due, and of a firm interest and the fixed sum', async () => {

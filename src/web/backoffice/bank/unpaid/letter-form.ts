@@ -67,7 +67,7 @@ function claims({ due, day, rateBp, earlier }: reminders.Case, form: FormState):
   return html`<fieldset class="field choices"><legend>${t('reminders.claims')}</legend>
 ${checkbox(form, { name: 'interest', label: t('reminders.claimInterest', { amount: money(all.interestCents) }), hint: t('reminders.claimInterestHint') })}
 ${earlier.map(({ fromDay }) => rateOf(form, `rate-${fromDay}`, half(fromDay)))}
-${rateOf(form, 'rate', earlier.length > 0 ? half(reminders.halfYearOf(day)) : t('reminders.rate'))}<p class="hint">${t('reminders.rateHint')}</p>
+${rateOf(form, 'rate', earlier.length > 0 ? half(reminders.halfYearOf(day)) : t('reminders.rate'))}<p class="hint">${t(earlier.length > 0 ? 'reminders.rateHintBefore' : 'reminders.rateHint')}</p>
 ${checkbox(form, { name: 'fee', label: t('reminders.claimFee', { amount: money(all.feeCents) }), hint: t('reminders.claimFeeHint') })}</fieldset>`
 }
 
