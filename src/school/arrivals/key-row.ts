@@ -2,8 +2,8 @@ import type { Came } from '#account'
 import type { Judged } from '#cheques'
 import type { IncidentKind, Need } from './plan/incident-kinds.ts'
 
-/** Where an incident is: still to come, to be done, done as expected (in time or late), or something else was done. */
-export type Outcome = 'coming' | 'waiting' | 'done' | 'late' | 'otherwise' | 'gone'
+/** Where an incident is: still to come, to be done, done in part, done as expected (in time or late), or something else was done. */
+export type Outcome = 'coming' | 'waiting' | 'begun' | 'done' | 'late' | 'otherwise' | 'gone'
 
 /** An act of a pupil on a record of an incident; a state that was given stands after the verb. */
 export type Did = { verb: string; at: string; name: string }

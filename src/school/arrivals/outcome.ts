@@ -4,8 +4,8 @@ import type { Need } from './plan/incident-kinds.ts'
 
 type Judged = Pick<KeyRow, 'expected' | 'cameAt' | 'never' | 'did' | 'letters' | 'cheques' | 'transfers'>
 
-/** Of one thing that is expected: not to be done yet, to be done, overdue, or nothing to do, for what asked for it never came. */
-type Mark = 'ahead' | 'open' | 'over' | 'done' | 'late' | 'wrong' | 'void'
+/** Of one thing that is expected: not to be done yet, to be done, overdue, done in part, or nothing to do, for what asked for it never came. */
+type Mark = 'ahead' | 'open' | 'over' | 'begun' | 'done' | 'late' | 'wrong' | 'void'
 
 /** Pure: all that is expected was done, each within its minutes; or some of it, late; or else something other, or nothing yet. */
 export function outcomeOf(row: Judged, now: Date): Outcome {
@@ -13,6 +13,7 @@ export function outcomeOf(row: Judged, now: Date): Outcome {
   const marks = row.expected.map((need) => marked[need.each ?? 'act'](row, need, now))
   const has = (mark: Mark) => marks.includes(mark)
   if (has('wrong')) return 'otherwise'
+  if (has('begun')) return 'begun'
   if (has('over') && row.did.length > 0) return 'otherwise'
   if (has('over') || has('open')) return 'waiting'
   if (has('ahead')) return 'coming'
@@ -61,11 +62,12 @@ function transfersMark({ transfers, cameAt }: Judged, { within }: Need, now: Dat
     transfers.map(({ outcome, at }): Mark => {
       if (outcome === 'otherwise') return 'wrong'
       if (outcome === 'to-come') return 'ahead'
-      if (!at) return minutes(since, now) > within ? 'over' : 'open'
+      if (outcome === 'begun') return 'begun'
+      if (outcome === 'waits' || !at) return minutes(since, now) > within ? 'over' : 'open'
       return minutes(since, new Date(at)) <= within ? 'done' : 'late'
     }),
   )
 }
 
 const worstOf = (marks: readonly Mark[]): Mark =>
-  (['wrong', 'over', 'open', 'ahead', 'late', 'done'] as const).find((mark) => marks.includes(mark)) ?? 'void'
+  (['wrong', 'begun', 'over', 'open', 'ahead', 'late', 'done'] as const).find((mark) => marks.includes(mark)) ?? 'void'

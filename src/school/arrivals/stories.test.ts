@@ -129,6 +129,23 @@ test('the key judges what was done by its minutes', () => {
   assert.deepEqual(asWell, ['done', 'late', 'otherwise', 'waiting'])
 })
 
+test('a transfer too high that is pointed is only begun until the rest goes back, in the lesson’s key as at the bank', () => {
+  const cameAt = new Date('2026-11-30T09:00:00Z')
+  const transfer = { id: 1, bookedOn: '2026-12-01', label: '', cents: 530, leftCents: 30, fault: 'over' as const }
+  const judged = (outcome: account.Outcome) =>
+    outcomeOf(
+      {
+        ...{ expected: [{ any: [], within: 60, each: 'transfer' }], cameAt, never: false, letters: [], cheques: [] },
+        transfers: [
+          { ...transfer, outcome, isHere: true, orphan: false, pointedWith: [], at: cameAt.toISOString(), by: '' },
+        ],
+        did: [],
+      },
+      new Date(cameAt.getTime() + 30 * 60_000),
+    )
+  assert.deepEqual((['begun', 'waits', 'done'] as const).map(judged), ['begun', 'waiting', 'done'])
+})
+
 test('customers react to what pupils do, and the key says what was done', async () => {
   const run = await arrivals.ask(db, teacher, { shopIds: [shop.id], asked })
   const which = { run, shopIds: [shop.id] }
@@ -206,7 +223,9 @@ test('customers react to what pupils do, and the key says what was done', async 
     matches.match(db, pupil, { shopId: shop.id, lineId: of.transfers[0]?.id ?? 0 }, [{ kind, id: partId ?? 0 }])
   await point(label, 'order', label.orders[0]?.id)
   await point(sum, 'payment', typed?.id)
-  assert.deepEqual([(await row('transfer-label')).outcome, (await row('transfer-sum')).outcome], ['done', 'done'])
+  assert.deepEqual([(await row('transfer-label')).outcome, (await row('transfer-sum')).outcome], ['done', 'begun'])
+  await matches.sendBack(db, pupil, { shopId: shop.id, lineId: sum.transfers[0]?.id ?? 0 })
+  assert.equal((await row('transfer-sum')).outcome, 'done', 'what was too much went back')
 
   // The parcel leaves; ten minutes later it has not come.
   const parcel = await row('parcel')

@@ -1,6 +1,6 @@
 import { sql } from '#database'
 import type { TransferFault } from './label.ts'
-import { type Named, type Outcome, orphan, outcome, stands, toCome } from './planted-outcome.ts'
+import { left, type Named, type Outcome, orphan, outcome, stands, toCome } from './planted-outcome.ts'
 
 /** The planted transfer of an order as its teacher's key tells it. Cents; a day of the bank; moments as JSON writes them. */
 export type Came = {
@@ -8,6 +8,8 @@ export type Came = {
   bookedOn: string
   label: string
   cents: number
+  /** Of its cents, those that no match takes yet. */
+  leftCents: number
   fault: TransferFault
   outcome: Outcome
   /** It is booked: pages of the shop show it. */
@@ -24,7 +26,7 @@ export type Came = {
 export function cameSql(shop: ReturnType<typeof sql>, orderIds: ReturnType<typeof sql>) {
   const named: Named = (column) => sql<boolean>`${sql.ref(column)} = ${shop}`
   return sql<Came[]>`(
-  select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'bookedOn', l.booked_on, 'label', l.label, 'cents', l.amount_cents,
+  select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'bookedOn', l.booked_on, 'label', l.label, 'cents', l.amount_cents, 'leftCents', ${left(named)},
     'fault', l.faults[1], 'outcome', ${outcome(named)}, 'isHere', not ${toCome(named)}, 'orphan', ${orphan(named)},
     'pointedWith', coalesce((
       select jsonb_agg(x.number order by m.id) from bank_matches m join orders x on x.shop_id = ${shop} and x.id = m.order_id

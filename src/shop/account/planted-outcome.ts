@@ -1,7 +1,7 @@
 import { sql } from '#database'
 
-/** What became of a planted line: as it should, otherwise, nothing yet, or it has not come. */
-export const outcomes = ['done', 'otherwise', 'waits', 'to-come'] as const
+/** What became of a planted line: as it should, otherwise, nothing yet, pointed while what is too much is still to go back, or it has not come. */
+export const outcomes = ['done', 'otherwise', 'waits', 'begun', 'to-come'] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** SQL that a column names one of the shops that are looked at: whoever reads matches, payments and accounts is told which. */
@@ -53,9 +53,13 @@ const double = (named: Named) => sql<Outcome>`case
     and (l.part <> 'again' or not ${twin(named, sql`m.kind in ('order', 'payment') and m.order_id = l.order_id`)}) then 'done'
   else 'otherwise' end`
 
+/** SQL: cents of the line `l` that no match takes yet. */
+export const left = (named: Named) =>
+  sql<number>`(l.amount_cents - (select coalesce(sum(m.cents), 0) from ${stands(named)}))::int4`
+
 /** SQL: of too much the order takes its part, and the rest goes back: both. */
 const over = (named: Named) => sql<Outcome>`case
-  when l.amount_cents <> (select coalesce(sum(m.cents), 0) from ${stands(named)}) then 'waits'
+  when ${left(named)} <> 0 then case when ${pointed(named)} then 'begun' else 'waits' end
   when ${sent(named)} and (${pointed(named)} or ${hasEnded(named)}) then 'done' else 'otherwise' end`
 
 /**

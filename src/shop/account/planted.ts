@@ -1,6 +1,6 @@
 import { counted, type Db, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
 import type { TransferFault } from './label.ts'
-import { back, type Named, type Outcome, orphan, outcome, stands } from './planted-outcome.ts'
+import { back, left, type Named, type Outcome, orphan, outcome, stands } from './planted-outcome.ts'
 
 /** A line with what is wrong with it, as its teacher sees it. Cents; a day of the bank. */
 export type Planted = {
@@ -10,6 +10,8 @@ export type Planted = {
   bookedOn: string
   label: string
   cents: number
+  /** Of its cents, those that no match takes yet. */
+  leftCents: number
   fault: TransferFault
   /** It is to be sent back: the second of two, or another shop's. */
   back: boolean
@@ -63,7 +65,7 @@ export async function planted(
 async function read(db: Db, shopIds: Of, kept: ReturnType<typeof sql>, slice: Slice) {
   const { rows } = await sql<Planted & { place: string[] }>`
     select l.shop_id as "shopId", s.name as "shopName", l.id, l.booked_on::text as "bookedOn", l.label, l.amount_cents as cents,
-      l.faults[1] as fault, ${back} as back, ${orphan(named(shopIds))} as orphan, o.number as "orderNumber", ${outcome(named(shopIds))} as outcome, coalesce((
+      ${left(named(shopIds))} as "leftCents", l.faults[1] as fault, ${back} as back, ${orphan(named(shopIds))} as orphan, o.number as "orderNumber", ${outcome(named(shopIds))} as outcome, coalesce((
         select array_agg((select x.number from orders x where x.shop_id = l.shop_id and ${among('x.shop_id', shopIds)} and x.id = m.order_id) order by m.id) from ${stands(named(shopIds))}
           and m.order_id is not null), '{}') as "pointedWith", coalesce((
         select m.actor_name from ${stands(named(shopIds))} order by m.id desc limit 1), '') as by, ${slice.place} as place

@@ -109,7 +109,9 @@ test('of two transfers one is pointed and one goes back, whichever; of too much 
   assert.deepEqual(await both.outcomes(), ['otherwise', 'done'], 'one of them was the order’s')
   const over = await planted('over', (due) => [due + 500])
   await over.point(0)
-  assert.deepEqual(await over.outcomes(), ['waits'], 'the rest is still to be sent back')
+  assert.deepEqual(await over.outcomes(), ['begun'], 'the rest is still to be sent back')
+  const begun = await page(`${HERE}/corrige?boutique=${fresh.id}&suite=begun`)
+  assert.match(begun, /Commencé : 5,00 € à rendre/)
   await over.back(0)
   assert.deepEqual(await over.outcomes(), ['done'])
   // Of an order that ended after its line had come nothing is to be pointed.

@@ -18,6 +18,7 @@ import {
   table,
 } from '../../ui/index.ts'
 import type { Desk } from '../desk-page.ts'
+import { outcomeSaid } from './outcome-said.ts'
 import { BANK } from './settings-page.ts'
 
 type Row = account.Planted
@@ -31,7 +32,13 @@ export function searchIn(c: Context<Desk>) {
   return { ...search, filters: { shopId: id.safeParse(boutique).data, outcome: suite } }
 }
 
-const colours: Record<account.Outcome, Colour> = { done: 'green', otherwise: 'red', waits: 'amber', 'to-come': 'grey' }
+const colours: Record<account.Outcome, Colour> = {
+  done: 'green',
+  otherwise: 'red',
+  waits: 'amber',
+  begun: 'amber',
+  'to-come': 'grey',
+}
 
 type Shown = {
   page: Awaited<ReturnType<typeof account.planted>>
@@ -75,10 +82,10 @@ ${
 }`
 }
 
-const doneCell = ({ outcome, pointedWith, by }: Row): Html => {
+const doneCell = ({ outcome, leftCents, pointedWith, by }: Row): Html => {
   const byHand = outcome === 'otherwise' && t('bank.key.byHand')
   const who = by ? t('bank.key.by', { by, orders: pointedWith.map((n) => `n° ${n}`).join(', ') }) : byHand
-  return html`${badge(t(`bank.key.outcome.${outcome}`), colours[outcome])} ${who}`
+  return html`${badge(outcomeSaid({ outcome, leftCents }), colours[outcome])} ${who}`
 }
 
 function expectedOf({ back, orphan, fault, orderNumber }: Row): string {

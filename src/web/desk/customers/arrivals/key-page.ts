@@ -25,6 +25,7 @@ import { type KeyUnpaid, unpaidPart } from './key-unpaid.ts'
 const colours: Record<Outcome, Colour> = {
   coming: 'grey',
   waiting: 'blue',
+  begun: 'amber',
   done: 'green',
   late: 'amber',
   otherwise: 'red',
@@ -95,8 +96,8 @@ const columns: Column<KeyRow>[] = [
   { label: t('arrivals.keyRecord'), cell: records },
   {
     label: t('arrivals.keyExpected'),
-    cell: ({ kind, expected }) =>
-      html`${t(`arrivals.expected.${kind}`)}<span class="line muted small">${withinOf(expected)}</span>`,
+    cell: ({ kind, expected, transfers }) =>
+      html`${t(transfers.some(({ fault }) => fault === 'over') ? 'arrivals.expected.transfer-over' : `arrivals.expected.${kind}`)}<span class="line muted small">${withinOf(expected)}</span>`,
   },
   {
     label: t('arrivals.keyDid'),
