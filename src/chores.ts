@@ -61,7 +61,7 @@ export function tasks(house: House, url: string): Task[] {
       work: () => alerts.tellReady(house.db).then(() => {}),
     },
     { queue: sweeping, every: { cron: '20 * * * *', afterStart: 0 }, work: () => sweep(house) },
-    { queue: banking, every: { cron: '40 * * * *', afterStart: 90 }, work: () => bringNews(house) },
+    { queue: banking, every: { cron: '40 * * * *', afterStart: 30 }, work: () => bringNews(house) },
     // A minute after the start, for the machine may have been off that night; then each hour until it is made.
     {
       queue: copying,

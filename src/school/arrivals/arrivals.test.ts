@@ -303,3 +303,17 @@ test('a lesson that is to be calm, usual or lively carries so many incidents, an
   assert.deepEqual(Object.keys(hard).sort(), [...arrivals.incidentKinds].sort())
   assert.deepEqual(arrivals.mixOf('none', { each: 20, payments }), {})
 })
+
+test('where some cheques are wrong the others come too, each order one: the fault alone tells them apart', async () => {
+  const [shopId = 0, without = 0] = await shopsOf(2, 'Chèques')
+  const all = { card: 0, cheque: 1, transfer: 0 }
+  await askIn([shopId], { each: 5, payments: all, incidents: { cheque: 1, unfunded: 1 } })
+  await askIn([without], { each: 3, payments: all })
+  for (const id of [shopId, without]) await arrivals.carryOn(db, id)
+  const sent = await db.selectFrom('cheques').select(['order_id', 'faults']).where('shop_id', '=', shopId).execute()
+  assert.equal(sent.length, 5)
+  assert.equal(new Set(sent.map(({ order_id }) => order_id)).size, 5)
+  assert.equal(sent.filter(({ faults }) => faults.length > 0).length, 1)
+  const none = await db.selectFrom('cheques').select('id').where('shop_id', '=', without).execute()
+  assert.equal(none.length, 0, 'a lesson without such an incident follows the settings of the shop')
+})

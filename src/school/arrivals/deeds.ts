@@ -39,6 +39,7 @@ async function order({ tx, step, buyer }: Doing): Promise<Brought> {
   const bank = plan.transfer && (await at(new Date(), () => account.open(tx, shopId)))
   const mine = bank && (await account.hold(tx, shopId))
   const { id, note } = await placeOrder(tx, { shopId, buyer, playedBy, agreed, plan: { ...plan, lines }, message })
+  if (step.chequeToo) await rightCheque(tx, step, id)
   if (plan.never) {
     await account.neverPays(tx, shopId, id)
     await cheques.takeBack(tx, shopId, id)
@@ -47,6 +48,15 @@ async function order({ tx, step, buyer }: Doing): Promise<Brought> {
   const comes = await account.comeWith(tx, mine, { orderId: id, fault: plan.transfer, seed: `${plan.voice}` })
   const none = comes ? '' : 'La commande n’attend pas de virement : il n’en viendra aucun.'
   return { orderId: id, note: [note, none].filter(Boolean).join(' ') }
+}
+
+/** The cheque of an order that is paid so, at once, unless the shop's settings have sent one. */
+async function rightCheque(tx: Db, { shopId, plan, place }: Due, orderId: number): Promise<void> {
+  const { rows } = await sql`
+    select from orders o where o.shop_id = ${shopId} and o.id = ${orderId} and o.payment_method = 'cheque'
+      and not exists (select from cheques q where q.shop_id = ${shopId} and q.order_id = o.id)`.execute(tx)
+  if (rows.length > 0)
+    await cheques.send(tx, shopId, { orderId, faults: [], arrivesAt: now(), seed: `${plan.voice}|${place}` })
 }
 
 /** So many are bought up at most. */

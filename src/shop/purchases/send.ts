@@ -16,18 +16,17 @@ type Sending = { shopId: number; id: number }
 
 /**
  * Sends a draft: takes its number, freezes figures, words and PDF, writes to the supplier who has an e-mail, and awaits its pieces.
- * Sent twice, it is the same, once. Refuses with NotFound; with Refusal an order that was cancelled, an empty one and a line without
+ * Sent twice, it is the same, once: false then. Refuses with NotFound; with Refusal an order that was cancelled, an empty one and a line without
  * price.
  */
-export function send(db: Db, clerk: Clerk, { shopId, id }: Sending): Promise<void> {
+export function send(db: Db, clerk: Clerk, { shopId, id }: Sending): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const order = await hold(tx, shopId, id)
     if (order.state === 'cancelled') throw new Refusal('Cette commande a été annulée : elle ne s’envoie plus.')
-    if (order.state !== 'draft') return
+    if (order.state !== 'draft') return false
     const supplier = await holdSupplier(tx, shopId, order.supplier_id)
-    const lines = await linesOf(tx, shopId, id)
+    const lines = demandSound(await linesOf(tx, shopId, id))
     const totals = totalsOf(lines)
-    refuse(lines)
     const shop = await byId(tx, shopId)
     await counters.begin(tx, shopId, 'purchase_order', 'BC')
     const { rank, number, day } = await counters.take(tx, shopId, 'purchase_order')
@@ -57,13 +56,15 @@ export function send(db: Db, clerk: Clerk, { shopId, id }: Sending): Promise<voi
       after: { number, supplier: supplier.name, totalHtCents: totals.htCents },
     })
     if (supplier.email) await write(tx, clerk, order, figures)
+    return true
   })
 }
 
-function refuse(lines: Figures['lines']): void {
+function demandSound(lines: Figures['lines']): Figures['lines'] {
   if (lines.length === 0) throw new Refusal('La commande est vide : ajoutez au moins un article.')
   const free = lines.find(({ unitHtMicro }) => unitHtMicro === 0)
   if (free) throw new Refusal(`Indiquez le prix d’achat de « ${free.name} » avant d’envoyer la commande.`)
+  return lines
 }
 
 async function linesOf(tx: Db, shopId: number, id: number): Promise<Figures['lines']> {

@@ -53,13 +53,18 @@ export function changeRoutes({ db }: House): Hono<Office> {
       if (wanted) await demandState(c, db, wanted)
       const change = { from: from || undefined, reason, told: confirmed === 'yes', shown: shown || undefined }
       const who = actor(c)
+      let moved = true
       if (to === 'shipped' && form.tracking !== undefined)
         await editTracking(c, db, form, (tx, tracking) => {
           number.tracking = tracking
           return orders.ship(tx, who, c.var.shop.id, orderId, { ...change, tracking })
         })
-      else await orders.changeState(db, who, c.var.shop.id, orderId, { ...change, to })
-      return done(c, `/commandes/${orderId}`, t('orders.changed', { state: wanted?.name ?? '' }))
+      else moved = await orders.changeState(db, who, c.var.shop.id, orderId, { ...change, to })
+      return done(
+        c,
+        `/commandes/${orderId}`,
+        t(moved ? 'orders.changed' : 'orders.already', { state: wanted?.name ?? '' }),
+      )
     } catch (error) {
       return refused(c, db, { ...form, ...number }, error)
     }

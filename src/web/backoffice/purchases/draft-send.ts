@@ -18,6 +18,7 @@ type C = Context<Office>
 export async function send(house: House, c: C) {
   const { shop } = c.var
   const [orderId, form] = [idParam(c), await submitted(c)]
+  let sent = true
   try {
     await edit(house.db, form, {
       of: `purchase-order ${shop.id} ${orderId}`,
@@ -34,13 +35,13 @@ export async function send(house: House, c: C) {
         refuseOthers(order, form, fields)
         if (order.state === 'draft' && differing(values, fields).length > 0)
           await purchases.change(tx, actor(c), shop.id, orderId, draftIn(fields))
-        await purchases.send(tx, actor(c), { shopId: shop.id, id: orderId })
+        sent = await purchases.send(tx, actor(c), { shopId: shop.id, id: orderId })
       },
     })
   } catch (error) {
     return refused(house, c, error, () => ({ form: refusedForm(form, error) }))
   }
-  return done(c, `/achats/bons-de-commande/${orderId}`, t('purchases.order.sent'))
+  return done(c, `/achats/bons-de-commande/${orderId}`, t(sent ? 'purchases.order.sent' : 'purchases.order.already'))
 }
 
 type Values = ReturnType<typeof draftValues>
