@@ -16,7 +16,7 @@ import {
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { isOpen } from './point-form.ts'
-import { actOf, type Panel, seenFields } from './shown.ts'
+import { actOf, type Panel, paidByLine, seenFields } from './shown.ts'
 
 type C = Context<Office>
 
@@ -30,11 +30,11 @@ export function asideForms(c: C, shown: Panel): Html {
 /** Of a transfer whose likeliest order was undone, or is paid already: before all else, that it may go back. */
 export function backFirst(c: C, shown: Panel): Html | false {
   const first = settledFirst(shown)
+  if (first === undefined) return false
+  // Too much of an order that the line itself has settled: nobody paid twice.
+  if (first.gone === null && paidByLine(shown).has(first.orderId)) return backForm(c, shown, true)
   const amount = money(shown.sheet.line.openCents)
-  return (
-    first !== undefined &&
-    html`<p>${t(first.gone === null ? 'matches.back.twiceHint' : 'matches.back.goneHint', { amount })}</p>${backForm(c, shown, true)}`
-  )
+  return html`<p>${t(first.gone === null ? 'matches.back.twiceHint' : 'matches.back.goneHint', { amount })}</p>${backForm(c, shown, true)}`
 }
 
 /** The likeliest order, if it waits for nothing and nothing else of it is to be pointed. */

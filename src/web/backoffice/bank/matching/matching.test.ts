@@ -109,6 +109,22 @@ test('one transfer pays two orders, another leaves a rest that goes back; anothe
   assert.match(await page(`/banque/lignes/${both}`), /Trop-perçu rendu au client/)
 })
 
+test('of a transfer that is too high only the surplus is to be given back, and another that pays the order again says so', async () => {
+  const one = await anAwaited()
+  const label = `VIR ONIM A. ${one.reference}`
+  const line = await aLine(one.due + 30, label)
+  const sent = { vu: `${one.due + 30}`, avec: `order-${one.id}` }
+  assert.equal((await office.post(`/banque/lignes/${line}/pointer`, sent)).status, 303)
+  const shown = await page(`/banque/lignes/${line}`)
+  assert.match(shown, /<details class="disclosure" open>[\s\S]*Rendre les 0,30/)
+  assert.equal(shown.split('Rendre les 0,30').length, 2, 'once')
+  assert.doesNotMatch(shown, /payé deux fois|N’attendent plus d’argent|ce qui est dû|Rien de ce que la boutique/)
+  const found = await page(`/banque/lignes/${line}?cherche=${one.reference}`)
+  assert.match(found, /N’attendent plus d’argent/, 'whoever looks for it finds it')
+  const again = await page(`/banque/lignes/${await aLine(one.due + 30, label)}`)
+  assert.match(again, /payé deux fois[\s\S]*N’attendent plus d’argent/)
+})
+
 test('a transfer that comes short offers the letter that says so: filled in, changed, sent through the shop’s post', async () => {
   const one = await anAwaited()
   const plain = await page(`/commandes/${one.id}?lettre=manque`)

@@ -4,7 +4,7 @@ import * as matches from '#matches'
 import { t } from '#messages'
 import { attrs, blank, button, disclosure, field, type Html, hidden, html, onceField } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
-import { actOf, type Panel, seenFields } from './shown.ts'
+import { actOf, type Panel, paidByLine, seenFields } from './shown.ts'
 import { wordsOf } from './words.ts'
 
 type C = Context<Office>
@@ -15,7 +15,10 @@ export function pointForm(c: C, shown: Panel): Html {
   const { sheet, candidates, search } = shown
   const { line } = sheet
   const looked = { ...line, cents: line.openCents }
-  const proposed: readonly Shown[] = search === '' ? matches.propose(looked, candidates) : found(candidates)
+  const all: readonly Shown[] = search === '' ? matches.propose(looked, candidates) : found(candidates)
+  // What the line has settled itself is told above, and what is left of it is not for that.
+  const own = search === '' ? paidByLine(shown) : undefined
+  const proposed = all.filter((one) => isOpen(one) || !own?.has(one.orderId))
   const [open, settled] = [proposed.filter(isOpen), proposed.filter((one) => !isOpen(one))]
   const title = t(search === '' ? 'matches.proposed' : 'matches.found')
   const form =
@@ -23,7 +26,7 @@ export function pointForm(c: C, shown: Panel): Html {
     html`<form method="post" action="${actOf(c, shown, 'pointer')}" class="stack">${onceField()}${seenFields(shown)}
 <fieldset class="field choices cards"><legend>${title}</legend>${open.map((one, at) => choice(shown, one, at === 0 && one === proposed[0] && search === ''))}</fieldset>
 ${pointButton(line)}<p class="hint">${t(hintOf(line, open))}</p></form>`
-  const none = proposed.length === 0 && html`<p class="muted">${t(nothing(search, line))}</p>`
+  const none = all.length === 0 && html`<p class="muted">${t(nothing(search, line))}</p>`
   return html`${form}${none}${settledOnes(settled)}${line.kind === 'transfer' && searchForm(c, shown)}`
 }
 

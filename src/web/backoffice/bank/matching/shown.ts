@@ -20,6 +20,10 @@ export type Panel = {
   alone: boolean
 }
 
+/** The orders that a part of the line was pointed with. */
+export const paidByLine = ({ sheet }: Pick<Panel, 'sheet'>): ReadonlySet<number | null> =>
+  new Set(sheet.matches.filter(({ undoneAt }) => undoneAt === null).flatMap(({ orderId }) => orderId ?? []))
+
 /** What every form of a panel sends: what of the line was open, and where it is come back to. */
 export const seenFields = ({ sheet, back }: Panel): Html =>
   html`${hidden('vu', sheet.line.openCents)}${hidden('retour', back)}`
