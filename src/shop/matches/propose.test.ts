@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { type Candidate, propose } from './propose.ts'
+import { why } from './why.ts'
 
 const order: Candidate = {
   kind: 'order',
@@ -60,6 +61,20 @@ test('another name, too little, twice as much, before the order: each is said', 
   assert.deepEqual(codes({ ...line, day: '2026-11-20' }, order), [[22, 'amount', 'name', 'differs', 'after']])
   assert.deepEqual(codes({ ...line, label: 'VIR X', cents: 999 }, order), [], 'nothing speaks for it')
   assert.deepEqual(codes({ ...line, cents: -17627, label: 'PRLV' }, order), [], 'money out is for no order')
+})
+
+test('of what owes nothing no sum is said to be more or less than what is due', () => {
+  const written: Candidate = { ...order, kind: 'payment' }
+  const settled: Candidate = { ...order, openCents: 0, paidBy: 'transfer' }
+  const bill: Candidate = { ...order, kind: 'supplier-invoice', openCents: -17627, wholeCents: -17627, number: 'FA9' }
+  for (const cents of [15000, 19000]) {
+    assert.deepEqual(codes({ ...line, cents }, written), [[22, 'other', 'name', 'differs']])
+    assert.deepEqual(codes({ ...line, cents }, settled), [[22, 'other', 'name', 'differs', 'paid']])
+    assert.deepEqual(codes({ ...line, cents: -cents }, bill), [[22, 'other', 'name', 'differs']])
+  }
+  assert.deepEqual(codes({ ...line, cents: 35254 }, written), [[22, 'twice', 'name', 'differs']])
+  assert.deepEqual(codes({ ...line, cents: 35254 }, order), [[22, 'double', 'name', 'differs']])
+  assert.match(why([{ code: 'other' }, { code: 'name' }]), /^Autre montant, même nom\.$/)
 })
 
 test('whatever the label, at most six are proposed, the likeliest first, and no label breaks it', () => {

@@ -44,6 +44,8 @@ export type Looked = { label: string; cents: number; day: string }
 /** Why a candidate is proposed, or not first. */
 export type Reason =
   | { code: 'amount' | 'short' | 'over' | 'double' | 'name' | 'company' | 'family' | 'reference' | 'number' | 'after' }
+  /** Of what owes nothing: paid already, or written down as paid. */
+  | { code: 'other' | 'twice' }
   | { code: 'differs'; letters: number; reference: string }
   | { code: 'paid'; means: Paying | 'voucher' }
   | { code: 'due'; day: string }
@@ -82,11 +84,13 @@ function judged(line: Read, one: Candidate): { reasons: Reason[]; score: number 
 }
 
 /** What the sum says: of what is open, or of what was asked when nothing is. */
-function ofSum({ cents }: Looked, { openCents, wholeCents }: Candidate): Weighed | undefined {
+function ofSum({ cents }: Looked, { kind, openCents, wholeCents }: Candidate): Weighed | undefined {
+  const owes = kind === 'order' && openCents !== 0
   const asked = openCents || wholeCents
   if (cents === asked) return [{ code: 'amount' }, 45]
   if (Math.sign(cents) !== Math.sign(asked)) return undefined
-  if (cents === 2 * asked) return [{ code: 'double' }, 20]
+  if (cents === 2 * asked) return [{ code: owes ? 'double' : 'twice' }, 20]
+  if (!owes) return [{ code: 'other' }, 0]
   return Math.abs(cents) < Math.abs(asked) ? [{ code: 'short' }, 0] : [{ code: 'over' }, 0]
 }
 
