@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import test, { after } from 'node:test'
 import * as account from '#account'
+import * as conversations from '#conversations'
 import { inTransaction } from '#database'
 import * as mail from '#mail'
+import { stop } from '#pdf'
 import type { Actor } from '#people'
-import { aCustomer, anOrder, aShop, testDatabase } from '#test'
+import * as reminders from '#reminders'
+import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import * as copies from './index.ts'
 
 const { db } = await testDatabase()
+after(stop)
 const teacher: Actor = { kind: 'teacher', id: 1, name: 'S. LUNEAU' }
 
 const aCopy = async (fromId: number, name: string, slug: string) =>
@@ -98,4 +102,52 @@ test('no name that a shop had stays in a copy’s letters: of before its account
   const forgotten = { name: 'Boutique 1', slug: 'boutique-un', host: 'boutique-un' }
   await inTransaction(db, (tx) => copies.renameWhole(tx, model.id, forgotten))
   assert.doesNotMatch(await said(model.id), /Bois|Comptoir|Épicerie du Pré/)
+})
+
+/** The only file of a shop's conversations, as they name and give it, as the post gives it, and the paper that it is of. */
+async function reminded(shopId: number) {
+  const message = await db
+    .selectFrom('order_messages')
+    .select(['id', 'conversation_id', 'files'])
+    .where('shop_id', '=', shopId)
+    .where('files', '<>', '[]')
+    .executeTakeFirstOrThrow()
+  const wanted = { conversationId: message.conversation_id, messageId: message.id, n: 1 }
+  const given = await conversations.attachment(db, shopId, wanted)
+  const [posted] = (await everyLetter(shopId)).flatMap(({ kind, attachments }) =>
+    kind === 'answer' ? attachments : [],
+  )
+  const { id } = await db.selectFrom('reminders').select('id').where('shop_id', '=', shopId).executeTakeFirstOrThrow()
+  const { number, pdf } = await reminders.print(db, shopId, id)
+  assert.deepEqual(
+    [given.name, posted?.name, (message.files as { name: string }[])[0]?.name],
+    [`${number}.pdf`, `${number}.pdf`, `${number}.pdf`],
+  )
+  for (const file of [given, posted]) assert.ok(file && Buffer.from(pdf).equals(file.bytes), `not the paper ${number}`)
+  return { number, pdf: Buffer.from(pdf) }
+}
+
+test('a letter of reminder is one paper in a copy: in the conversation, in the post and in the file, by its own number', async () => {
+  const model = await aShop(db, 'La Relance')
+  const anne = await aCustomer(db, model.id)
+  await account.open(db, model.id)
+  const { id } = await anOrder(db, model, anne, { payment: 'transfer' })
+  await account.letDaysPass(db, teacher, model.id, 30)
+  const pupil = await anEmployee(db, model.id)
+  await reminders.remind(db, pupil, { shopId: model.id, orderId: id }, { reason: 'essai' })
+  await mail.deliverPending(db)
+  const was = await reminded(model.id)
+  const keptId = await copies.keep(db, teacher, { shopId: model.id, name: 'relancé' })
+  const copy = await aCopy(keptId, 'La Copie relancée', 'copie-relancee')
+  const told = await reminded(copy)
+  assert.ok(told.number !== was.number && !told.pdf.equals(was.pdf))
+  const again = await aCopy(copy, 'La Copie de la copie', 'copie-de-copie')
+  const third = await reminded(again)
+  assert.ok(![was.number, told.number].includes(third.number) && !third.pdf.equals(told.pdf))
+  await copies.restore(db, teacher, { keptId, shopIds: [model.id, copy] })
+  assert.deepEqual([await reminded(model.id), await reminded(copy)], [was, told])
+  const forgotten = { name: 'Boutique 2', slug: 'boutique-deux', host: 'boutique-deux' }
+  await inTransaction(db, (tx) => copies.renameWhole(tx, model.id, forgotten))
+  const renamed = await reminded(model.id)
+  assert.ok(renamed.number === was.number && !renamed.pdf.equals(was.pdf))
 })

@@ -53,7 +53,7 @@ async function renameLetters(tx: Db, slug: string, { was, places }: Called, tell
     message_id = replace(m.message_id, ${`@${slug}.preau.invalid`}, ${`@${teller.slug}.preau.invalid`})
     from retold_letters r where m.shop_id = ${ownId} and r.id = m.id`.execute(tx)
   const names = was.filter((word, n) => word && (places[n] ?? 0) < 2)
-  const told = { was, says: teller.says, slug: teller.slug, references: {}, everywhere: true }
+  const told = { was, says: teller.says, slug: teller.slug, references: await ofReminders(tx, ownId), everywhere: true }
   const { rows } = await sql<{ shopId: number; id: number; raw: Buffer; told: unknown }>`
     select m.shop_id as "shopId", m.id, m.raw, r.told from mails m
     left join retellings r on r.shop_id = m.shop_id and r.id = m.retelling_id
@@ -65,6 +65,13 @@ async function renameLetters(tx: Db, slug: string, { was, places }: Called, tell
   }
   await sql`delete from retellings where shop_id = ${ownId}
     or told -> 'was' ?| ${names}::text[]`.execute(tx)
+}
+
+/** The references of the orders that were asked for by letter: what their letters enclose is made anew, under the same names. */
+async function ofReminders(tx: Db, shopId: number): Promise<Record<string, string>> {
+  const { rows } = await sql<{ reference: string }>`select reference from orders where shop_id = ${shopId}
+    and id in (select order_id from reminders where shop_id = ${shopId})`.execute(tx)
+  return Object.fromEntries(rows.map(({ reference }) => [reference, reference]))
 }
 
 /** Words and figures in the new name; what was kept as PDF bears the old one, and is made anew when it is printed. */

@@ -6,6 +6,8 @@ import { retoldLabel } from './retold-label.ts'
 import { toldWords } from './retold-words.ts'
 import type { ShopTable } from './schema.ts'
 
+type Text = ReturnType<typeof sql>
+
 /** The tables of issued papers, by how their seller is told. */
 const papers: Record<string, 'invoice' | 'slip'> = {
   invoices: 'invoice',
@@ -37,6 +39,8 @@ export function retoldValue(
     return sql`coalesce(replace(${at(column)}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')}), ${at(column)})`
   if (name === 'bank_lines' && column === 'label') return retoldLabel({ row, shop })
   const named = (place: 'reminders' | 'order_messages') => toldWords(place, sql`${at(column)}`, { shop, id: at('id') })
+  if (name === 'order_messages' && column === 'files')
+    return retoldFiles(at(column), drawn('was', 'order_id'), drawn('now', 'order_id'))
   if (quoting.includes(`${name}.${column}`)) {
     const said = name === 'order_messages' ? named(name) : at(column)
     return sql`case when ${at(column)} = '' then '' else
@@ -56,6 +60,13 @@ export function retoldValue(
   if (name === 'terms_versions' && column === 'said')
     return sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> 'said'`
   return name === 'mails' ? retoldMail(column, { written, row, shop }) : undefined
+}
+
+/** SQL: the files of a message; that of a letter of reminder is called by its number (see mail/reminder-paper). */
+function retoldFiles(files: Text, was: Text, now: Text) {
+  const start = (reference: Text) => sql`'"' || ${reference} || '-R'`
+  return sql`case when ${files} = '[]' then ${files}
+    else coalesce(replace(${files}::text, ${start(was)}, ${start(now)})::jsonb, ${files}) end`
 }
 
 /** SQL: a column of a mail as the new shop says it; undefined where nothing is told anew. */

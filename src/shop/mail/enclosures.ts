@@ -7,6 +7,8 @@ import * as papers from '#papers'
 import * as pdf from '#pdf'
 import * as shops from '#shops'
 import { type Block, blocksOf, type Span, withoutTitle } from '#texts'
+import { inLines, part } from './part.ts'
+import { withReminders } from './reminder-paper.ts'
 
 /**
  * What the confirmation of an order encloses (code de la consommation L221-13): the terms accepted with it, and for a
@@ -35,17 +37,6 @@ export const enclosedTerms = (id: number): { raw: string } => part(t('mail.enclo
 export const enclosedPaper = ({ id, number }: { id: number; number: string }): { raw: string } =>
   part(t('mail.enclosed.credit-note.file', { number: number.replace(/[^\w-]/g, '_') }), `paper ${id}`)
 
-const part = (file: string, mark: string) => ({
-  raw: [
-    `Content-Type: application/pdf; name=${file}`,
-    'Content-Transfer-Encoding: base64',
-    `Content-Disposition: attachment; filename=${file}`,
-    '',
-    `x-preau-enclosed: ${mark}`,
-    '',
-  ].join('\r\n'),
-})
-
 /** A kept message of the shop's; `terms_id` is the version accepted with its order, null when the shop had written none. */
 export type Enclosing = { shop_id: number; kind: string; raw: Buffer; terms_id: number | null }
 
@@ -56,6 +47,7 @@ export type Enclosing = { shop_id: number; kind: string; raw: Buffer; terms_id: 
 export async function whole(db: Db, { shop_id, kind, raw, terms_id }: Enclosing): Promise<Buffer> {
   if (kind === 'credited') return withPaper(db, shop_id, raw)
   if (kind === 'quotation-sent') return withTerms(db, shop_id, raw)
+  if (kind === 'answer' || kind === 'to-shop') return withReminders(db, shop_id, raw)
   if (kind !== 'order-placed' && kind !== 'payment-accepted') return raw
   const text = raw.toString('latin1')
   const wanted = [...new Set([...text.matchAll(MARK)].map(([, which]) => which as Enclosure))]
@@ -115,8 +107,6 @@ function set(which: Enclosure, source: Source): Promise<string> {
   }
   return setting
 }
-
-const inLines = (base64: string): string => base64.replace(/.{76}(?=.)/g, '$&\r\n')
 
 const paperOf = ({ said, since }: Source) => ({
   template: 1 as const,

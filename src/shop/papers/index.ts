@@ -1,7 +1,7 @@
 // What issued papers have in common: who they name, and their PDF, made after the act that issues them and kept for ever.
 // `papers.keepLater(tx, ...)` goes with the act; `papers.pdfOf` is what is printed, kept or not yet.
 export { ecotaxMention, ecotaxNote, type Read } from './ecotax.ts'
-export { pdfOfInvoice } from './issued.ts'
+export { pdfOfInvoice, pdfOfReminder } from './issued.ts'
 export { type Issued, pdfOf } from './keep.ts'
 export { keepLater } from './later.ts'
 export { linesOf, nameOf, type Party, partyOf, spacedSiren } from './parties.ts'

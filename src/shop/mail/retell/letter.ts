@@ -1,3 +1,4 @@
+import { fileTold } from '../reminder-paper.ts'
 import { type Cut, finder, type Retelling, told } from './cut.ts'
 
 /** A message cut where it names its shop: each piece says itself in another shop's name, as bytes of one byte a letter. */
@@ -8,7 +9,7 @@ const html = (text: string) =>
 
 /**
  * Cuts a message (RFC 5322) once, to be told in many shops' names: headers and parts of text are read and written anew,
- * files stay byte for byte.
+ * files stay byte for byte, but for the shop's own letters of reminder.
  */
 export function letterCutter(was: readonly string[], how: { everywhere: boolean }): (raw: Buffer) => CutLetter {
   const plain = finder(was, how)
@@ -21,7 +22,7 @@ export function letterCutter(was: readonly string[], how: { everywhere: boolean 
     const boundary = /boundary="?([^";]+)"?/i.exec(type)?.[1]
     if (boundary !== undefined) return [...headers(lines), () => '\r\n\r\n', ...parts(body, boundary)]
     const isText = /^text\/(plain|html)/i.test(type) && !/^attachment/i.test(fieldOf(lines, 'content-disposition'))
-    if (!isText) return [() => text]
+    if (!isText) return [fileTold(head, text)]
     const kept = lines.filter((line) => !/^content-transfer-encoding:/i.test(line))
     const asHtml = /^text\/html/i.test(type)
     const cut = (asHtml ? inHtml : plain)(decoded(body, fieldOf(lines, 'content-transfer-encoding')))
