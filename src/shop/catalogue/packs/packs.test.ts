@@ -223,6 +223,8 @@ test('a pack goes by the carriers that all its parts go by, as late as the slowe
   assert.deepEqual(await limits(), [[one, two], 4])
   await change(bear.productId, [two, three], 2)
   assert.deepEqual(await limits(), [[two], 4])
+  const told = catalogue.limitWords(await catalogue.limitsOf(db, shop.id, [packId]))
+  assert.match(told, /^seulement [^,]+, à cause d’«[^»]+», «[^»]+»$/)
   await change(packId, [three], 5)
   assert.deepEqual(await limits(), [[], 5])
   for (const id of [train.productId, bear.productId, packId]) await change(id, [])

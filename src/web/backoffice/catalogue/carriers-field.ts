@@ -1,5 +1,5 @@
 // The carriers that alone may carry a product: ticked in a fold of its sheet, none for all.
-import type { ManagedProduct, ProductChange } from '#catalogue'
+import { type Limit, limitWords, type ManagedProduct, type ProductChange } from '#catalogue'
 import { t } from '#messages'
 import { asTicks, type Submitted, tickedIn } from '../../http/index.ts'
 import { checkbox, errorOf, type FormState, type Html, hidden, html } from '../../ui/index.ts'
@@ -17,10 +17,18 @@ export const carriersValues = ({ carriers }: ManagedProduct): FormState['values'
 export const carriersIn = (fields: Submitted): Pick<ProductChange, 'carrierIds'> =>
   fields.carriers === undefined ? {} : { carrierIds: tickedIn('transporteur', fields) }
 
-/** A line for each carrier of the shop. */
-export function carriersField(form: FormState, { carriers }: ManagedProduct, changes: boolean): Html {
+type Carried = {
+  product: Pick<ManagedProduct, 'carriers'>
+  /** What limits them: of a pack the things that it holds too. */
+  limits: readonly Limit[]
+  changes: boolean
+}
+
+/** A line for each carrier of the shop; of a pack what its parts impose, in the heading. */
+export function carriersField(form: FormState, { product: { carriers }, limits, changes }: Carried): Html {
   const chosen = carriers.filter(({ id }) => form.values[`transporteur-${id}`] !== undefined)
-  const names = chosen.length > 0 ? chosen.map(({ name }) => name).join(', ') : t('carried.all')
+  const own = chosen.length > 0 ? chosen.map(({ name }) => name).join(', ') : t('carried.all')
+  const names = limits.some(({ part }) => part) ? limitWords(limits) : own
   const ticks = carriers.map(({ id, name }) =>
     checkbox(form, { name: `transporteur-${id}`, label: name, attributes: { disabled: !changes } }),
   )

@@ -160,15 +160,16 @@ async function correctStock(house: House, c: Context<Office>) {
 
 async function productPage({ db }: House, c: Context<Office>, id: number, refused: Refused = {}) {
   const { shop } = c.var
-  const [product, pack, categories, makers, movements, buying] = await Promise.all([
+  const [product, pack, categories, makers, movements, limits, buying] = await Promise.all([
     catalogue.findManaged(db, shop.id, id),
     catalogue.packOf(db, shop.id, id),
     catalogue.listCategories(db, shop.id),
     catalogue.listManufacturers(db, shop.id),
     stock.listMovements(db, shop.id, id, 8),
+    catalogue.limitsOf(db, shop.id, [id]),
     may(c, 'purchases', 'see') ? buyingOf(db, shop.id, id) : undefined,
   ])
-  const main = productMain(c, { product, pack, categories, makers, movements, buying, ...refused })
+  const main = productMain(c, { product, pack, categories, makers, movements, limits, buying, ...refused })
   const invalid = Boolean(refused.sheet || refused.counted || refused.picture)
   return cataloguePage(c, { title: product.name, main, invalid, status: invalid ? 422 : 200 })
 }

@@ -40,6 +40,8 @@ type Shown = {
   categories: readonly catalogue.Category[]
   makers: readonly catalogue.Manufacturer[]
   movements: readonly stock.Movement[]
+  /** What limits its carriers. */
+  limits: readonly catalogue.Limit[]
   /** What is bought of it, for who may see it. */
   buying?: Buying | undefined
   /** How many wait to be told that pieces came, by variant. */

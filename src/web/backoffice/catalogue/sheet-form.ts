@@ -57,12 +57,13 @@ type Given = {
   product: catalogue.ManagedProduct
   categories: readonly catalogue.Category[]
   makers: readonly catalogue.Manufacturer[]
+  limits: readonly catalogue.Limit[]
   form: FormState
   changes: boolean
 }
 
 /** The sheet of a product. Who may not change it sees the same fields, shut. */
-export function sheetForm(c: Context<Office>, { product, categories, makers, form, changes }: Given): Html {
+export function sheetForm(c: Context<Office>, { product, categories, makers, limits, form, changes }: Given): Html {
   const shut = { disabled: !changes, autocomplete: 'off' }
   return html`<form method="post" action="${c.var.base}/catalogue/${product.id}" class="stack">${loadedField(form)}
 ${card({
@@ -77,7 +78,7 @@ ${select(form, {
   options: makers.map(({ id, name }) => ({ value: String(id), label: name })),
   attributes: { disabled: !changes },
 })}
-</div>${shelvesField(form, categories, changes)}${carriersField(form, product, changes)}${onSale(form, product, changes)}
+</div>${shelvesField(form, categories, changes)}${carriersField(form, { product, limits, changes })}${onSale(form, product, changes)}
 ${checkbox(form, { name: 'perishable', label: t('office.product.perishable'), hint: t('office.product.perishableHint'), attributes: { disabled: !changes } })}</div>`,
 })}
 ${card({
