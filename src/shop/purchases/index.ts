@@ -24,7 +24,7 @@ export {
 export { type InvoiceFilters, type InvoiceRow, listInvoices, type Owed } from './invoice-list.ts'
 export { list, type OrderFilters, type OrderRow } from './list.ts'
 export { payable, standing } from './overdraft.ts'
-export { isLow, type Need, proposed, usualTarget } from './proposed.ts'
+export { isLow, lotsAround, type Need, proposed, usualTarget } from './proposed.ts'
 export { find, type Order, type OrderLine, print, type Receipt } from './read.ts'
 export { findPaper, type PaperRow, papersOf, type SupplierPaper } from './read-papers.ts'
 export { type Delivery, ReceivedMeanwhile, receive } from './receive.ts'

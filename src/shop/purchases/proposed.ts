@@ -12,5 +12,11 @@ export function proposed(need: Need): number {
   return Math.ceil(wanted / need.lot) * need.lot
 }
 
+/** The whole lots just below and just above a number of pieces; the same twice for one that is whole. */
+export const lotsAround = ({ quantity, lot }: { quantity: number; lot: number }) => ({
+  less: Math.floor(quantity / lot) * lot,
+  more: Math.ceil(quantity / lot) * lot,
+})
+
 /** The target of an article that has none of its own: twice the shop's threshold, and one piece over it at least. */
 export const usualTarget = (low: number): number => Math.max(low * 2, low + 1)

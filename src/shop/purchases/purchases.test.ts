@@ -209,6 +209,8 @@ test('a supplier’s papers name lines by their place in the order, those of bef
   )
   const again = () => purchases.sendPaper(db, kenza, shop.id, order.id, { kind: 'slip', how: 'full' })
   await assert.rejects(again(), /déjà parti/)
+  const confirm = () => purchases.sendPaper(db, kenza, shop.id, order.id, { kind: 'confirmation', inDays: 3 })
+  await assert.rejects(confirm(), /plus rien à confirmer/)
   const before = figures.lines.map(({ place, ...line }) => ({ ...line, lineId: order.lines[place ?? -1]?.id }))
   await db
     .updateTable('supplier_papers')
@@ -218,6 +220,26 @@ test('a supplier’s papers name lines by their place in the order, those of bef
     .execute()
   await assert.rejects(again(), /déjà parti/)
   await purchases.cancel(db, kenza, { shopId: shop.id, id: order.id, reason: 'Erreur' })
+})
+
+test('half a lot is not ordered: the counts around it are told; an order that was received is not confirmed', async () => {
+  const id = await purchases.begin(db, kenza, shop.id, supplierId, [{ variantId: train, quantity: 90 - 1 }])
+  const send = () => purchases.send(db, kenza, { shopId: shop.id, id })
+  await assert.rejects(send(), /par 6 : 89 pièces ne font pas un compte rond\. Commandez-en 84 ou 90\./)
+  const [line] = (await purchases.find(db, shop.id, id)).lines
+  const change = (quantity: number) =>
+    purchases.change(db, kenza, shop.id, id, {
+      ...{ message: '', wantedOn: null },
+      lines: [{ id: line?.id ?? 0, quantity, priceMicro: line?.priceMicro ?? 0 }],
+    })
+  await change(4)
+  await assert.rejects(send(), /Commandez-en 6\./)
+  await change(90)
+  await send()
+  const order = await purchases.find(db, shop.id, id)
+  await purchases.receive(db, kenza, delivery(order, [[90, 0, null]]))
+  const late = purchases.sendPaper(db, kenza, shop.id, id, { kind: 'confirmation', inDays: 3 })
+  await assert.rejects(late, /déjà livrée/)
 })
 
 test('a supplier asks a shop that bears no VAT for it', async () => {

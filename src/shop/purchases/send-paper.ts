@@ -8,6 +8,7 @@ import { hold } from './hold.ts'
 import {
   billLines,
   billTotals,
+  confirmedLines,
   type DeliveryWay,
   type Fault,
   type Outstanding,
@@ -29,7 +30,7 @@ export type SentPaper = { id: number; kind: PaperKind; number: string; orderNumb
 /**
  * Sends, as the supplier of an order that was sent, one of its papers; the shop sees it beside the order, and nothing enters its
  * stock nor its invoices: that is its people's work. Refuses with NotFound, with Refusal an order that never left or is over, a
- * delivery of nothing and an invoice of nothing.
+ * confirmation of what has all come or left, a delivery of nothing and an invoice of nothing.
  */
 export function sendPaper(db: Db, actor: Actor, shopId: number, orderId: number, wanted: Sending): Promise<SentPaper> {
   return inTransaction(db, async (tx) => {
@@ -42,6 +43,8 @@ export function sendPaper(db: Db, actor: Actor, shopId: number, orderId: number,
       throw new Refusal('Cette commande est terminée : le fournisseur n’envoie plus rien.')
     const supplier = await holdSupplier(tx, shopId, order.supplier_id)
     const lines = await outstanding(tx, shopId, orderId)
+    if (wanted.kind === 'confirmation' && order.state === 'received')
+      throw new Refusal('Cette commande est déjà livrée : il n’y a plus rien à confirmer.')
     const figures =
       wanted.kind === 'credit'
         ? creditFigures(lines, await invoiced(tx, shopId, orderId))
@@ -63,11 +66,9 @@ function figured(
 ): PaperFigures {
   const base = { version: 1 as const, note: '' }
   if (wanted.kind === 'confirmation') {
-    const all = lines.map(({ ordered: quantity, sent: _, billed: __, good: ___, ...line }) => ({
-      ...line,
-      quantity,
-      inside: null,
-    }))
+    const all = confirmedLines(lines)
+    if (all.length === 0)
+      throw new Refusal('Tout ce qui a été commandé est déjà parti : il n’y a plus rien à confirmer.')
     return { ...base, lines: all, totals: null, day: daysLater(today(), wanted.inDays) }
   }
   if (wanted.kind === 'slip') {

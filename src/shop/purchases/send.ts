@@ -8,6 +8,7 @@ import { byId, sellerFigures } from '#shops'
 import * as trace from '#trace'
 import { holdSupplier } from './articles.ts'
 import { compose, TEMPLATE } from './compose.ts'
+import { demandLots } from './demand-lots.ts'
 import { type Figures, lineHtCents, totalsOf } from './figures.ts'
 import { hold, type OrderRow } from './hold.ts'
 import { write } from './letter.ts'
@@ -16,8 +17,8 @@ type Sending = { shopId: number; id: number }
 
 /**
  * Sends a draft: takes its number, freezes figures, words and PDF, writes to the supplier who has an e-mail, and awaits its pieces.
- * Sent twice, it is the same, once: false then. Refuses with NotFound; with Refusal an order that was cancelled, an empty one and a line without
- * price.
+ * Sent twice, it is the same, once: false then. Refuses with NotFound; with Refusal an order that was cancelled, an empty one, a line
+ * without price, and pieces of an article that are no whole lots of the supplier's.
  */
 export function send(db: Db, clerk: Clerk, { shopId, id }: Sending): Promise<boolean> {
   return inTransaction(db, async (tx) => {
@@ -26,7 +27,7 @@ export function send(db: Db, clerk: Clerk, { shopId, id }: Sending): Promise<boo
     if (order.state !== 'draft') return false
     const supplier = await holdSupplier(tx, shopId, order.supplier_id)
     const lines = demandSound(await linesOf(tx, shopId, id))
-    const totals = totalsOf(lines)
+    await demandLots(tx, order, supplier.name)
     const shop = await byId(tx, shopId)
     await counters.begin(tx, shopId, 'purchase_order', 'BC')
     const { rank, number, day } = await counters.take(tx, shopId, 'purchase_order')
@@ -45,7 +46,7 @@ export function send(db: Db, clerk: Clerk, { shopId, id }: Sending): Promise<boo
         vatNumber: supplier.vat_number,
       },
       lines,
-      totals,
+      totals: totalsOf(lines),
       wantedOn: order.wanted_on,
       message: order.message,
     }
@@ -53,7 +54,7 @@ export function send(db: Db, clerk: Clerk, { shopId, id }: Sending): Promise<boo
     await trace.record(tx, shopId, clerk, {
       verb: 'purchases.send',
       subject: { kind: 'purchase-order', id },
-      after: { number, supplier: supplier.name, totalHtCents: totals.htCents },
+      after: { number, supplier: supplier.name, totalHtCents: figures.totals.htCents },
     })
     if (supplier.email) await write(tx, clerk, order, figures)
     return true

@@ -48,6 +48,12 @@ export type Outstanding = Omit<PaperLine, 'quantity' | 'inside'> & {
 /** A fourth of the pieces, at least one. */
 const some = (pieces: number): number => Math.max(1, Math.floor(pieces / 4))
 
+/** What a confirmation promises: what is left to be sent; no line when all has left. */
+export const confirmedLines = (lines: readonly Outstanding[]): PaperLine[] =>
+  lines.flatMap(({ ordered, sent, billed: _, good: __, ...line }) =>
+    ordered > sent ? [{ ...line, quantity: ordered - sent, inside: null }] : [],
+  )
+
 /** The slip of what is left to be sent, and what is in the parcel; no line when nothing is left. */
 export function slipLines(lines: readonly Outstanding[], how: DeliveryWay): PaperLine[] {
   if (how === 'again') return againLines(lines)

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { money, rate, unitPrice } from '#format'
 import { t } from '#messages'
-import { lineHtCents, type Order, type OrderLine } from '#purchases'
+import { lineHtCents, lotsAround, type Order, type OrderLine } from '#purchases'
 import {
   breadcrumb,
   button,
@@ -84,7 +84,7 @@ function row(line: OrderLine, form: FormState, changes: boolean): Html {
   const told = [line.reference, line.supplierReference, line.lot > 1 && t('purchases.article.byLot', { n: line.lot })]
   const off = line.quantity % line.lot !== 0
   return html`<tr><td class="on-title">${line.name}<br><span class="soft">${told.filter(Boolean).join(' · ')}</span>${
-    off && html`<p class="hint">${t('purchases.article.offLot', { n: line.lot })}</p>`
+    off && html`<p class="hint">${t('purchases.article.offLot', { n: line.lot, ...lotsAround(line) })}</p>`
   }${cellErrors(form, [quantity, price])}</td>
 <td class="end" data-label="${t('orders.quantity')}">${changes ? cellInput(form, { name: quantity, label: t('purchases.order.quantityOf', { name: line.name }) }) : line.quantity}</td>
 <td class="end" data-label="${t('purchases.unitHt')}">${
