@@ -113,6 +113,18 @@ async function pictures(way: Walk, name: string): Promise<void> {
   await way.look({ cut: card, screen: 'produit-images' })
 }
 
+test('a category that holds others is dragged under none: the answer says why', async () => {
+  const way = await walk(url)
+  const { page } = way
+  await enterOffice(way, aissatou)
+  await way.go(`${office}/catalogue/categories`)
+  const main = page.locator('category-tree > * > li[data-parent=""]')
+  const holds = main.filter({ has: page.locator('li[data-category]') }).first()
+  await holds.locator('strong').first().dragTo(main.last().locator('.shelf-row').first())
+  await page.getByText('Cette catégorie en a d’autres sous elle').waitFor()
+  await way.end()
+})
+
 test('making products fits a telephone', async () => {
   const way = await walk(url, onPhone)
   await enterOffice(way, aissatou)

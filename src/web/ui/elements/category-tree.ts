@@ -40,16 +40,14 @@ class CategoryTree extends HTMLElement {
 
   #rows = () => [...this.querySelectorAll<HTMLElement>('li[data-category]')]
 
-  /** The row under the pointer and which side of it; nothing where the dragged one may not go. */
+  /** The row under the pointer and which side of it, or into it: what may not stand there is refused with its reason. */
   #aim({ target, clientY }: DragEvent): [row?: HTMLElement, where?: Where] {
     const row = rowOf(target)
     const dragged = this.#dragged
     if (!row || !dragged || dragged.contains(row)) return []
     const { top, height } = (row.querySelector('.shelf-row') ?? row).getBoundingClientRect()
     const share = (clientY - top) / height
-    const holds = childrenOf(dragged).length > 0
-    if (isMain(row) && !holds && share > 0.3 && share < 0.7) return [row, 'into']
-    if (!isMain(row) && holds) return []
+    if (isMain(row) && share > 0.3 && share < 0.7) return [row, 'into']
     return [row, share < 0.5 ? 'before' : 'after']
   }
 
@@ -72,8 +70,7 @@ class CategoryTree extends HTMLElement {
     const [before, after] = [beside(row, -1), beside(row, 1)]
     if (key === 'ArrowUp' && before) send(row, row.dataset.parent, before.dataset.category)
     if (key === 'ArrowDown' && after) send(row, row.dataset.parent, beside(after, 1)?.dataset.category)
-    if (key === 'ArrowRight' && before && isMain(row) && childrenOf(row).length === 0)
-      send(row, before.dataset.category, '')
+    if (key === 'ArrowRight' && before && isMain(row)) send(row, before.dataset.category, '')
     if (key === 'ArrowLeft' && !isMain(row)) {
       const above = rowOf(row.parentElement)
       send(row, '', above && beside(above, 1)?.dataset.category)
@@ -84,7 +81,6 @@ class CategoryTree extends HTMLElement {
 const rowOf = (target: EventTarget | null) =>
   (target as Element | null)?.closest<HTMLElement>('li[data-category]') ?? undefined
 const isMain = (row: HTMLElement) => row.dataset.parent === ''
-const childrenOf = (row: HTMLElement) => row.querySelectorAll('li[data-category]')
 
 /** The neighbour on the same shelf, another one left out. */
 function beside(row: HTMLElement, by: -1 | 1, without?: HTMLElement): HTMLElement | undefined {
@@ -96,7 +92,10 @@ function send(row: HTMLElement, parent = '', before = '') {
   const form = row.querySelector<HTMLFormElement>(':scope > .shelf-row form[data-place]')
   if (!form) return
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement
-  field('parent').value = parent
+  const select = form.elements.namedItem('parent') as HTMLSelectElement
+  // One that holds others has no choice of its own: the answer says why it may not go there.
+  if ([...select.options].every(({ value }) => value !== parent)) select.add(new Option('', parent))
+  select.value = parent
   field('before').value = before
   sessionStorage.setItem(MOVED, row.id)
   form.requestSubmit()
