@@ -233,7 +233,7 @@ test('an order that meets somebody at work is tried again, and what follows it w
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 
 test('a past begins after the last paper and after another past, when it is asked for and when it goes on', async () => {
-  const [shopId = 0] = await shopsOf(1, 'Passé')
+  const [shopId = 0, other = 0] = await shopsOf(2, 'Passé')
   const lastPaper = (day: string | null) =>
     sql`update counters set last_on = ${day}::date where shop_id = ${shopId} and name = 'invoice'`.execute(db)
   const past = { mode: 'past', from: daysAgo(90), to: daysAgo(70) } as const
@@ -242,6 +242,18 @@ test('a past begins after the last paper and after another past, when it is aske
   await assert.rejects(askIn([shopId], { each: 4, when: past }), refusedFor(/document daté/))
   const [told] = await arrivals.pastsOf(db, [shopId])
   assert.deepEqual([told?.from, /document/.test(told?.why ?? '')], [daysAgo(15), true], 'said before it is asked for')
+  // Of two with the same reason one sentence, said once on the page, where the field has its own.
+  await sql`update counters set last_on = ${daysAgo(15)}::date where shop_id = ${other} and name = 'invoice'`.execute(
+    db,
+  )
+  await assert.rejects(askIn([shopId, other], { each: 4, when: past }), (error) => {
+    assert.ok(error instanceof Invalid)
+    assert.match(
+      error.message,
+      /^Un historique ne peut pas commencer le [^.]* dans : [^;(]*, [^;(]*\(un document du [^()]*\)\. Les/,
+    )
+    return error.fields[''] === error.message && /^Choisissez un premier jour/.test(error.fields.du ?? '')
+  })
   await lastPaper(null)
   // Somebody has worked at its bank: the money of a past would change what was pointed.
   await account.letDaysPass(db, teacher, shopId, 2)

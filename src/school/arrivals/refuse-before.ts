@@ -14,11 +14,23 @@ import { isSteered, type Steered } from './steered.ts'
 export async function refuseBefore(tx: Db, shopIds: readonly number[], when: When): Promise<void> {
   if (when.mode !== 'past') return
   const start = new Date(`${when.from}T00:00:00Z`)
-  const told = (await lastIn(tx, shopIds)).flatMap((last) => whyLate(last, { from: start, day: when.from }) ?? [])
-  if (told.length === 0) return
+  const told = (await lastIn(tx, shopIds)).flatMap((last) => {
+    const late = whyLate(last, { from: start, day: when.from })
+    return late ? [{ late, name: last.name, why: firstOf(last)?.why ?? '' }] : []
+  })
+  const [first] = told
+  if (!first) return
+  const all = told.length === 1 ? first.late : together(told, start)
+  throw new Invalid(all, { '': all, du: 'Choisissez un premier jour plus récent, ou d’autres boutiques.' })
+}
+
+/** Of several shops one sentence, each named once, with what is there behind those that have the same. */
+function together(told: readonly { name: string; why: string }[], start: Date): string {
+  const named = Map.groupBy(told.slice(0, SAID), ({ why }) => why)
+  const parts = [...named].map(([why, some]) => `${some.map(({ name }) => name).join(', ')} (${why})`)
   const more = told.length - SAID
-  const all = [...told.slice(0, SAID), ...(more > 0 ? [`Et ${more} autres boutiques dans ce cas.`] : [])].join(' ')
-  throw new Invalid(all, { du: all })
+  if (more > 0) parts.push(more === 1 ? 'une autre boutique' : `${more} autres boutiques`)
+  return `Un historique ne peut pas commencer le ${dayLong(start)} dans : ${parts.join(' ; ')}. Les numéros et les relevés suivent les jours.`
 }
 
 /** So many shops are named in a refusal. */

@@ -78,7 +78,7 @@ ${field(form, {
 })}</div>`,
   })
 
-/** When: now, over the lesson, or on days that are over, with the shops that cannot have those. */
+/** When: now, over the lesson, or on days that are over, with the shops that cannot have those, unless a refusal says so already. */
 const whenCard = (form: FormState, pasts: readonly Past[]): Html =>
   card({
     title: t('arrivals.when'),
@@ -102,7 +102,7 @@ ${side(
   field(form, { name: 'du', label: t('arrivals.fromDay'), type: 'date', width: 'medium' }),
   field(form, { name: 'au', label: t('arrivals.toDay'), type: 'date', width: 'medium' }),
 )}
-<div class="of-past">${checkbox(form, { name: 'traitees', label: t('arrivals.worked'), hint: t('arrivals.workedHint') })}${pastsTold(pasts)}</div></div>`,
+<div class="of-past">${checkbox(form, { name: 'traitees', label: t('arrivals.worked'), hint: t('arrivals.workedHint') })}${!form.errors[''] && pastsTold(pasts)}</div></div>`,
   })
 
 const side = (look: string, ...fields: Html[]): Html => html`<div class="${classes('several', look)}">${fields}</div>`
