@@ -121,7 +121,7 @@ export const bankRules: Rule[] = [
   {
     name: 'reminders: a letter before its day wants its reason',
     file: 'src/shop/reminders/judge.ts',
-    take: 'odd && reason.trim().length < 3',
+    take: 'odd.length > 0 && reason.trim().length < 3',
     put: 'false',
     tests: REMINDERS,
   },

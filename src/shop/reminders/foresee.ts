@@ -2,7 +2,7 @@ import type { Db } from '#database'
 import { askedOf } from './asked-of.ts'
 import { inWords } from './judge.ts'
 import { type Level, nextOf, odditiesOf } from './levels.ts'
-import { everyUnpaid, type Unpaid } from './list.ts'
+import { everyUnpaid } from './list.ts'
 import { delaysOf, settingsOf } from './settings.ts'
 
 /** What a letter to many will be for one order: which, and why it waits for a reason; null when none follows. */
@@ -16,8 +16,6 @@ export type Foreseen = {
   cents: number
   level: Level | null
   odd: string | null
-  /** A cheque waits to be examined: it may pay the order. */
-  cheque: Unpaid['cheque']
 }
 
 /** The letter that follows for each of some orders on a day of the bank; those that are not late are left out. Three statements. */
@@ -28,7 +26,7 @@ export async function foresee(db: Db, shopId: number, day: string, orderIds: rea
   return rows.map(({ orderId, number, reference, customerName, company, cents, due, level, sentOn, cheque }) => {
     const past = level === 0 || sentOn === null ? [] : [{ level, sentOn }]
     const next = nextOf({ dueOn: due }, past, delays)
-    const [odd] = next ? odditiesOf(next.level, next, day) : []
+    const odd = next ? odditiesOf(next.level, { next, day, cheque }) : []
     return {
       orderId,
       number,
@@ -37,8 +35,7 @@ export async function foresee(db: Db, shopId: number, day: string, orderIds: rea
       company,
       cents: asked({ orderId, cents }, next?.level ?? null),
       level: next?.level ?? null,
-      odd: odd ? inWords(odd) : null,
-      cheque,
+      odd: odd.length > 0 ? odd.map(inWords).join(' ') : null,
     }
   })
 }

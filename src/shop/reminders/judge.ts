@@ -21,7 +21,7 @@ export type Reminding = {
   rateBp?: number | undefined
   /** The rates of earlier half-years; the shop's when absent. */
   earlier?: Rates | undefined
-  /** Why it goes before its day or out of its turn; may be empty for one that is usual. */
+  /** Why it goes before its day, out of its turn or before a cheque is examined; may be empty for one that is usual. */
   reason?: string | undefined
   /** How many letters about the order were known as the form was loaded; any when absent. */
   seen?: number | undefined
@@ -41,14 +41,15 @@ export function meant({ next, business, debt, rateBp }: Case, wanted: Reminding)
 }
 
 /** Pure: why it goes as it does, where that is not usual; empty for one that is, whatever was said of it: one reason is given for many. */
-export const reasonOf = ({ next, day }: Case, { level, reason = '' }: Wanted): string =>
-  odditiesOf(level, next, day).length > 0 ? reason.trim() : ''
+export const reasonOf = (about: Case, { level, reason = '' }: Wanted): string =>
+  odditiesOf(level, about).length > 0 ? reason.trim() : ''
 
 /** Somebody has sent a letter about the same order meanwhile. */
 export class RemindedMeanwhile extends Refusal {}
 
 /** Why a letter is not usual, in a sentence. */
 export function inWords(oddity: Oddity): string {
+  if (oddity.kind === 'cheque') return t('reminders.cheque.examine', { n: oddity.number })
   if (oddity.kind === 'early') return t('reminders.early', { day: date(oddity.from), n: oddity.days })
   return oddity.usual === null
     ? t('reminders.turn.none')
@@ -70,8 +71,8 @@ export function demandLate(about: Case, { seen, announced }: Pick<Reminding, 'se
 }
 
 /**
- * What a letter claims beside what is owed. Refuses with Invalid (reason, body, interest, fee, rate) one before its day or out of
- * its turn that gives no reason, words that are missing, too long or not filled in, and what no consumer owes.
+ * What a letter claims beside what is owed. Refuses with Invalid (reason, body, interest, fee, rate) one before its day, out of its
+ * turn or before a cheque that is to be examined that gives no reason, words that are missing, too long or not filled in, and what no consumer owes.
  */
 export function claimed(about: Case, wanted: Wanted): Claims {
   const { interest, fee, rateBp = 0 } = wanted
@@ -90,11 +91,11 @@ export function claimed(about: Case, wanted: Wanted): Claims {
 }
 
 /** What is wrong with a letter's words, its turn or its reason. */
-function faultsOf({ held, next, day }: Case, { level, body, reason = '' }: Wanted): Record<string, string> {
+function faultsOf(about: Case, { level, body, reason = '' }: Wanted): Record<string, string> {
   const faults: Record<string, string> = {}
-  if (level === 3 && isUndelivered(held.balance)) faults.level = t('reminders.undelivered')
-  const [odd] = odditiesOf(level, next, day)
-  if (odd && reason.trim().length < 3) faults.reason = `${inWords(odd)} ${t('reminders.giveReason')}`
+  if (level === 3 && isUndelivered(about.held.balance)) faults.level = t('reminders.undelivered')
+  const odd = odditiesOf(level, about).map(inWords)
+  if (odd.length > 0 && reason.trim().length < 3) faults.reason = [...odd, t('reminders.giveReason')].join(' ')
   if (reason.length > 300) faults.reason = t('reminders.reasonLong')
   if (body === undefined) return faults
   const left = leftIn(body)

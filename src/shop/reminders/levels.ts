@@ -28,11 +28,18 @@ export function nextOf({ dueOn }: { dueOn: string }, past: readonly Past[], dela
   return { level: next, from: daysLater(since, delays[next]) }
 }
 
-/** Why a letter is not usual: sent before its day, or not in its turn. Both are sent all the same with a reason. */
-export type Oddity = { kind: 'early'; from: string; days: number } | { kind: 'turn'; usual: Level | null }
+/** Why a letter is not usual: a cheque is to be examined first, or it goes before its day or not in its turn. It is sent all the same with a reason. */
+export type Oddity =
+  | { kind: 'cheque'; number: string }
+  | { kind: 'early'; from: string; days: number }
+  | { kind: 'turn'; usual: Level | null }
+
+/** What there is to look at before a letter goes: the one that follows, the bank's day, a cheque that waits to be examined. */
+type Before = { next: Next; day: string; cheque: { number: string } | null }
 
 /** Pure: what is odd about sending a letter on a day; nothing for one that is usual. */
-export function odditiesOf(wanted: Level, next: Next, day: string): Oddity[] {
-  if (next === null || wanted !== next.level) return [{ kind: 'turn', usual: next?.level ?? null }]
-  return day < next.from ? [{ kind: 'early', from: next.from, days: daysBetween(day, next.from) }] : []
+export function odditiesOf(wanted: Level, { next, day, cheque }: Before): Oddity[] {
+  const first: Oddity[] = cheque === null ? [] : [{ kind: 'cheque', number: cheque.number }]
+  if (next === null || wanted !== next.level) return [...first, { kind: 'turn', usual: next?.level ?? null }]
+  return day < next.from ? [...first, { kind: 'early', from: next.from, days: daysBetween(day, next.from) }] : first
 }

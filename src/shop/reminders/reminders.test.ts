@@ -44,10 +44,17 @@ test('each letter has its turn and its first day', () => {
   // Paid and owed again: what is waited for counts from the later of the two days.
   assert.deepEqual(nextOf({ dueOn: '2028-02-01' }, [first], usualDays), { level: 2, from: '2028-02-16' })
   const next = nextOf(debt, [], usualDays)
-  assert.deepEqual(odditiesOf(1, next, '2027-12-06'), [{ kind: 'early', from: '2027-12-07', days: 1 }])
-  assert.deepEqual(odditiesOf(1, next, '2027-12-07'), [])
-  assert.deepEqual(odditiesOf(2, next, '2027-12-31'), [{ kind: 'turn', usual: 1 }])
-  assert.deepEqual(odditiesOf(3, null, '2027-12-31'), [{ kind: 'turn', usual: null }])
+  const of = (level: reminders.Level, day: string, over = {}) => odditiesOf(level, { next, day, cheque: null, ...over })
+  assert.deepEqual(of(1, '2027-12-06'), [{ kind: 'early', from: '2027-12-07', days: 1 }])
+  assert.deepEqual(of(1, '2027-12-07'), [])
+  assert.deepEqual(of(2, '2027-12-31'), [{ kind: 'turn', usual: 1 }])
+  assert.deepEqual(of(3, '2027-12-31', { next: null }), [{ kind: 'turn', usual: null }])
+  const [cheque, early] = [
+    { kind: 'cheque', number: '0412' },
+    { kind: 'early', from: '2027-12-07', days: 1 },
+  ]
+  assert.deepEqual(of(1, '2027-12-07', { cheque: { number: '0412' } }), [cheque])
+  assert.deepEqual(of(1, '2027-12-06', { cheque: { number: '0412' } }), [cheque, early])
 })
 
 test('businesses owe interest from the day after and 40 € for each invoice, consumers neither', () => {
@@ -544,8 +551,15 @@ test('a cheque on the desk is said beside the order, waits for no letter, and ma
   const [cheque] = await cheques.ofOrder(db, shop.id, id)
   assert.ok(cheque)
   const known = { id: cheque.id, number: cheque.number }
-  assert.deepEqual([listed?.cheque, foreseen?.cheque, about.cheque], [known, known, known])
-  await on('2027-11-16', () => reminders.remind(db, kenza, of, {}))
+  assert.deepEqual([listed?.cheque, about.cheque], [known, known])
+  const examine = new RegExp(`est à examiner, le n° ${cheque.number}`)
+  assert.match(foreseen?.odd ?? '', examine)
+  // It waits for a reason, as one that goes before its day.
+  const remind = (wanted: reminders.Reminding) => on('2027-11-16', () => reminders.remind(db, kenza, of, wanted))
+  for (const wanted of [{}, { announced: 1 as const, reason: ' ' }])
+    await assert.rejects(remind(wanted), (error: Invalid) => examine.test(error.fields.reason ?? ''))
+  await remind({ reason: 'Le chèque est au nom d’un autre.' })
+  assert.equal((await reminders.ofOrder(db, shop.id, id))[0]?.reason, 'Le chèque est au nom d’un autre.')
   assert.deepEqual(await told('2027-11-17'), ['cheque', ['cheque']])
   await on('2027-11-17', () => reminders.come(db, shop.id, '2027-11-17'))
   const [letter] = await reminders.ofOrder(db, shop.id, id)

@@ -280,7 +280,7 @@ test('customers who were reminded answer as days are let pass, before anybody lo
   const one = { ou: 'some', boutique: `${shop.id}` }
   await prof.post(`${HERE}/jours`, { ...one, jours: '20' })
   await cheques.send(db, shop.id, { orderId: late.id, faults: [], arrivesAt: new Date(0), seed: 'posté' })
-  await reminders.remind(db, kenza, { shopId: shop.id, orderId: late.id }, {})
+  await reminders.remind(db, kenza, { shopId: shop.id, orderId: late.id }, { reason: 'avant son chèque' })
   assert.equal((await prof.post(`${HERE}/jours`, { ...one, jours: '1' })).status, 303)
   const { messages } = await orders.find(db, shop.id, late.id)
   assert.equal(messages.filter(({ fromCustomer }) => fromCustomer).length, 1)

@@ -11,6 +11,7 @@ import {
   field,
   flash,
   type Html,
+  hidden,
   html,
   notice,
   onceField,
@@ -28,6 +29,9 @@ type Confirm = {
   foreseen: readonly reminders.Foreseen[]
   refused: string | undefined
 }
+
+/** What is unticked does not leave. */
+const FORM = 'lettres-envoi'
 
 /** Which letter goes about which order, and which wait for a reason. */
 export function confirmMain(c: C, { lot, all, foreseen, refused }: Confirm): Html {
@@ -49,18 +53,21 @@ ${table<reminders.Foreseen>({
   empty: t('reminders.noneText'),
   href: path,
   cards: true,
+  ticks: {
+    form: FORM,
+    name: 'order',
+    value: ({ orderId }) => `${orderId}`,
+    label: ({ number }) => t('reminders.tick', { n: `${number}` }),
+    checked: (row) => goes.includes(row),
+  },
 })}
 ${left > 0 && notice('info', t('reminders.bulkLeft', { n: left }))}
-<form class="form card" method="post" action="${path}/lot/${lot.id}/faire">${onceField()}${
+<form id="${FORM}" class="form card" method="post" action="${path}/lot/${lot.id}/faire">${onceField()}${hidden('chosen', 'on')}${
     early.length > 0 &&
     html`${notice('warning', t('reminders.bulkEarly', { n: early.length }))}${field(blank({}), { name: 'reason', label: t('reminders.reason') })}`
   }
 <div class="form-actions">${goes.length > 0 && button(t('reminders.bulkSend', { n: goes.length }), { icon: 'send' })}${button(t('ui.cancel'), { kind: 'secondary', href: path })}</div></form>`
 }
-
-/** Why the letter about an order should wait: a cheque is to be examined first, or it is not its day. */
-const whyNot = ({ odd, cheque }: reminders.Foreseen): string =>
-  [cheque && t('reminders.cheque.examine', { n: cheque.number }), odd].filter(Boolean).join(' ')
 
 /** The letter that was announced for each order as they were ticked. */
 type Announced = ReadonlyMap<number, reminders.Level | null>
@@ -85,7 +92,7 @@ const columns = (path: string, announced: Announced): Column<reminders.Foreseen>
   {
     label: t('orders.why'),
     card: 'note',
-    cell: (row) => (moved(announced, row) ? t('reminders.bulkMoved') : whyNot(row)),
+    cell: (row) => (moved(announced, row) ? t('reminders.bulkMoved') : row.odd),
   },
   { label: t('reminders.total'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
 ]

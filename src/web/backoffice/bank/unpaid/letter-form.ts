@@ -44,7 +44,7 @@ export function proposedValues(about: reminders.Case, level: reminders.Level, sh
 /** The words of a letter, what is asked for beside what is owed, and why it goes where it is not usual. */
 export function letterForm(c: Context<Office>, { about, form }: CaseView): Html {
   const level = levelOf(about, form.values.level)
-  const odd = reminders.odditiesOf(level, about.next, about.day)
+  const odd = reminders.odditiesOf(level, about)
   const action = `${c.var.base}/banque/impayes/${about.held.order.id}/lettre`
   return card({
     id: 'lettre',
@@ -52,9 +52,15 @@ export function letterForm(c: Context<Office>, { about, form }: CaseView): Html 
     body: html`<form class="form" id="relance" method="post" action="${action}" novalidate>${onceField()}${hidden('level', level)}${hidden('seen', form.values.seen ?? '')}
 ${textarea(form, { name: 'body', label: t('reminders.body'), rows: 14, required: true, hint: t('reminders.bodyHint') })}
 ${about.business && (isInvoiced(about) ? claims(about, form) : html`<p class="hint">${t('reminders.noClaims')}</p>`)}
-${odd.length > 0 && field(form, { name: 'reason', label: t('reminders.reason'), hint: odd.map(reminders.inWords).join(' '), required: true })}
+${odd.length > 0 && field(form, { name: 'reason', label: t('reminders.reason'), hint: hintOf(odd), required: true })}
 <p>${button(t(`reminders.send.${level}`), { icon: 'send' })}</p></form>${others(c, about, level)}`,
   })
+}
+
+/** Why a reason is asked; a cheque that is to be examined first stands above the form. */
+const hintOf = (odd: readonly reminders.Oddity[]): string => {
+  const others = odd.filter(({ kind }) => kind !== 'cheque')
+  return others.length > 0 ? others.map(reminders.inWords).join(' ') : t('reminders.giveReason')
 }
 
 const isInvoiced = ({ debt }: reminders.Case): boolean => debt !== null && debt.invoiceId !== null

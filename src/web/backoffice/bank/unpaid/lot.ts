@@ -5,7 +5,7 @@ import * as lots from '#lots'
 import { t } from '#messages'
 import * as reminders from '#reminders'
 import { AtWork } from '#work'
-import { everySubmitted, type House, id, idParam, live, submitted } from '../../../http/index.ts'
+import { everySubmitted, type House, id, idParam, live } from '../../../http/index.ts'
 import { unchanged } from '../../done.ts'
 import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
@@ -22,7 +22,7 @@ export function lotRoutes({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
   routes.post('/', async (c) => {
     const form = await everySubmitted(c)
-    const orderIds = (form.get('order') ?? []).flatMap((value) => id.safeParse(value).data ?? [])
+    const orderIds = ordersIn(form)
     if (orderIds.length === 0) return unchanged(c, '/banque/impayes', t('reminders.bulkNothing'))
     const { day } = await upToDate(db, c)
     const seen = await reminders.foresee(db, c.var.shop.id, day, orderIds)
@@ -43,6 +43,10 @@ export function lotRoutes({ db }: House): Hono<Office> {
   })
   return routes
 }
+
+/** The orders that are ticked. */
+const ordersIn = (form: ReadonlyMap<string, readonly string[]>): number[] =>
+  (form.get('order') ?? []).flatMap((value) => id.safeParse(value).data ?? [])
 
 async function lotPage(db: Db, c: C, refused?: string) {
   const { shop } = c.var
@@ -66,8 +70,12 @@ async function lotPage(db: Db, c: C, refused?: string) {
 
 async function carryOut(db: Db, c: C) {
   const lot = await lots.find(db, actor(c), c.var.shop.id, idParam(c))
-  const { reason = '' } = await submitted(c)
+  const form = await everySubmitted(c)
+  const [reason = ''] = form.get('reason') ?? []
   try {
+    // The page that goes on with a lot that was left chooses none.
+    if (lot.act === 'remind' && form.has('chosen'))
+      await lots.keepOnly(db, actor(c), { shopId: c.var.shop.id, lotId: lot.id }, ordersIn(form))
     if (lot.act === 'remind') await lots.confirm(db, actor(c), c.var.shop.id, lot.id, reason)
   } catch (error) {
     if (error instanceof AtWork) return lotPage(db, c, t('lots.another'))

@@ -108,7 +108,7 @@ test('many are told first, then reminded each once, with what became of each', a
   assert.equal(again.headers.get('location'), asked.headers.get('location'))
   assert.equal((await db.selectFrom('order_lots').select('id').where('shop_id', '=', shop.id).execute()).length, 1)
   const where = asked.headers.get('location')?.split('/banque/impayes')[1] ?? ''
-  assert.match(await read(where), /Envoyer les 2 lettres/)
+  assert.match(await read(where), /value="\d+" form="lettres-envoi" checked.*Envoyer les lettres cochées/s)
   await post(`${where}/faire`, {})
   await post(`${where}/faire`, {})
   await at(day, () => jobs.drain(db, [work.task([lots.carrying])]))
@@ -123,7 +123,7 @@ test('of many no other letter leaves than the one that the page announced, and t
     at(day, () => reminders.remind(db, lina, { shopId: shop.id, orderId }, { level, reason: 'au téléphone' }))
   const sent = async (orderId: number) => (await reminders.ofOrder(db, shop.id, orderId)).map(({ level }) => level)
   const where = await lot([two, three])
-  assert.match(await read(where), /Deuxième relance.*Deuxième relance.*Envoyer les 2 lettres/s)
+  assert.match(await read(where), /Deuxième relance.*Deuxième relance.*Envoyer les lettres cochées/s)
   await remind(two, 2)
   assert.match(await read(where), /une autre est partie entre-temps.*Envoyer la lettre/s)
   await post(`${where}/faire`, { reason: 'le mois finit' })
@@ -132,6 +132,16 @@ test('of many no other letter leaves than the one that the page announced, and t
     [1, 2],
   ])
   assert.match(await read(where), /L\. MARTIN a envoyé une lettre pour cette commande.*Deuxième relance envoyée/s)
+  // What is unticked as it is confirmed does not leave, and is not told of; once confirmed nothing is taken out.
+  const [kept, left] = await at(new Date('2027-11-02T10:00:00Z'), async () => [
+    (await anOrder(db, shop, anne, { payment: 'transfer' })).id,
+    (await anOrder(db, shop, anne, { payment: 'transfer' })).id,
+  ])
+  const some = await lot([kept, left])
+  await post(`${some}/faire`, { chosen: 'on', order: `${kept}` })
+  await post(`${some}/faire`, { chosen: 'on', order: [] })
+  assert.deepEqual(await Promise.all([kept, left].map(sent)), [[1], []])
+  assert.match(await read(some), /Une lettre envoyée sur 1/)
   // Where none was announced none leaves, whatever the reason.
   await remind(three, 3)
   const none = await lot([three])
