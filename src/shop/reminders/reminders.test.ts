@@ -422,7 +422,7 @@ test('who pays after a letter has a line on the account; who paid and is reminde
 test('who is reminded with a cheque in the shop’s post says so, and pays nothing twice', async () => {
   const { shop, kenza, of, id } = await aDebt({ payment: 'cheque' })
   await cheques.send(db, shop.id, { orderId: id, faults: [], arrivesAt: new Date(0), seed: 'posté' })
-  await on('2027-11-15', () => reminders.remind(db, kenza, of, {}))
+  await on('2027-11-15', () => reminders.remind(db, kenza, of, { reason: 'avant son chèque' }))
   const drawn = await db
     .selectFrom('reminders')
     .select(['reaction', 'reacts_on'])
