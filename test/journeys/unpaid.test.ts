@@ -57,7 +57,7 @@ async function remindTogether(way: Awaited<ReturnType<typeof walk>>): Promise<vo
   for (const box of await page.locator('input[name=order]').all()) await box.check()
   await way.follow(way.button('Relancer les commandes cochées'))
   await way.look()
-  await way.follow(way.button(/^Envoyer (la lettre|les \d+ lettres)$/))
+  await way.follow(way.button(/^Envoyer (la lettre|les lettres cochées)$/))
   await page
     .getByText(new RegExp(`lettres? envoyées? sur ${others.length}`))
     .first()

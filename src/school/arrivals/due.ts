@@ -25,9 +25,11 @@ export const itsTurn = sql<boolean>`not exists (select from arrival_steps b wher
   and b.arrival_id = p.arrival_id and b.place = (p.plan ->> 'about')::int4 and b.state = 'planned')`
 
 /** SQL: were only the wrong ones to come, they would give themselves away. */
-const chequeToo = sql`(p.kind = 'order' and p.plan ->> 'payment' = 'cheque' and a.asked -> 'when' ->> 'mode' <> 'past'
+const chequeToo = (
+  shopId: number,
+) => sql`(p.kind = 'order' and p.plan ->> 'payment' = 'cheque' and a.asked -> 'when' ->> 'mode' <> 'past'
   and (a.asked -> 'incidents' -> 'cheque' is not null or a.asked -> 'incidents' -> 'unfunded' is not null)
-  and not exists (select from arrival_steps n where n.shop_id = p.shop_id and n.arrival_id = p.arrival_id
+  and not exists (select from arrival_steps n where n.shop_id = ${shopId} and n.arrival_id = p.arrival_id
     and n.kind = 'cheque' and (n.plan ->> 'about')::int4 = p.place))`
 
 const SOME = 20
@@ -44,7 +46,7 @@ export async function due(db: Db, shopId: number): Promise<Due[]> {
         and greatest(p.due_at, a.going_since) < now() - make_interval(mins => ${SLEPT}))`.execute(db)
   const { rows } = await sql<Due>`
     select p.shop_id as "shopId", p.arrival_id as "arrivalId", p.place, p.kind, p.due_at as "dueAt", p.plan, p.incident,
-      a.asked_by as "playedBy", a.asked -> 'when' ->> 'mode' = 'past' as past, ${chequeToo} as "chequeToo", (
+      a.asked_by as "playedBy", a.asked -> 'when' ->> 'mode' = 'past' as past, ${chequeToo(shopId)} as "chequeToo", (
         select jsonb_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'birthDate', c.birth_date,
           'email', c.email, 'addressId', (
           select h.id from addresses h where h.shop_id = ${shopId} and h.customer_id = c.id and h.removed_at is null

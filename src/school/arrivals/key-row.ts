@@ -23,6 +23,8 @@ export type KeyRow = {
   conversationId: number | null
   quotationId: number | null
   dueAt: Date
+  /** Of a past: whenever a lesson takes it up, it is in time. */
+  past: boolean
   /** When the first of it came; null while to come. */
   cameAt: Date | null
   /** Nothing of it came, nor will. */

@@ -10,7 +10,7 @@ import { isSteered, type Steered } from './steered.ts'
 export async function key(db: Db, which: Steered, shopId?: number): Promise<KeyRow[]> {
   const { rows } = await sql<Omit<KeyRow, 'outcome'>>`
     select s.id as "shopId", s.name as "shopName",
-      i.place, i.kind, i.expected, f.*, coalesce(d.did, '[]') as did, case when i.kind = 'cheque' then
+      i.place, i.kind, i.expected, a.asked -> 'when' ->> 'mode' = 'past' as past, f.*, coalesce(d.did, '[]') as did, case when i.kind = 'cheque' then
         ${cheques.judgedSql(sql`s.id`, idsIn)} else '[]' end as cheques,
       case when i.kind like 'transfer-%' then ${account.cameSql(sql`s.id`, idsIn)} else '[]' end as transfers
     from arrivals a join living_shops s on s.id = a.shop_id

@@ -7,6 +7,8 @@ export type Far = {
   shops: number
   planned: number
   toCome: number
+  /** Of those to come, the ones whose customers wait for an answer first, or see what becomes of something. */
+  waiting: number
   done: number
   failed: number
   /** Being undone, and undone. */
@@ -20,7 +22,8 @@ export type Far = {
 /** What was asked for at once, in the shops that are looked at. */
 export type Run = Far & { run: string; seed: string; asked: Asked; askedName: string; askedAt: Date }
 
-const farColumns = sql<Far>`count(*)::int4 as shops, sum(f.planned)::int4 as planned, sum(f."toCome")::int4 as "toCome", sum(f.done)::int4 as done,
+const farColumns = sql<Far>`count(*)::int4 as shops, sum(f.planned)::int4 as planned, sum(f."toCome")::int4 as "toCome", sum(f.waiting)::int4 as waiting,
+  sum(f.done)::int4 as done,
   sum(f.failed)::int4 as failed, sum(f.undoing)::int4 as undoing, sum(f.undone)::int4 as undone,
   count(*) filter (where a.paused_at is not null and a.stopped_at is null and f.planned > 0)::int4 as paused,
   count(*) filter (where a.stopped_at is not null)::int4 as stopped`
@@ -29,6 +32,8 @@ const farColumns = sql<Far>`count(*)::int4 as shops, sum(f.planned)::int4 as pla
 const counted = sql`cross join lateral (select
     count(*) filter (where p.state = 'planned' and a.stopped_at is null)::int4 as planned,
     count(*) filter (where p.state = 'planned' and p.kind = 'order' and a.stopped_at is null)::int4 as "toCome",
+    count(*) filter (where p.state = 'planned' and p.kind = 'order' and p.plan ->> 'if' is not null
+      and a.stopped_at is null)::int4 as waiting,
     count(*) filter (where p.state = 'done' and p.kind = 'order')::int4 as done,
     count(*) filter (where p.state = 'undoing')::int4 as undoing,
     count(*) filter (where p.state = 'failed')::int4 as failed, count(*) filter (where p.state = 'undone')::int4 as undone
@@ -77,7 +82,7 @@ export type InShop = Omit<Far, 'shops' | 'paused' | 'stopped'> & {
 export async function inShops(db: Db, which: Steered): Promise<InShop[]> {
   const { rows } = await sql<InShop>`
     select s.id as "shopId", s.name as "shopName", s.slug as "shopSlug", a.paused_at as "pausedAt",
-      a.stopped_at as "stoppedAt", f.planned, f."toCome", f.done, f.failed, f.undoing, f.undone, array(
+      a.stopped_at as "stoppedAt", f.planned, f."toCome", f.waiting, f.done, f.failed, f.undoing, f.undone, array(
         select n.note from arrival_steps n where n.shop_id = a.shop_id and n.arrival_id = a.id and n.note <> ''
         group by n.note order by count(*) desc, n.note limit 3) as notes
     from arrivals a join living_shops s on s.id = a.shop_id ${counted}

@@ -2,15 +2,19 @@ import type { Judged as Cheque } from '#cheques'
 import type { KeyRow, Outcome } from './key-row.ts'
 import type { Need } from './plan/incident-kinds.ts'
 
-type Judged = Pick<KeyRow, 'expected' | 'cameAt' | 'never' | 'did' | 'letters' | 'cheques' | 'transfers'>
+type Judged = Pick<KeyRow, 'expected' | 'past' | 'cameAt' | 'never' | 'did' | 'letters' | 'cheques' | 'transfers'>
 
 /** Of one thing that is expected: not to be done yet, to be done, overdue, done in part, or nothing to do, for what asked for it never came. */
 type Mark = 'ahead' | 'open' | 'over' | 'begun' | 'done' | 'late' | 'wrong' | 'void'
 
-/** Pure: all that is expected was done, each within its minutes; or some of it, late; or else something other, or nothing yet. */
+/**
+ * Pure: all that is expected was done, each within its minutes; or some of it, late; or else something other, or nothing yet. What
+ * is of a past has no minutes: it was brought the evening before, or a week.
+ */
 export function outcomeOf(row: Judged, now: Date): Outcome {
   if (!row.cameAt) return row.never ? 'gone' : 'coming'
-  const marks = row.expected.map((need) => marked[need.each ?? 'act'](row, need, now))
+  const needs = row.past ? row.expected.map((need) => ({ ...need, within: Number.POSITIVE_INFINITY })) : row.expected
+  const marks = needs.map((need) => marked[need.each ?? 'act'](row, need, now))
   const has = (mark: Mark) => marks.includes(mark)
   if (has('wrong')) return 'otherwise'
   if (has('begun')) return 'begun'

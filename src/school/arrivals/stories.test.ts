@@ -112,10 +112,10 @@ const stood: Around = {
 test('the key judges what was done by its minutes', () => {
   const cameAt = new Date('2026-11-30T09:00:00Z')
   const after = (minutes: number) => new Date(cameAt.getTime() + minutes * 60_000)
-  const judged = (verb: string, minutes: number, now = 60) =>
+  const judged = (verb: string, minutes: number, now = 60, past = false) =>
     outcomeOf(
       {
-        ...{ expected: [{ any: ['mail.answer'], within: 30 }], cameAt, never: false },
+        ...{ expected: [{ any: ['mail.answer'], within: 30 }], past, cameAt, never: false },
         ...{ letters: [], cheques: [], transfers: [], did: [{ verb, at: after(minutes).toISOString(), name: '' }] },
       },
       after(now),
@@ -127,6 +127,9 @@ test('the key judges what was done by its minutes', () => {
     judged('mail.read', 5, 9),
   ]
   assert.deepEqual(asWell, ['done', 'late', 'otherwise', 'waiting'])
+  // Brought the evening before, a past is neither late nor overdue in the morning.
+  const ofAPast = [judged('mail.answer', 900, 901, true), judged('mail.read', 900, 901, true)]
+  assert.deepEqual(ofAPast, ['done', 'waiting'])
 })
 
 test('a transfer too high that is pointed is only begun until the rest goes back, in the lesson’s key as at the bank', () => {
@@ -135,7 +138,14 @@ test('a transfer too high that is pointed is only begun until the rest goes back
   const judged = (outcome: account.Outcome) =>
     outcomeOf(
       {
-        ...{ expected: [{ any: [], within: 60, each: 'transfer' }], cameAt, never: false, letters: [], cheques: [] },
+        ...{
+          expected: [{ any: [], within: 60, each: 'transfer' }],
+          past: false,
+          cameAt,
+          never: false,
+          letters: [],
+          cheques: [],
+        },
         transfers: [
           { ...transfer, outcome, isHere: true, orphan: false, pointedWith: [], at: cameAt.toISOString(), by: '' },
         ],

@@ -24,7 +24,9 @@ export async function limitsOf(db: Db, shopId: number, productIds: readonly numb
     join product_carriers x on x.shop_id = ${shopId} and x.product_id = o.id
     join carriers k on k.shop_id = ${shopId} and k.id = x.carrier_id and k.removed_at is null
     where p.shop_id = ${shopId} and p.id = any(${[...productIds]}::bigint[])
-    group by p.id, p.name, o.id, o.name order by p.name, p.id, o.id <> p.id, o.name, o.id`.execute(db)
+    group by p.id, p.name, o.id, o.name order by p.name collate french, p.id, o.id <> p.id, o.name collate french, o.id`.execute(
+    db,
+  )
   return rows
 }
 

@@ -160,13 +160,15 @@ async function correctStock(house: House, c: Context<Office>) {
 
 async function productPage({ db }: House, c: Context<Office>, id: number, refused: Refused = {}) {
   const { shop } = c.var
+  const packed = catalogue.packOf(db, shop.id, id)
   const [product, pack, categories, makers, movements, limits, buying] = await Promise.all([
     catalogue.findManaged(db, shop.id, id),
-    catalogue.packOf(db, shop.id, id),
+    packed,
     catalogue.listCategories(db, shop.id),
     catalogue.listManufacturers(db, shop.id),
     stock.listMovements(db, shop.id, id, 8),
-    catalogue.limitsOf(db, shop.id, [id]),
+    // Of what holds nothing its own sheet says them.
+    packed.then(({ parts }) => (parts.length > 0 ? catalogue.limitsOf(db, shop.id, [id]) : [])),
     may(c, 'purchases', 'see') ? buyingOf(db, shop.id, id) : undefined,
   ])
   const main = productMain(c, { product, pack, categories, makers, movements, limits, buying, ...refused })

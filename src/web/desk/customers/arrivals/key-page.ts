@@ -1,5 +1,5 @@
 import type { InShop, KeyRow, Need, Outcome, Run } from '#arrivals'
-import { dateTime, time } from '#format'
+import { date, dateTime, isoDay, time } from '#format'
 import { t } from '#messages'
 import {
   attrs,
@@ -83,9 +83,9 @@ ${table<KeyRow>({ id: `corrige-${shopId}`, caption: t('arrivals.keyOf', { name: 
 const columns: Column<KeyRow>[] = [
   {
     label: t('arrivals.keyWhen'),
-    cell: ({ cameAt, dueAt }) => {
-      const at = cameAt ?? dueAt
-      return html`<time datetime="${at.toISOString()}" title="${dateTime(at)}">${time(at)}</time>`
+    cell: ({ past, cameAt, dueAt }) => {
+      const at = past ? dueAt : (cameAt ?? dueAt)
+      return html`<time datetime="${at.toISOString()}" title="${dateTime(at)}">${past ? date(at) : clockOf(at)}</time>`
     },
   },
   {
@@ -96,19 +96,25 @@ const columns: Column<KeyRow>[] = [
   { label: t('arrivals.keyRecord'), cell: records },
   {
     label: t('arrivals.keyExpected'),
-    cell: ({ kind, expected, transfers }) =>
-      html`${t(transfers.some(({ fault }) => fault === 'over') ? 'arrivals.expected.transfer-over' : `arrivals.expected.${kind}`)}<span class="line muted small">${withinOf(expected)}</span>`,
+    cell: ({ kind, past, expected, transfers }) => {
+      const over = transfers.some(({ fault }) => fault === 'over')
+      const within = past ? '' : html`<span class="line muted small">${withinOf(expected)}</span>`
+      return html`${t(over ? 'arrivals.expected.transfer-over' : `arrivals.expected.${kind}`)}${within}`
+    },
   },
   {
     label: t('arrivals.keyDid'),
     cell: ({ outcome, did }) => {
       const last = did.at(-1)
       return html`${badge(t(`arrivals.outcome.${outcome}`), colours[outcome])}${
-        last && html`<span class="line muted small">${last.name}, ${time(new Date(last.at))}</span>`
+        last && html`<span class="line muted small">${last.name}, ${clockOf(new Date(last.at))}</span>`
       }`
     },
   },
 ]
+
+/** The hour alone today; with its day before. */
+const clockOf = (at: Date): string => (isoDay(at) === isoDay(new Date()) ? time(at) : dateTime(at))
 
 function withinOf(expected: readonly Need[]): string {
   const minutes = Math.max(...expected.map(({ within }) => within))

@@ -47,13 +47,18 @@ ${table<InShop>({
 }
 
 function farCard(run: Run): Html {
-  const { planned, toCome, done, failed, undoing, undone, paused, stopped, shops } = run
+  const { planned, toCome, waiting, done, failed, undoing, undone, paused, stopped, shops } = run
   const all = toCome + done + failed + undone + undoing
   const far = t('arrivals.far', { done: done + undone, n: all })
+  const told = [
+    failed > 0 && t('arrivals.failedOnes', { n: failed }),
+    undone > 0 && t('arrivals.undoneOnes', { n: undone }),
+    waiting > 0 && t('arrivals.waitingOnes', { n: waiting }),
+  ].filter(Boolean)
   const isGoing = (planned > 0 && paused + stopped < shops) || undoing > 0
   return card({
     look: 'arrival-far',
-    body: html`<p>${far}${failed > 0 && ` ${t('arrivals.failedOnes', { n: failed })}`}${undone > 0 && ` ${t('arrivals.undoneOnes', { n: undone })}`}</p>
+    body: html`<p>${[far, ...told].join(' ')}</p>
 ${meter(all - toCome - undoing, all, far)}
 ${isGoing && html`<p class="muted">${t('arrivals.mayLeave')}</p><live-source src="${ARRIVALS}/${run.run}/direct"></live-source>`}
 ${planned > 0 && paused > 0 && notice('info', t('arrivals.pausedText', { n: paused }))}
