@@ -29,31 +29,23 @@ export async function remit(tx: Db, shopId: number, paymentIds: readonly number[
 }
 
 /** Has a cheque that is not at the bank come back from it, once it is brought there; says its number. Refuses with Refusal one that will, or that went back to its customer. */
-export async function willBounce(tx: Db, shopId: number, chequeId: number): Promise<string> {
-  const row = await tx
-    .updateTable('cheques')
-    .set({ bounces: true })
-    .where('shop_id', '=', shopId)
-    .where('id', '=', chequeId)
-    .where('state', 'in', ['sent', 'accepted'])
-    .where('bounces', '=', false)
-    .returning('number')
-    .executeTakeFirst()
-  if (!row) throw new Refusal(t('cheques.cannotBounce'))
-  return row.number
-}
+export const willBounce = (tx: Db, shopId: number, chequeId: number): Promise<string> =>
+  setBounces(tx, shopId, chequeId, true)
 
 /** Has a cheque that is not at the bank not come back after all; says its number. Refuses with Refusal one that was not to. */
-export async function willNotBounce(tx: Db, shopId: number, chequeId: number): Promise<string> {
+export const willNotBounce = (tx: Db, shopId: number, chequeId: number): Promise<string> =>
+  setBounces(tx, shopId, chequeId, false)
+
+async function setBounces(tx: Db, shopId: number, chequeId: number, bounces: boolean): Promise<string> {
   const row = await tx
     .updateTable('cheques')
-    .set({ bounces: false })
+    .set({ bounces })
     .where('shop_id', '=', shopId)
     .where('id', '=', chequeId)
     .where('state', 'in', ['sent', 'accepted'])
-    .where('bounces', '=', true)
+    .where('bounces', '=', !bounces)
     .returning('number')
     .executeTakeFirst()
-  if (!row) throw new Refusal(t('remittances.bounce.none'))
+  if (!row) throw new Refusal(bounces ? t('cheques.cannotBounce') : t('remittances.bounce.none'))
   return row.number
 }
