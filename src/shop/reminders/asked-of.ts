@@ -1,10 +1,10 @@
-import { aheadAt } from '#account'
 import { type Db, known, sql } from '#database'
 import { isBusiness } from '#prices'
 import type { Part } from './debt.ts'
 import type { Rates } from './half-years.ts'
 import { claimsOn } from './law.ts'
 import type { Level } from './levels.ts'
+import { uncovered } from './uncovered.ts'
 
 type Row = { orderId: number; siren: string; vatNumber: string; parts: Part[] }
 
@@ -34,13 +34,7 @@ export async function askedOf(db: Db, shopId: number, day: string, orderIds: rea
   }
 }
 
-/** SQL: what is left of each invoice of the order `o` that its payments do not cover, the first to be paid first, as `debtOf` has it. */
+/** SQL: what is left of each invoice of the order `o`. */
 const partsOf = (shop: ReturnType<typeof known>) => sql`(
-  select coalesce(jsonb_agg(jsonb_build_object('invoiceId', u.id, 'cents', least(u.cents, u.upto - u.paid),
-    'dueOn', u.due + ${aheadAt(shop, sql`u.issued_at`)}) order by u.due, u.id), '[]')
-  from (select i.id, i.issued_at, i.due, i.cents, sum(i.cents) over (order by i.due, i.id) as upto, (
-      select coalesce(sum(p.amount_cents), 0) from payments p where p.shop_id = ${shop} and p.order_id = o.id) as paid
-    from (select b.id, b.issued_at, coalesce(b.due_on, b.issued_on) as due, b.total_ttc_cents - coalesce((
-        select sum(n.total_ttc_cents) from invoices n where n.shop_id = ${shop} and n.corrects_id = b.id), 0) as cents
-      from invoices b where b.shop_id = ${shop} and b.order_id = o.id and b.kind = 'invoice') i) u
-  where u.cents > 0 and u.upto > u.paid)`
+  select coalesce(jsonb_agg(jsonb_build_object('invoiceId', u.id, 'cents', u.cents, 'dueOn', u.due_on) order by u.due, u.id), '[]')
+  from ${uncovered(shop, sql`o.id`)} u)`

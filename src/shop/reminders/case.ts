@@ -10,6 +10,7 @@ import { type Letter, ofOrder } from './letters.ts'
 import { type Level, type Next, nextOf, TIME_TO_PAY } from './levels.ts'
 import { ratesOf } from './rate.ts'
 import { delaysOf, type LetterSettings, settingsOf } from './settings.ts'
+import { isUndelivered } from './undelivered.ts'
 import { fill, tellingPart } from './words.ts'
 
 /** What is left of an invoice, or of an order that has none (null), of how much in all (cents), with its number and day. */
@@ -41,6 +42,8 @@ export type Case = {
   hasFile: boolean
   /** A cheque waits to be examined: it may pay the order. */
   cheque: OnDesk | null
+  /** To be paid later, and nothing of it has left: no formal notice is sent about it. */
+  undelivered: boolean
 }
 
 /** Reads what an order's debt is about; `held` is held by who writes, only looked at by who shows. Three statements, one more for a firm. */
@@ -67,7 +70,7 @@ export async function caseOf(db: Db, held: orders.Held, account: Account): Promi
     ...{ due, toCome: named.filter(({ dueOn }) => dueOn >= day) },
     dueCents: due.reduce((sum, { cents }) => sum + cents, 0),
     next: debt && nextOf(debt, letters, delaysOf(settings)),
-    ...{ business, cheque },
+    ...{ business, cheque, undelivered: isUndelivered(balance) },
     rateBp: business ? rateIn(rates, day) : 0,
     earlier: business ? earlierRates(rates, firstDay(due), day) : [],
     hasFile: invoices.length + letters.length > 0,

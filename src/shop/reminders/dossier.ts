@@ -35,16 +35,30 @@ async function issuedOf(db: Db, shopId: number, orderId: number): Promise<Issued
   return rows
 }
 
-const dayOf = (moment: string) => sql`to_char(${sql.ref(moment)} at time zone 'Europe/Paris', 'YYYY-MM-DD')`
+/** SQL: the day that it was at the bank at a moment. */
+const dayOf = (shopId: number, moment: string) =>
+  sql`((${sql.ref(moment)} at time zone 'Europe/Paris')::date + ${account.aheadAt(shopId, sql.ref(moment))})`
 
-/** What was asked for, what came and went, and what the customer wrote since the first letter; one statement. */
-async function happened(db: Db, shopId: number, orderId: number): Promise<Happened> {
+/** SQL: the day of the payment `p`: that of the transfer that was pointed with it, or on which it was written down. */
+const paidOn = (shopId: number) => sql`coalesce((
+  select max(l.booked_on) from bank_matches m join bank_lines l on l.shop_id = ${shopId} and l.id = m.line_id
+  where m.shop_id = ${shopId} and m.payment_id = p.id and m.undone_at is null and l.kind = 'transfer'), ${dayOf(shopId, 'p.at')})`
+
+/** SQL: the day on which the customer wrote `m`: that of an answer to a letter, as the order's page has it. */
+const wroteOn = (shopId: number) => sql`coalesce((
+  select max(r.reacts_on) from reminders r where r.shop_id = ${shopId} and r.order_id = m.order_id
+    and r.reaction in ('asks', 'protests') and m.at between r.reacted_at - interval '1 second' and r.reacted_at + interval '1 minute'),
+  ${dayOf(shopId, 'm.at')})`
+
+/** What was asked for, what came and went, and what the customer wrote since the first letter, on the bank's days; one statement. */
+export async function happened(db: Db, shopId: number, orderId: number): Promise<Happened> {
   const { rows } = await sql<Happened>`select (
-    select coalesce(jsonb_agg(jsonb_build_object('number', i.number, 'kind', i.kind, 'day', i.issued_on, 'dueOn', i.due_on,
+    select coalesce(jsonb_agg(jsonb_build_object('number', i.number, 'kind', i.kind, 'day', i.issued_on,
+      'dueOn', coalesce(i.due_on, i.issued_on) + ${account.aheadAt(shopId, sql`i.issued_at`)},
       'cents', i.total_ttc_cents) order by i.id), '[]') from invoices i where i.shop_id = ${shopId} and i.order_id = ${orderId}) as papers, (
-    select coalesce(jsonb_agg(jsonb_build_object('day', ${dayOf('p.at')}, 'means', p.method, 'cents', p.amount_cents, 'note', p.note)
+    select coalesce(jsonb_agg(jsonb_build_object('day', ${paidOn(shopId)}, 'means', p.method, 'cents', p.amount_cents, 'note', p.note)
       order by p.id), '[]') from payments p where p.shop_id = ${shopId} and p.order_id = ${orderId}) as money, (
-    select coalesce(jsonb_agg(jsonb_build_object('day', ${dayOf('m.at')}, 'name', m.author_name, 'body', m.body) order by m.id), '[]')
+    select coalesce(jsonb_agg(jsonb_build_object('day', ${wroteOn(shopId)}, 'name', m.author_name, 'body', m.body) order by m.id), '[]')
       from order_messages m where m.shop_id = ${shopId} and m.author_kind = 'customer' and m.order_id = ${orderId}
         and m.at >= (select min(r.at) from reminders r where r.shop_id = ${shopId} and r.order_id = ${orderId})) as answers`.execute(
     db,

@@ -6,9 +6,9 @@ import type { Books } from '#pdf'
 import { type Shop, sellerFigures, sellerOf } from '#shops'
 import type { Case } from './case.ts'
 
-/** What the papers of an order, its payments and its customer's words say, each the oldest first; cents. */
+/** What the papers of an order, its payments and its customer's words say, each the oldest first; cents, days of the bank but for those that papers bear. */
 export type Happened = {
-  papers: { number: string; kind: 'invoice' | 'credit_note'; day: string; dueOn: string | null; cents: number }[]
+  papers: { number: string; kind: 'invoice' | 'credit_note'; day: string; dueOn: string; cents: number }[]
   money: { day: string; means: string; cents: number; note: string }[]
   /** Since the first letter. */
   answers: { day: string; name: string; body: string }[]
@@ -60,7 +60,7 @@ function due({ held: { order, balance }, debt }: Case, { papers }: Happened): Pa
   const rows = papers.map((one) => [
     t(`reminders.sheet.${one.kind}`, { number: one.number }),
     date(one.day),
-    one.kind === 'invoice' ? date(one.dueOn ?? one.day) : '',
+    one.kind === 'invoice' ? date(one.dueOn) : '',
     money(one.kind === 'invoice' ? one.cents : -one.cents),
   ])
   const all = papers.reduce((sum, { kind, cents }) => sum + (kind === 'invoice' ? cents : -cents), 0)

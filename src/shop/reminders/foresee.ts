@@ -16,6 +16,8 @@ export type Foreseen = {
   cents: number
   level: Level | null
   odd: string | null
+  /** The formal notice that follows cannot leave: nothing of the order has. */
+  toSend: boolean
 }
 
 /** The letter that follows for each of some orders on a day of the bank; those that are not late are left out. Three statements. */
@@ -23,19 +25,22 @@ export async function foresee(db: Db, shopId: number, day: string, orderIds: rea
   const delays = delaysOf(await settingsOf(db, shopId))
   const rows = await Array.fromAsync(everyUnpaid(db, shopId, { day, ids: orderIds }))
   const asked = await askedOf(db, shopId, day, orderIds)
-  return rows.map(({ orderId, number, reference, customerName, company, cents, due, level, sentOn, cheque }) => {
-    const past = level === 0 || sentOn === null ? [] : [{ level, sentOn }]
-    const next = nextOf({ dueOn: due }, past, delays)
-    const odd = next ? odditiesOf(next.level, { next, day, cheque }) : []
-    return {
-      orderId,
-      number,
-      reference,
-      customerName,
-      company,
-      cents: asked({ orderId, cents }, next?.level ?? null),
-      level: next?.level ?? null,
-      odd: odd.length > 0 ? odd.map(inWords).join(' ') : null,
-    }
-  })
+  return rows.map(
+    ({ orderId, number, reference, customerName, company, cents, due, level, sentOn, cheque, toSend }) => {
+      const past = level === 0 || sentOn === null ? [] : [{ level, sentOn }]
+      const next = nextOf({ dueOn: due }, past, delays)
+      const odd = next ? odditiesOf(next.level, { next, day, cheque }) : []
+      return {
+        orderId,
+        number,
+        reference,
+        customerName,
+        company,
+        cents: asked({ orderId, cents }, next?.level ?? null),
+        level: next?.level ?? null,
+        odd: odd.length > 0 ? odd.map(inWords).join(' ') : null,
+        toSend,
+      }
+    },
+  )
 }

@@ -6,7 +6,6 @@ import { halfYearOf, type Rates } from './half-years.ts'
 import { type Claims, claimsOn } from './law.ts'
 import { type Level, type Oddity, odditiesOf } from './levels.ts'
 import { isRate } from './rate.ts'
-import { isUndelivered } from './undelivered.ts'
 import { leftIn } from './words.ts'
 
 /** A letter as whoever sends it wants it. */
@@ -93,7 +92,7 @@ export function claimed(about: Case, wanted: Wanted): Claims {
 /** What is wrong with a letter's words, its turn or its reason. */
 function faultsOf(about: Case, { level, body, reason = '' }: Wanted): Record<string, string> {
   const faults: Record<string, string> = {}
-  if (level === 3 && isUndelivered(about.held.balance)) faults.level = t('reminders.undelivered')
+  if (level === 3 && about.undelivered) faults.level = t('reminders.undelivered')
   const odd = odditiesOf(level, about).map(inWords)
   if (odd.length > 0 && reason.trim().length < 3) faults.reason = [...odd, t('reminders.giveReason')].join(' ')
   if (reason.length > 300) faults.reason = t('reminders.reasonLong')

@@ -14,13 +14,13 @@ export type Letter = Past & {
   reason: string
   by: string
   at: Date
-  /** What its customer wrote after it, once that has come; the moment as JSON writes it. */
-  answer: { at: string; body: string; conversationId: number } | null
+  /** What its customer wrote after it, once that has come; its day is the shop's bank day too. */
+  answer: { day: string; body: string; conversationId: number } | null
 }
 
 /** SQL: the message that the customer wrote after the letter `r`: both are written in one transaction (`come`), within a minute. */
 const answer = (shopId: number) => sql`(
-  select jsonb_build_object('at', m.at, 'body', m.body, 'conversationId', m.conversation_id) from order_messages m
+  select jsonb_build_object('day', r.reacts_on, 'body', m.body, 'conversationId', m.conversation_id) from order_messages m
   where m.shop_id = ${shopId} and m.order_id = r.order_id and m.author_kind = 'customer' and r.reaction in ('asks', 'protests')
     and m.at between r.reacted_at - interval '1 second' and r.reacted_at + interval '1 minute' order by m.id limit 1)`
 

@@ -2,8 +2,9 @@ import { type Db, everyRow, type Key, known, type Page, type Place, pageOf, type
 import { type OnDesk, onDesk } from './born.ts'
 import { type Age, keeping, lateSql, type UnpaidFilters } from './late.ts'
 import type { Level } from './levels.ts'
+import { undelivered } from './undelivered.ts'
 
-/** An order that owes money beyond its last day to pay, cents; days since then. */
+/** An order that owes money beyond its last day to pay, cents; days since then. What it owes and is not due yet is told apart. */
 export type Unpaid = {
   orderId: number
   number: number
@@ -16,10 +17,13 @@ export type Unpaid = {
   days: number
   age: Age
   cents: number
+  comingCents: number
   level: 0 | Level
   sentOn: string | null
   /** A cheque waits to be examined: it may pay the order. */
   cheque: OnDesk | null
+  /** Its formal notice would follow, and nothing has left of what is paid later: it is to be sent first. */
+  toSend: boolean
 }
 
 /** What is owed by age, of all that the filters keep. */
@@ -60,9 +64,9 @@ async function read(db: Db, shopId: number, filters: UnpaidFilters, slice: Slice
   }>`with ${lateSql(shopId, filters.day)},
     kept as materialized (select w.* from late w where ${kept}),
     told as (
-      select w.order_id as "orderId", o.number, o.reference, o.customer_name as "customerName", o.company, w.due, w.days, w.age, w.cents,
+      select w.order_id as "orderId", o.number, o.reference, o.customer_name as "customerName", o.company, w.due, w.days, w.age, w.cents, w.coming as "comingCents",
         w.level, w.sent_on as "sentOn", case when i.id is not null then jsonb_build_object('id', i.id, 'number', i.number) end as invoice,
-        ${onDesk(shop, sql`o.id`)} as cheque, ${slice.place} as place
+        ${onDesk(shop, sql`o.id`)} as cheque, w.level = 2 and ${undelivered(shop)} as "toSend", ${slice.place} as place
       from (select w.* from kept w where ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) w
       join orders o on o.shop_id = ${shop} and o.id = w.order_id
       left join lateral (select x.id, x.number from invoices x where x.shop_id = ${shop} and x.order_id = w.order_id

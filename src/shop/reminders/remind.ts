@@ -19,6 +19,7 @@ import { type Level, TIME_TO_PAY } from './levels.ts'
 import { keepEarlier } from './rate.ts'
 import { drawReaction } from './react.ts'
 import { recordedNumber } from './recorded.ts'
+import { withTotal } from './words.ts'
 
 /** The letter that was sent. */
 export type Reminded = { id: number; number: string; level: Level }
@@ -87,7 +88,7 @@ async function wordsOf(tx: Db, clerk: Clerk, about: Case, { level, body, claims 
     recordedNumber: level === 3 ? recordedNumber(`${order.shop_id}|${number}`) : '',
     order: { reference: order.reference, billing: order.invoice_address as orders.OrderAddress },
     cents: about.dueCents,
-    body: body ?? proposed(about, level, shop.name),
+    body: withTotal(body ?? proposed(about, level, shop.name), about.dueCents + claims.interestCents + claims.feeCents),
     by: clerk.name,
   })
 }

@@ -7,6 +7,7 @@ import * as conversations from '#conversations'
 import * as customers from '#customers'
 import { countQueries, sql } from '#database'
 import { drawFrom } from '#draw'
+import { money } from '#format'
 import * as matches from '#matches'
 import { t } from '#messages'
 import * as orders from '#orders'
@@ -19,12 +20,14 @@ import * as shops from '#shops'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import type { Owing } from './case.ts'
 import { compose } from './compose.ts'
+import { happened } from './dossier.ts'
 import { sheetOf } from './first-sheet.ts'
 import * as reminders from './index.ts'
 import { nextOf, odditiesOf } from './levels.ts'
 import { reactionTo } from './reaction.ts'
 import { checkDigit, recordedNumber } from './recorded.ts'
 import { usualDays } from './settings.ts'
+import { withTotal } from './words.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -308,7 +311,7 @@ test('a letter about what was paid in part says what came, of how much, and what
   assert.equal(about.dueCents, 90)
   for (const level of reminders.levels)
     for (const business of [false, true]) {
-      const words = plain(reminders.proposed({ ...about, business }, level, 'Bois'))
+      const words = plain(withTotal(reminders.proposed({ ...about, business }, level, 'Bois'), about.dueCents))
       assert.match(words, /reçu (que )?92,20 € sur (les )?93,10 €[\s\S]* 0,90 €/, words)
       assert.doesNotMatch(words, /reçu le règlement|montant de 0,90|reste impayée|[{}]/, words)
     }
@@ -632,11 +635,21 @@ test('of an order to be paid later of which nothing left no formal notice is sen
   }
   assert.deepEqual(await told('2028-01-29'), [3, true, 'done'])
   assert.deepEqual(await told('2028-01-30'), [3, true, 'send'])
+  // Nobody is offered what would be refused.
+  const offered = async () => {
+    const [listed] = (await reminders.unpaid(db, shop.id, { day: '2028-01-30', ids: [id] })).rows
+    const [foreseen] = await reminders.foresee(db, shop.id, '2028-01-30', [id])
+    const mine = await account.open(db, shop.id)
+    const about = await on('2028-01-30', async () => reminders.caseOf(db, await orders.look(db, shop.id, id), mine))
+    return [listed?.toSend, foreseen?.toSend, about.undelivered]
+  }
+  assert.deepEqual(await offered(), [true, true, true])
   await assert.rejects(letter('2028-01-30'), (error: Invalid) => /art\. 1219/.test(error.fields.level ?? ''))
   assert.equal((await reminders.ofOrder(db, shop.id, id)).length, 2)
   for (const to of ['preparing', 'shipped'])
     await on('2028-01-30', () => orders.changeState(db, kenza, shop.id, id, { to }))
   assert.deepEqual(await told('2028-01-30'), [3, false, 'due'])
+  assert.deepEqual(await offered(), [false, false, false])
   assert.equal((await letter('2028-01-30')).level, 3)
 })
 
@@ -710,6 +723,47 @@ test('an order whose cheque the bank sent back is owed again, and each day late 
   assert.deepEqual(await rates(fresh.id), [reminders.LATE_RATE_BP, 1150, reminders.LATE_RATE_BP])
 })
 
+/** The words of the last letter about an order. */
+async function wordsOf(shopId: number, orderId: number): Promise<string> {
+  const { content } = await db
+    .selectFrom('reminders')
+    .select('content')
+    .where('shop_id', '=', shopId)
+    .where('order_id', '=', orderId)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  return (content as unknown as Reminder).paragraphs.join('\n')
+}
+
+test('letters, what customers answer and what came have the days of the bank, on the order and in its file', async () => {
+  const { shop, kenza, of, id } = await aDebt()
+  const teacher = { kind: 'teacher' as const, id: 1, name: 'S. MARTIN' }
+  await on('2027-11-02', () => account.letDaysPass(db, teacher, shop.id, 30))
+  const { number } = (await orders.look(db, shop.id, id)).order
+  const seed = Array.from({ length: 60 }, (_, n) => `seed ${n}`).find(
+    (one) => reactionTo(one, { number, asked: false }, { level: 1, sentOn: '2027-12-03' }).reaction === 'asks',
+  )
+  await sql`update bank_accounts set seed = ${seed} where shop_id = ${shop.id}`.execute(db)
+  await sql`insert into bank_late (shop_id, order_id) values (${shop.id}, ${id})`.execute(db)
+  await on('2027-11-03', () => reminders.remind(db, kenza, of, {}))
+  const [{ reacts_on: writes } = assert.fail()] = await db
+    .selectFrom('reminders')
+    .select('reacts_on')
+    .where('shop_id', '=', shop.id)
+    .execute()
+  await on('2027-11-03', () => account.letDaysPass(db, teacher, shop.id, 7))
+  await on('2027-11-03', () => reminders.come(db, shop.id, '2027-12-10'))
+  const [letter] = await reminders.ofOrder(db, shop.id, id)
+  assert.deepEqual([letter?.sentOn, letter?.answer?.day], ['2027-12-03', writes])
+  const paid = { cents: 1000, means: 'cash' as const, day: '2027-11-03', note: '' }
+  await on('2027-11-03', () => orders.settle(db, kenza, of, paid))
+  const { money: came, answers } = await happened(db, shop.id, id)
+  assert.deepEqual(
+    [came, answers].map((all) => all.map(({ day }) => day)),
+    [['2027-12-10'], [writes]],
+  )
+})
+
 test('what many are told that a letter will ask for is what it asks for: what is due, and of a firm interest and the fixed sum', async () => {
   const shop = await aShop(db)
   const kenza = await anEmployee(db, shop.id)
@@ -731,10 +785,17 @@ test('what many are told that a letter will ask for is what it asks for: what is
   await on('2027-12-05', () => orders.changeState(db, kenza, shop.id, id, { to: 'shipped' }))
   const both = async (day: string) => {
     const [told] = await reminders.foresee(db, shop.id, day, [id])
+    const { rows, sums } = await reminders.unpaid(db, shop.id, { day })
     await on(day, () => reminders.remind(db, kenza, { shopId: shop.id, orderId: id }, {}))
     const letter = (await reminders.ofOrder(db, shop.id, id)).at(-1)
     assert.ok(letter)
-    assert.equal(told?.cents, letter.cents + letter.interestCents + letter.feeCents, day)
+    const asked = letter.cents + letter.interestCents + letter.feeCents
+    assert.equal(told?.cents, asked, day)
+    // Lists and balances count what is due, and tell apart what is to come; the words name what the table comes to.
+    assert.deepEqual([rows[0]?.cents, sums[0]?.cents], [letter.cents, letter.cents])
+    assert.equal((rows[0]?.comingCents ?? 0) + letter.cents, 9310)
+    assert.equal((await reminders.byCustomer(db, shop.id, { day })).rows[0]?.cents, letter.cents)
+    if (letter.level > 1) assert.ok((await wordsOf(shop.id, id)).includes(money(asked)), day)
     return [letter.level, letter.cents < 9310, letter.interestCents > 0, letter.feeCents]
   }
   assert.deepEqual(await both('2028-01-10'), [1, true, false, 0])

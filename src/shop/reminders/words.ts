@@ -6,6 +6,7 @@ import type { Level, Past } from './levels.ts'
 export const fields = [
   'piece',
   'montant',
+  'total',
   'echeance',
   'retard',
   'courriers',
@@ -46,8 +47,13 @@ export function tellingPart(
   return /\n/.test(words) ? words.replace(/\n+/, (gap) => `${gap}${part}\n\n`) : `${words}\n\n${part}`
 }
 
-/** The first field that nobody has filled in; undefined when there is none. */
-export const leftIn = (body: string): string | undefined => body.match(inBraces)?.[0]
+/** The first field that nobody has filled in, but for the total, which `withTotal` fills; undefined when there is none. */
+export const leftIn = (body: string): string | undefined => body.match(inBraces)?.find((field) => !isTotal.test(field))
+
+const isTotal = /^\{total\}$/i
+
+/** Pure: a letter's words with what it asks for in all, cents: known as it leaves, with what is asked for beside what is owed. */
+export const withTotal = (body: string, cents: number): string => body.replace(/\{total\}/gi, money(cents))
 
 /** What a letter knows. Cents; days in France. */
 export type Known = {
@@ -67,11 +73,12 @@ export type Known = {
   shopName: string
 }
 
-/** Pure: a model with its fields filled in. */
+/** Pure: a model with its fields filled in, but for the total. */
 export function fill(model: string, known: Known): string {
   const values: Said = {
     piece: pieceOf(known),
     montant: money(known.cents),
+    total: unfilled.total,
     echeance: date(known.dueOn),
     retard: t('reminders.lateDays', { n: known.late }),
     courriers: lettersOf(known.past),

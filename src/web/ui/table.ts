@@ -47,6 +47,8 @@ export type Table<Row> = {
     value: (row: Row) => string
     label: (row: Row) => string
     checked?: (row: Row) => boolean
+    /** Rows that cannot be chosen: they have no box. */
+    without?: (row: Row) => boolean
     /** What a row comes to, cents: added up by `<ticked-sum>`. */
     cents?: (row: Row) => number
   }
@@ -135,15 +137,18 @@ function filterForm<Row>(id: string, href: string, columns: readonly Column<Row>
 function line<Row>({ columns, ticks, fresh, rowKey }: Table<Row>, row: Row): Html {
   const tick =
     ticks &&
-    html`<td class="tick"><input${attrs({
-      type: 'checkbox',
-      name: ticks.name,
-      value: ticks.value(row),
-      form: ticks.form,
-      checked: ticks.checked?.(row),
-      'data-cents': ticks.cents?.(row),
-      'aria-label': ticks.label(row),
-    })}></td>`
+    html`<td class="tick">${
+      !ticks.without?.(row) &&
+      html`<input${attrs({
+        type: 'checkbox',
+        name: ticks.name,
+        value: ticks.value(row),
+        form: ticks.form,
+        checked: ticks.checked?.(row),
+        'data-cents': ticks.cents?.(row),
+        'aria-label': ticks.label(row),
+      })}>`
+    }</td>`
   const own = { class: fresh?.(row) && 'fresh', id: rowKey?.(row), 'data-row': true }
   return html`<tr${attrs(own)}>${tick}${columns.map((column) => html`<td${look(column)}${column.card === 'line' && named(column)}>${column.cell(row)}</td>`)}</tr>`
 }

@@ -59,3 +59,11 @@ test('who does not see « Banque » is told nothing of it', async () => {
   const home = await page('', without)
   assert.deepEqual([badge(home), tile(home, 'Lignes à pointer'), tile(home, 'Impayés')], Array(3).fill(undefined))
 })
+
+test('where the bank is ahead the home page says its day beside today, to who sees it', async () => {
+  assert.doesNotMatch(await page(''), /à la banque, nous sommes/)
+  await at(later, () => account.letDaysPass(db, { kind: 'teacher', id: 1, name: 'S. MARTIN' }, shop.id, 9))
+  const told = /29 novembre 2027 ; à la banque, nous sommes le 8 décembre 2027/
+  assert.match((await page('')).replaceAll(/\s/g, ' '), told)
+  assert.doesNotMatch(await page('', without), /à la banque, nous sommes/)
+})

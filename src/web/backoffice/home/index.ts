@@ -29,7 +29,7 @@ export function homeTab(house: House) {
       shop.opening ? statistics.lacking(db, shop) : undefined,
       sees('bank') ? matches.news(db, shop.id, c.var.bankDay) : undefined,
     ])
-    const main = html`${pageHead({ title: t('office.home.hello', { name: employee.firstName }), note: dayLong(new Date()) })}
+    const main = html`${pageHead({ title: t('office.home.hello', { name: employee.firstName }), note: dayNote(c.var.bankDay, news !== undefined) })}
 ${lacks && openingCard(c, lacks)}
 ${(figures || news) && stats([...(figures ? dayStats(figures, base) : []), ...(news ? bankStats(news, base) : [])])}
 <div class="story"><div>
@@ -43,6 +43,12 @@ ${card({ title: t('office.home.youAre'), body: html`<p>${t('office.home.profile'
   })
   return routes
 }
+
+/** Today; for who sees the bank, its day too where it is another. */
+const dayNote = (bankDay: string, seesBank: boolean): string =>
+  seesBank && bankDay !== today()
+    ? t('office.home.atBank', { today: dayLong(today()), bank: dayLong(bankDay) })
+    : dayLong(today())
 
 /** What each tile counts is what its list shows. */
 function dayStats(figures: orders.Figures, base: string): Stat[] {

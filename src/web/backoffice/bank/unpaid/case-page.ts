@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { daysBetween } from '#clock'
-import { date, dateTime, money, whole } from '#format'
+import { date, money, whole } from '#format'
 import { t } from '#messages'
 import type * as reminders from '#reminders'
 import {
@@ -101,7 +101,7 @@ function letters(c: C, { letters: all }: reminders.Case): Content {
       ) => html`<li><a href="${path}/${one.id}.pdf" data-turbo="false">${icon('file-text')}<span>${t(`reminders.title.${one.level}`)} ${one.number}</span></a>
 <span class="muted">${t('reminders.letterFacts', { day: date(one.sentOn), amount: money(one.cents + one.interestCents + one.feeCents), by: one.by })}</span>
 ${one.recordedNumber && html`<br><span class="soft">${t('reminders.recorded', { number: whole(one.recordedNumber) })}</span>`}
-${one.answer && html`<details class="disclosure"><summary>${t('reminders.answered', { when: dateTime(new Date(one.answer.at)) })}</summary><p class="said">${one.answer.body}</p></details>`}
+${one.answer && html`<details class="disclosure"><summary>${t('reminders.answered', { day: date(one.answer.day) })}</summary><p class="said">${one.answer.body}</p></details>`}
 ${one.reason && html`<br><span class="reason">${t('orders.because', { reason: one.reason })}</span>`}</li>`,
     )}</ul>`,
   })
@@ -118,12 +118,13 @@ function next(c: C, view: CaseView): Content {
       t('reminders.notLate', { n: `${held.order.number}`, day: date(debt.dueOn), today: date(about.day) }),
     )
   if (!may(c, 'bank', 'change')) return html`<p class="muted">${t('reminders.onlySeen')}</p>`
+  const notYet = about.undelivered && follows?.level === 3
   const said =
     about.cheque !== null
       ? chequeFirst(c, about.cheque)
       : follows === null
         ? notice('info', t('reminders.afterAll'))
-        : follows.from > about.day
+        : follows.from > about.day && !notYet
           ? notice(
               'info',
               t('reminders.waits', { title: t(`reminders.title.${follows.level}`), day: date(follows.from) }),

@@ -37,7 +37,7 @@ const FORM = 'lettres-envoi'
 export function confirmMain(c: C, { lot, all, foreseen, refused }: Confirm): Html {
   const path = `${c.var.base}/banque/impayes`
   const announced = new Map(all.map(({ orderId, letter }) => [orderId, letter]))
-  const goes = foreseen.filter((one) => one.level !== null && !moved(announced, one))
+  const goes = foreseen.filter((one) => one.level !== null && !moved(announced, one) && !one.toSend)
   const early = goes.filter(({ odd }) => odd !== null)
   const left = all.length - goes.length
   return html`${pageHead({
@@ -49,7 +49,7 @@ ${table<reminders.Foreseen>({
   id: 'lettres',
   caption: t('reminders.bulkTitle'),
   rows: foreseen,
-  columns: columns(path, announced),
+  columns: columns(path, announced, goes),
   empty: t('reminders.noneText'),
   href: path,
   cards: true,
@@ -58,7 +58,8 @@ ${table<reminders.Foreseen>({
     name: 'order',
     value: ({ orderId }) => `${orderId}`,
     label: ({ number }) => t('reminders.tick', { n: `${number}` }),
-    checked: (row) => goes.includes(row),
+    checked: () => true,
+    without: (row) => !goes.includes(row),
   },
 })}
 ${left > 0 && notice('info', t('reminders.bulkLeft', { n: left }))}
@@ -75,7 +76,17 @@ type Announced = ReadonlyMap<number, reminders.Level | null>
 const moved = (announced: Announced, { orderId, level }: reminders.Foreseen): boolean =>
   (announced.get(orderId) ?? null) !== level
 
-const columns = (path: string, announced: Announced): Column<reminders.Foreseen>[] => [
+/** Why it does not leave, or waits for a reason. */
+const why = (announced: Announced, row: reminders.Foreseen): string | null => {
+  if (moved(announced, row)) return t('reminders.bulkMoved')
+  return row.toSend ? t('reminders.bulkSendFirst') : row.odd
+}
+
+const columns = (
+  path: string,
+  announced: Announced,
+  goes: readonly reminders.Foreseen[],
+): Column<reminders.Foreseen>[] => [
   {
     label: t('orders.crumbOrder'),
     cell: (row) => orderName(path, row),
@@ -92,7 +103,7 @@ const columns = (path: string, announced: Announced): Column<reminders.Foreseen>
   {
     label: t('orders.why'),
     card: 'note',
-    cell: (row) => (moved(announced, row) ? t('reminders.bulkMoved') : row.odd),
+    cell: (row) => why(announced, row),
   },
-  { label: t('reminders.total'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
+  { label: t('reminders.total'), align: 'end', card: 'sum', cell: (row) => goes.includes(row) && money(row.cents) },
 ]

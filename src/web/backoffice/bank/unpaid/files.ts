@@ -56,6 +56,7 @@ const orderColumns: FileColumn<reminders.Unpaid>[] = [
   },
   { label: t('reminders.sentOn'), width: 12, cell: ({ sentOn }) => (sentOn ? { day: sentOn } : null) },
   { label: t('books.due'), width: 12, cell: ({ cents }) => ({ cents }) },
+  { label: t('reminders.coming'), width: 12, cell: ({ comingCents }) => ({ cents: comingCents }) },
 ]
 
 const customerColumns: FileColumn<reminders.CustomerDebt>[] = [

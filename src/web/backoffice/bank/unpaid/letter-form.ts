@@ -14,6 +14,7 @@ import {
   type Html,
   hidden,
   html,
+  notice,
   onceField,
   textarea,
 } from '../../../ui/index.ts'
@@ -44,17 +45,30 @@ export function proposedValues(about: reminders.Case, level: reminders.Level, sh
 /** The words of a letter, what is asked for beside what is owed, and why it goes where it is not usual. */
 export function letterForm(c: Context<Office>, { about, form }: CaseView): Html {
   const level = levelOf(about, form.values.level)
+  if (level === 3 && about.undelivered && Object.keys(form.errors).length === 0) return sendFirst(c, about)
   const odd = reminders.odditiesOf(level, about)
   const action = `${c.var.base}/banque/impayes/${about.held.order.id}/lettre`
   return card({
     id: 'lettre',
     title: t(`reminders.title.${level}`),
     body: html`<form class="form" id="relance" method="post" action="${action}" novalidate>${onceField()}${hidden('level', level)}${hidden('seen', form.values.seen ?? '')}
-${textarea(form, { name: 'body', label: t('reminders.body'), rows: 14, required: true, hint: t('reminders.bodyHint') })}
+${textarea(form, { name: 'body', label: t('reminders.body'), rows: 14, required: true, hint: hintOfBody(form) })}
 ${about.business && (isInvoiced(about) ? claims(about, form) : html`<p class="hint">${t('reminders.noClaims')}</p>`)}
 ${odd.length > 0 && field(form, { name: 'reason', label: t('reminders.reason'), hint: hintOf(odd), required: true })}
 <p>${button(t(`reminders.send.${level}`), { icon: 'send' })}</p></form>${others(c, about, level)}`,
   })
+}
+
+const hintOfBody = ({ values: { body = '' } }: FormState): string =>
+  [t('reminders.bodyHint'), /\{total\}/i.test(body) && t('reminders.bodyTotal', { field: '{total}' })]
+    .filter(Boolean)
+    .join(' ')
+
+/** No formal notice of what has not left: what to do first, and the letters that may go. */
+function sendFirst(c: Context<Office>, about: reminders.Case): Html {
+  const { id } = about.held.order
+  const see = button(t('reminders.toOrder'), { size: 'small', icon: 'package', href: `${c.var.base}/commandes/${id}` })
+  return html`${notice('warning', html`${t('reminders.undelivered')} ${see}`)}${others(c, about, 3)}`
 }
 
 /** Why a reason is asked; a cheque that is to be examined first stands above the form. */
@@ -85,7 +99,7 @@ const others = (c: Context<Office>, about: reminders.Case, level: reminders.Leve
   disclosure(
     t('reminders.another'),
     html`<ul>${reminders.levels
-      .filter((one) => one !== level)
+      .filter((one) => one !== level && !(one === 3 && about.undelivered))
       .map(
         (one) =>
           html`<li><a href="${c.var.base}/banque/impayes/${about.held.order.id}?lettre=${one}#lettre">${t(`reminders.title.${one}`)}</a></li>`,

@@ -126,11 +126,15 @@ const columns = (c: C, due: number): Column<Row>[] => [
     label: t('books.due'),
     align: 'end',
     card: 'sum',
-    cell: ({ cents }) => money(cents),
+    cell: ({ cents, comingCents }) =>
+      html`${money(cents)}${comingCents > 0 && html`<span class="line soft">${t('reminders.comingToo', { amount: money(comingCents) })}</span>`}`,
     total: money(due),
     filter: { kind: 'apply' },
   },
 ]
+
+/** What is to be done before the next letter. */
+const first = (what: string): Html => html`<span class="line">${badge(what, 'blue')}</span>`
 
 /** How late it is, and the highest letter that was sent. */
 const lateColumns = (): Column<Row>[] => [
@@ -149,8 +153,8 @@ const lateColumns = (): Column<Row>[] => [
   {
     label: t('reminders.lastLetter'),
     card: 'badge',
-    cell: ({ level, sentOn, cheque }) =>
-      html`${letterBadge({ level, sentOn })}${cheque && html`<span class="line">${badge(t('reminders.cheque.waits'), 'blue')}</span>`}`,
+    cell: ({ level, sentOn, cheque, toSend }) =>
+      html`${letterBadge({ level, sentOn })}${cheque && first(t('reminders.cheque.waits'))}${toSend && first(t('reminders.key.send'))}`,
     filter: {
       kind: 'select',
       name: 'lettre',

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { date, dateTime } from '#format'
+import { date } from '#format'
 import { t } from '#messages'
 import type * as reminders from '#reminders'
 import { type Content, card, html, icon } from '../../../ui/index.ts'
@@ -26,4 +26,4 @@ export function remindedCard(c: Context<Office>, orderId: number, letters: reado
 }
 
 const answered = ({ answer }: reminders.Letter): Content =>
-  answer && html`<br><span class="soft">${t('reminders.answered', { when: dateTime(new Date(answer.at)) })}</span>`
+  answer && html`<br><span class="soft">${t('reminders.answered', { day: date(answer.day) })}</span>`

@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
+import type { Context } from 'hono'
 import * as account from '#account'
 import { at } from '#clock'
 import { countQueries, sql } from '#database'
 import * as jobs from '#jobs'
 import * as lots from '#lots'
+import * as orders from '#orders'
 import { stop } from '#pdf'
 import * as reminders from '#reminders'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 import * as work from '#work'
+import { blank } from '../../../ui/index.ts'
+import type { Office } from '../../office.ts'
 import { agedPart } from './aged-paper.ts'
+import { confirmMain } from './confirm-page.ts'
+import { letterForm, levelOf } from './letter-form.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -148,6 +154,30 @@ test('of many no other letter leaves than the one that the page announced, and t
   await post(`${none}/faire`, { reason: 'encore une fois' })
   assert.deepEqual(await sent(three), [1, 2, 3])
   assert.match(await read(none), /n’annonçait aucune lettre/)
+})
+
+test('where nothing has left that is paid later, no formal notice is offered: what to do first, and the reminders', async () => {
+  const mine = await account.open(db, shop.id)
+  const about = { ...(await reminders.caseOf(db, await orders.look(db, shop.id, two), mine)), undelivered: true }
+  const form = (asked: string, undelivered = true) => {
+    const level = levelOf({ ...about, next: { level: 3, from: '2027-11-01' } }, asked)
+    const page = { var: { base: '' } } as Context<Office>
+    return `${letterForm(page, { about: { ...about, undelivered }, form: blank({ level: String(level) }) })}`
+  }
+  assert.match(form(''), /art\. 1219.*href="\/commandes\/\d+".*lettre=1.*lettre=2/s)
+  assert.doesNotMatch(form(''), /<form|Envoyer la|lettre=3/)
+  assert.match(form('1'), /<form.*lettre=2/s)
+  assert.doesNotMatch(form('1'), /lettre=3/)
+  assert.match(form('', false), /<form.*Envoyer la mise en demeure/s)
+  const foreseen = (over: Partial<reminders.Foreseen>) =>
+    ({ orderId: 1, number: 1, cents: 100, level: 3, odd: null, toSend: false, ...over }) as reminders.Foreseen
+  const all = [1, 2].map((orderId) => ({ orderId, letter: 3 })) as lots.LotOrder[]
+  const confirm = `${confirmMain({ var: { base: '' } } as Context<Office>, {
+    lot: { id: 1, total: 2 } as lots.Lot,
+    ...{ all, foreseen: [foreseen({}), foreseen({ orderId: 2, toSend: true })], refused: undefined },
+  })}`
+  assert.equal(confirm.match(/type="checkbox"/g)?.length, 1)
+  assert.match(confirm, /n’est encore parti de cette commande/)
 })
 
 test('who has no right, a stranger, a customer and another shop see no debt and send no letter', async () => {
