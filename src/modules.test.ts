@@ -209,6 +209,32 @@ test('a room is entered by its door', async () => {
   }
 })
 
+/** Rooms whose doors were swept of what nobody outside takes; one swept later joins them. */
+const swept = ['account', 'matches', 'reminders', 'remittances']
+
+test('a swept door shows only what is used outside', async () => {
+  const texts: [file: string, text: string][] = []
+  for await (const name of glob('{src,test,bench}/**/*.ts', { cwd: root }))
+    texts.push([name, readFileSync(join(root, name), 'utf8')])
+  for (const room of swept) {
+    const door = readFileSync(join(root, 'src/shop', room, 'index.ts'), 'utf8')
+    const outside = texts.filter(([file]) => !file.startsWith(`src/shop/${room}/`) || file.endsWith('.test.ts'))
+    const taken = outside
+      .flatMap(([, text]) => [
+        ...text.matchAll(new RegExp(`(?<![.\\w])${room}\\.\\w+|\\{[^{}]*\\} from '(?:#${room}|\\./index\\.ts)'`, 'g')),
+      ])
+      .join(' ')
+    for (const [, names = ''] of door.matchAll(/\{([^}]*)\}/g))
+      for (const name of names.split(',').map((one) => one.trim().replace(/^type /, '')))
+        if (name !== '')
+          assert.match(
+            taken,
+            new RegExp(`\\b${name}\\b`),
+            `#${room} shows « ${name} », which nobody outside takes: show it when someone does`,
+          )
+  }
+})
+
 test('every door in package.json opens, and every room has one', async () => {
   for (const [name, path] of Object.entries(doors)) assert.ok(readFileSync(join(root, path)), `${name} leads nowhere`)
   for (const room of everything)

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { glob } from 'node:fs/promises'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import * as format from '#format'
@@ -86,4 +88,16 @@ test('a unit price has the decimals that its line takes, two at least', () => {
       const total = (one: number) => Math.floor((one * quantity + 5000) / 10_000)
       assert.equal(total(shown), total(micro), `${quantity} x ${micro}`)
     }
+})
+
+test('an IBAN and a card number are read by four, however they were spaced, and by this verb alone', async () => {
+  assert.equal(format.inFours('FR76 30001007941234567890185'), 'FR76 3000 1007 9412 3456 7890 185')
+  assert.equal(format.whole(format.inFours('9000111122223338')), '9000\u00a01111\u00a02222\u00a03338')
+  assert.equal(format.inFours(''), '')
+  const src = new URL('../../', import.meta.url).pathname
+  for await (const file of glob('{shop,school,people,web}/**/*.ts', { cwd: src })) {
+    const spaced =
+      !file.endsWith('.test.ts') && /replace(All)?\(\/\(?\.\{4\}/.test(readFileSync(`${src}${file}`, 'utf8'))
+    assert.ok(!spaced, `${file}: an IBAN, a card’s number are spaced by inFours of #format`)
+  }
 })

@@ -40,5 +40,8 @@ function startsWithVowel(name: string): boolean {
   return /^([aeiou]|y[^aeiou ])/.test(letters) || MUTE.test(letters)
 }
 
+/** An IBAN, a card's number: by four, as banks print them, however it was spaced. `whole` keeps it on one line. */
+export const inFours = (number: string): string => number.replaceAll(/\s/g, '').replaceAll(/.{4}(?=.)/g, '$& ')
+
 /** A telephone number, a register's, a day on paper: never broken over two lines. */
 export const whole = (words: string): string => words.replaceAll(' ', '\u00a0')

@@ -1,4 +1,4 @@
-import { whole } from '#format'
+import { inFours, whole } from '#format'
 import type { Shop } from '#shops'
 
 /** The words by which letters name a shop; the longest that say several things at once come first. */
@@ -16,7 +16,8 @@ export const wordsOf = (shop: Shop): string[] => [
   shop.rcs,
   shop.rcs.replace(/^RCS /, ''),
   shop.iban,
-  shop.iban.replace(/(.{4})(?=.)/g, '$1 '),
+  inFours(shop.iban),
+  whole(inFours(shop.iban)),
   shop.cheque_payee,
   shop.cheque_address,
   shop.address_line1,

@@ -1,19 +1,11 @@
-import type { Told } from './column-words.ts'
-import { goods } from './columns-goods.ts'
-import { people } from './columns-people.ts'
 import { fieldsOf, type Kind } from './fields.ts'
 
 /** What a column means, and what two lines of our sample say in it. */
 export type Column = { label: string; about: string; examples: readonly [string, string]; needed: boolean }
 
-const told: Readonly<Record<Kind, Readonly<Record<string, Told>>>> = { ...goods, ...people }
-
 /** The columns that files of a kind may have, in the order of ours, with what they mean. */
 export const columnsOf = (kind: Kind): Column[] =>
-  fieldsOf[kind].map(({ code, label, needed = false }) => {
-    const [about = '', ...examples] = told[kind][code] ?? []
-    return { label, about, examples: [examples[0] ?? '', examples[1] ?? ''], needed }
-  })
+  fieldsOf[kind].map(({ label, told: [about, ...examples], needed = false }) => ({ label, about, examples, needed }))
 
 /** A file of two lines to begin from: brought in after those of the kinds before it, no line of it is refused. */
 export function sampleOf(kind: Kind): { titles: string[]; rows: string[][] } {

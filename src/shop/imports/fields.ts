@@ -1,7 +1,10 @@
 import type { Field } from './field.ts'
-import { categories, combinations } from './fields-goods.ts'
-import { addresses, customers } from './fields-people.ts'
-import { products } from './fields-products.ts'
+import { addresses } from './fields-addresses.ts'
+import { categories } from './fields-categories.ts'
+import { combinations } from './fields-combinations.ts'
+import { customers } from './fields-customers.ts'
+import { offer } from './fields-offer.ts'
+import { sheet } from './fields-sheet.ts'
 
 export type { Field } from './field.ts'
 
@@ -12,7 +15,7 @@ export type Kind = (typeof kinds)[number]
 /** The columns of each kind, in the order of a file of ours. */
 export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
   categories,
-  products,
+  products: [...offer, ...sheet],
   combinations,
   customers,
   addresses,

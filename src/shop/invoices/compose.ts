@@ -1,4 +1,4 @@
-import { amount, date, dayLong, money, quoted, whole } from '#format'
+import { amount, date, dayLong, inFours, money, quoted, whole } from '#format'
 import { t } from '#messages'
 import {
   articleRow,
@@ -140,8 +140,7 @@ function otherwisePaid({ payment, replaces, due, totals: { ttcCents } }: Figures
 function transferTo({ due, number, payment, totals: { ttcCents } }: Figures): string[] {
   if (!due?.account || payment.cents >= ttcCents) return []
   const { iban, bic } = due.account
-  const grouped = iban.replace(/(.{4})(?=.)/g, '$1\u00a0')
-  return [t(bic ? 'papers.transferTo' : 'papers.transferToIban', { iban: grouped, bic, number })]
+  return [t(bic ? 'papers.transferTo' : 'papers.transferToIban', { iban: whole(inFours(iban)), bic, number })]
 }
 
 /** « 104,30 €, par chèque » */

@@ -1,4 +1,4 @@
-import { money } from '#format'
+import { inFours, money } from '#format'
 import { t } from '#messages'
 import { holderOf, payeeOf, type Shop } from '#shops'
 import type { OrderFacts } from './letters.ts'
@@ -47,9 +47,6 @@ const byCheque = ({ reference: number }: OrderFacts, shop: Shop, reference: Fact
 /** Where a transfer goes. */
 const accountOf = (shop: Shop): Fact[] => [
   { label: t('mail.pay.transfer.holder'), value: holderOf(shop) },
-  { label: t('mail.pay.transfer.iban'), value: groups(shop.iban) },
+  { label: t('mail.pay.transfer.iban'), value: inFours(shop.iban) },
   { label: t('mail.pay.transfer.bic'), value: shop.bic },
 ]
-
-/** An IBAN in groups of four, as banks print it. */
-const groups = (iban: string) => iban.replaceAll(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ')

@@ -1,11 +1,11 @@
 // Cheques brought to the bank: those that wait, slips with their numbers, and which cheques the bank sends back, when and why.
 // A cheque is known by the payment that it brought, whether it was seen as a facsimile or only written down.
-export { type Bounced, bounce, callOff, type Which } from './bounce.ts'
+export { bounce, callOff, type Which } from './bounce.ts'
 export { find, type Remittance, type SlipCheque } from './find.ts'
-export { FEE_CENTS, slipNumber } from './lines.ts'
-export { every, list, type RemittanceRow, type RemittanceSearch } from './list.ts'
+export { slipNumber } from './lines.ts'
+export { every, list, type RemittanceRow } from './list.ts'
 export { ChequeGone, make } from './make.ts'
-export { type ComesBack, comesBack, type Looked, type Looking } from './plan.ts'
+export { comesBack } from './plan.ts'
 export { backFor, type ChequeBack, noteTold, untold } from './returned.ts'
 export { type Unseen, unseen } from './unseen.ts'
 export { type AllWaiting, MOST, type Waiting, waiting, waitingCount } from './waiting.ts'

@@ -24,6 +24,7 @@ export { create, type NewShop, SlugTaken, usualCounters } from './create.ts'
 export { changeDigits, drawDigits } from './digits.ts'
 export { byId, bySlug, type Card, forPortal, type Shop, type Theme, themes } from './find.ts'
 export { giveMethods } from './give-methods.ts'
+export { givePicture, type OwnPicture, type PictureBearer } from './give-picture.ts'
 export type { Identity } from './identity-check.ts'
 export {
   type MethodRule,

@@ -1,4 +1,4 @@
-import { money, ofName, thatName, toName } from '#format'
+import { inFours, money, ofName, thatName, toName } from '#format'
 import { Invalid } from '#refusals'
 import { fold } from '#texts'
 import type { Shop } from './find.ts'
@@ -25,7 +25,7 @@ const values: Record<string, (shop: Shop, school: School) => string> = {
     [shop.address_line1, shop.address_line2, `${shop.postcode} ${shop.city}`.trim()].filter(Boolean).join(', '),
   courriel: (shop) => shop.email,
   téléphone: (shop) => shop.phone,
-  iban: (shop) => shop.iban.replace(/(.{4})(?=.)/g, '$1 '),
+  iban: (shop) => inFours(shop.iban),
   'ordre des chèques': payeeOf,
   école: (_, school) => school.name,
   'ville de l’école': (_, school) => school.town,

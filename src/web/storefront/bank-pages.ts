@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as bank from '#bank'
-import { money } from '#format'
+import { inFours, money } from '#format'
 import { t } from '#messages'
 import type { Refusal } from '#refusals'
 import { own, type Submitted } from '../http/index.ts'
@@ -36,11 +36,11 @@ export function cardPage(c: Context<Storefront>, { visit, fields, refusal }: Sho
   const picked = bank.testCards.find(({ outcome }) => outcome === c.req.query('carte'))
   const form: FormState = refusal
     ? comesBack(fields ?? {}, refusal, names, 'carte')
-    : blank(picked ? { number: grouped(picked.number), expiry: '12/39', cvc: '123' } : {}, 'carte')
+    : blank(picked ? { number: inFours(picked.number), expiry: '12/39', cvc: '123' } : {}, 'carte')
   const here = `${c.var.base}/banque/${visit.id}`
   const off = { autocomplete: 'off' }
   const card = ({ number, outcome }: (typeof bank.testCards)[number]) =>
-    html`<li><span class="test-card"><code>${grouped(number)}</code>${badge(t(`checkout.bank.${outcome}`), colours[outcome])}</span><a
+    html`<li><span class="test-card"><code>${inFours(number)}</code>${badge(t(`checkout.bank.${outcome}`), colours[outcome])}</span><a
   href="${here}?carte=${outcome}">${t('checkout.bank.use')}<span class="visually-hidden"> ${t(`checkout.bank.${outcome}`)}</span></a></li>`
   const main = html`<div class="bank-columns"><section class="card"><h1>${t('checkout.bank.title')}</h1>
 ${sum(c, visit)}
@@ -103,6 +103,3 @@ function bankPage(c: Context<Storefront>, title: string, main: Html, refusal: Re
     status,
   )
 }
-
-/** « 9000 1111 2222 3338 » */
-const grouped = (number: string): string => number.replace(/(.{4})(?=.)/g, '$1 ')

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import * as bank from '#bank'
 import type { Cart } from '#carts'
-import { dayLong, money, whole } from '#format'
+import { dayLong, inFours, money, whole } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import type { Term } from '#prices'
@@ -167,7 +167,7 @@ export function instructions(shop: Shop, { code, term, cents, reference }: ToPay
       ? html`<p>${rich('checkout.pay.chequeReference', { ...what, reference: strong(reference) })}</p>`
       : html`<p>${rich('checkout.pay.cheque', what)}</p>`
   }
-  const iban = html`<strong class="iban">${grouped(shop.iban)}</strong>`
+  const iban = html`<strong class="iban">${whole(inFours(shop.iban))}</strong>`
   const what = { amount, iban, bic: shop.bic, holder: strong(holderOf(shop)) }
   return reference
     ? html`<p>${rich('checkout.pay.transferReference', { ...what, reference: strong(reference) })}</p>`
@@ -183,6 +183,3 @@ export const contactOf = (shop: Shop): string =>
 /** Where the shop is, on one line. */
 export const addressOf = (shop: Shop): string =>
   [shop.address_line1, shop.address_line2, `${shop.postcode} ${shop.city}`.trim()].filter(Boolean).join(', ')
-
-/** « FR76 3000 1007… » */
-export const grouped = (iban: string): string => iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1\u00a0')

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { dayInFrance } from '#clock'
-import { dateTime, money, weekday } from '#format'
+import { dateTime, inFours, money, weekday } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import type { Term } from '#prices'
@@ -21,7 +21,7 @@ import {
 } from '../ui/index.ts'
 import { guestNote } from './account.ts'
 import { arrivalWords } from './arrival-words.ts'
-import { addressOf, contactOf, grouped } from './checkout-payment.ts'
+import { addressOf, contactOf } from './checkout-payment.ts'
 import { shell } from './layout.ts'
 import { envelope } from './my-order-page.ts'
 import { openingLines } from './opening-lines.ts'
@@ -127,7 +127,7 @@ function toPay(c: Context<Storefront>, order: orders.PlacedOrder): Html {
       : [
           amount,
           { label: t('checkout.next.holder'), value: holderOf(shop) },
-          { label: 'IBAN', value: html`<span class="iban">${grouped(shop.iban).replaceAll('\u00a0', ' ')}</span>` },
+          { label: 'IBAN', value: html`<span class="iban">${inFours(shop.iban)}</span>` },
           { label: 'BIC', value: shop.bic },
           { label: t('checkout.next.label'), value: html`<strong class="reference">${reference}</strong>` },
         ]

@@ -1,7 +1,7 @@
-import { type Db, inTransaction } from '#database'
+import type { Db } from '#database'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
-import * as trace from '#trace'
+import * as shops from '#shops'
 
 /** Gives a manufacturer a logo, which its page shows, or takes it away (null). Refuses with NotFound. */
 export function setManufacturerPicture(
@@ -9,29 +9,21 @@ export function setManufacturerPicture(
   actor: Actor,
   shopId: number,
   id: number,
-  picture: { hash: string; width: number; height: number } | null,
+  picture: shops.OwnPicture | null,
 ): Promise<void> {
-  return inTransaction(db, async (tx) => {
-    const was = await tx
-      .selectFrom('manufacturers')
-      .select(['name', 'picture_hash'])
-      .where('shop_id', '=', shopId)
-      .where('id', '=', id)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!was) throw new NotFound('Ce fabricant n’existe pas dans cette boutique.')
-    if (was.picture_hash === (picture?.hash ?? null)) return
-    const { hash = null, width = 0, height = 0 } = picture ?? {}
-    await tx
-      .updateTable('manufacturers')
-      .set({ picture_hash: hash, picture_width: width, picture_height: height })
-      .where('shop_id', '=', shopId)
-      .where('id', '=', id)
-      .execute()
-    await trace.record(tx, shopId, actor, {
-      verb: picture ? 'catalogue.show-manufacturer' : 'catalogue.bare-manufacturer',
-      subject: { kind: 'manufacturer', id },
-      after: { name: was.name },
-    })
-  })
+  const manufacturer: shops.PictureBearer = {
+    subject: { kind: 'manufacturer', id },
+    verbs: { shown: 'catalogue.show-manufacturer', bare: 'catalogue.bare-manufacturer' },
+    hold: (tx) =>
+      tx
+        .selectFrom('manufacturers')
+        .select(['name', 'picture_hash'])
+        .where('shop_id', '=', shopId)
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirstOrThrow(() => new NotFound('Ce fabricant n’existe pas dans cette boutique.')),
+    write: (tx, columns) =>
+      tx.updateTable('manufacturers').set(columns).where('shop_id', '=', shopId).where('id', '=', id),
+  }
+  return shops.givePicture(db, actor, shopId, manufacturer, picture)
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import * as account from '#account'
 import * as books from '#books'
 import { daysLater } from '#clock'
-import { amount, date, dayLong, dayShort, money, ofName } from '#format'
+import { amount, date, dayLong, dayShort, inFours, money, ofName } from '#format'
 import type * as matches from '#matches'
 import { t } from '#messages'
 import { withQuery } from '../../http/index.ts'
@@ -11,7 +11,6 @@ import type { Office } from '../office.ts'
 import { exportButtons } from '../orders/parts.ts'
 import { chosenLine, pointedCell } from './matching/index.ts'
 
-import { spacedIban } from './parts.ts'
 import type { StatementSearch } from './statement-search.ts'
 
 type Row = account.Line
@@ -39,7 +38,7 @@ export async function statementMain(c: Context<Office>, shown: Shown): Promise<H
   const { fromDay } = search.filters
   return html`${pageHead({
     title: statementTitle(search),
-    note: t('bank.accountNote', { bank: mine.bank, iban: spacedIban(account.ibanOf(mine, sums.issuer ?? c.var.shop)) }),
+    note: t('bank.accountNote', { bank: mine.bank, iban: inFours(account.ibanOf(mine, sums.issuer ?? c.var.shop)) }),
     actions: html`${wholeButton(search, 'pdf', 'printer')}${wholeButton(search, 'xml', 'download')}${exportButtons(
       (kind) => search.href({}, `${search.path}/releve.${kind}`),
     )}`,

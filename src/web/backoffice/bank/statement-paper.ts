@@ -1,10 +1,9 @@
 import * as account from '#account'
 import { daysLater } from '#clock'
-import { amount, count, date, dayLong, whole } from '#format'
+import { amount, count, date, dayLong, inFours, whole } from '#format'
 import { t } from '#messages'
 import { render } from '#pdf'
 import { type BankIdentity, sellerOf } from '#shops'
-import { spacedIban } from './parts.ts'
 import { monthWords } from './statement-page.ts'
 
 /** Lines that are printed: some twenty pages. Beyond, the figures alone are; files hold all of it. */
@@ -35,7 +34,7 @@ export function statementPaper({ mine, issuer, fromDay, toDay, sums, lines }: Sh
     lines: [],
     bank: mine.bank,
     facts: [
-      { label: t('bank.iban'), value: spacedIban(account.ibanOf(mine, issuer)) },
+      { label: t('bank.iban'), value: inFours(account.ibanOf(mine, issuer)) },
       { label: t('bank.holder'), value: issuer.holder },
     ],
     heads: {

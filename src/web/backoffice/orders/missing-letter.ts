@@ -1,12 +1,11 @@
 import type { Context } from 'hono'
 import { today } from '#clock'
-import { date, money } from '#format'
+import { date, inFours, money } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { holderOf, type Shop } from '#shops'
 import { paidBy } from '#vouchers'
 import { blank, button, type Content, type FormState, html } from '../../ui/index.ts'
-import { spacedIban } from '../bank/parts.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 
@@ -23,7 +22,7 @@ export function missingLetter(shop: Shop, { customer, reference, balance }: orde
   const due = balance.term && orders.dueOn(balance)
   const account = [
     holderOf(shop),
-    shop.iban && t('orders.missing.iban', { iban: spacedIban(shop.iban) }),
+    shop.iban && t('orders.missing.iban', { iban: inFours(shop.iban) }),
     shop.bic && t('orders.missing.bic', { bic: shop.bic }),
     t('orders.missing.reference', { reference }),
   ]

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { allows } from '#employees'
-import { money } from '#format'
+import { inFours, money } from '#format'
 import { t } from '#messages'
 import type * as shops from '#shops'
 import {
@@ -53,9 +53,7 @@ function one(c: Context<Office>, method: shops.PaymentMethod, mayChange: boolean
     cheque: shop.cheque_payee
       ? t('payments.chequeText', { payee: shop.cheque_payee, address: shop.cheque_address })
       : t('payments.chequeMissing'),
-    transfer: shop.iban
-      ? t('payments.transferText', { iban: shop.iban.replace(/(.{4})(?=.)/g, '$1 ') })
-      : t('payments.transferMissing'),
+    transfer: shop.iban ? t('payments.transferText', { iban: inFours(shop.iban) }) : t('payments.transferMissing'),
     term: t('payments.termText'),
     counter: t('payments.counterText'),
   }

@@ -1,12 +1,9 @@
 import * as account from '#account'
-import { amount, date, dayLong } from '#format'
+import { amount, date, dayLong, inFours } from '#format'
 import { t } from '#messages'
 import { render } from '#pdf'
 import * as remittances from '#remittances'
 import { sellerOf } from '#shops'
-
-/** An IBAN in groups of four, as it is read. */
-export const spaced = (iban: string): string => iban.replaceAll(/\s/g, '').replaceAll(/(.{4})(?=.)/g, '$1 ')
 
 /** The slip on paper, from what was written down as it was made: who the shop was then, and its account. */
 export function slipPaper(mine: account.Account, slip: remittances.Remittance): Promise<Uint8Array> {
@@ -24,7 +21,7 @@ export function slipPaper(mine: account.Account, slip: remittances.Remittance): 
     bank: mine.bank,
     facts: [
       { label: t('remittances.holder'), value: holder },
-      { label: t('remittances.iban'), value: spaced(account.ibanOf(mine, slip.figures)) },
+      { label: t('remittances.iban'), value: inFours(account.ibanOf(mine, slip.figures)) },
       { label: t('remittances.day'), value: date(slip.madeOn) },
       { label: t('remittances.by'), value: slip.by },
     ],

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import * as account from '#account'
 import { returnReasons } from '#cheques'
 import { workingDaysLater } from '#clock'
-import { date, money } from '#format'
+import { date, inFours, money } from '#format'
 import { t } from '#messages'
 import * as remittances from '#remittances'
 import {
@@ -22,7 +22,6 @@ import {
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
 import { chequeColumns } from './cheque-columns.ts'
-import { spaced } from './paper.ts'
 
 type C = Context<Office>
 type Row = remittances.SlipCheque
@@ -68,7 +67,7 @@ const factsOf = (slip: remittances.Remittance, mine: account.Account) => [
   { label: t('remittances.cheques'), value: `${slip.count}` },
   { label: t('remittances.total'), value: html`<strong>${money(slip.totalCents)}</strong>` },
   { label: t('remittances.bank'), value: mine.bank },
-  { label: t('remittances.iban'), value: spaced(account.ibanOf(mine, slip.figures)) },
+  { label: t('remittances.iban'), value: inFours(account.ibanOf(mine, slip.figures)) },
   { label: t('remittances.credited'), value: date(workingDaysLater(slip.madeOn, 1)) },
   { label: t('remittances.by'), value: slip.by },
 ]

@@ -2,20 +2,18 @@ import type { InShop, KeyRow, Need, Outcome, Run } from '#arrivals'
 import { date, dateTime, isoDay, time } from '#format'
 import { t } from '#messages'
 import {
-  attrs,
   badge,
   breadcrumb,
-  button,
   type Colour,
   type Column,
   emptyState,
   type Html,
   html,
-  optionList,
   pageHead,
   printHead,
   table,
 } from '../../../ui/index.ts'
+import { chooseShop } from './choose-shop.ts'
 import { ARRIVALS } from './form-values.ts'
 import { chequesOf } from './key-cheques.ts'
 import { records } from './key-records.ts'
@@ -53,7 +51,12 @@ export function keyMain({ run, rows, shops, shopId, unpaid }: Shown): Html {
     title: t('arrivals.key'),
     note: t('arrivals.keyNote'),
   })}
-${shops.length > 1 && chooseShop(`${href}/corrige`, shops, shopId)}
+${chooseShop(
+  `${href}/corrige`,
+  shops.map((shop) => ({ id: shop.shopId, name: shop.shopName })),
+  shopId,
+  t('playing.allShops'),
+)}
 ${rows.length === 0 && emptyState({ icon: 'clipboard', title: t('arrivals.keyNone'), text: t('arrivals.keyNoneText') })}
 ${shown.map((shop) =>
   shopPart(
@@ -61,16 +64,6 @@ ${shown.map((shop) =>
     shop,
   ),
 )}${unpaidPart(unpaid)}`
-}
-
-const chooseShop = (action: string, shops: readonly InShop[], shopId: number | undefined): Html => {
-  const options = shops.map((shop) => ({ value: `${shop.shopId}`, label: shop.shopName }))
-  const name = { id: 'f-boutique', name: 'boutique' }
-  return html`<form action="${action}" class="several"><div class="field"><label for="f-boutique">${t('playing.shop')}</label>
-<select${attrs(name)}>${optionList(options, shopId === undefined ? '' : `${shopId}`, t('playing.allShops'))}</select></div>${button(
-    t('ui.filter'),
-    { kind: 'secondary' },
-  )}</form>`
 }
 
 function shopPart(rows: readonly KeyRow[], { shopId, shopName }: InShop): Html {

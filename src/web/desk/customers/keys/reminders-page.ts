@@ -1,16 +1,7 @@
 import { t } from '#messages'
 import type { ListedShop } from '#street'
-import {
-  attrs,
-  breadcrumb,
-  button,
-  emptyState,
-  type Html,
-  html,
-  optionList,
-  pageHead,
-  printHead,
-} from '../../../ui/index.ts'
+import { breadcrumb, emptyState, type Html, html, pageHead, printHead } from '../../../ui/index.ts'
+import { chooseShop } from '../arrivals/choose-shop.ts'
 import { type KeyUnpaid, unpaidPart } from '../arrivals/key-unpaid.ts'
 import { KEYS } from './list-page.ts'
 
@@ -23,15 +14,8 @@ export const remindersMain = ({ shops, shop, unpaid }: Shown): Html =>
     title: t('arrivals.keys.ofReminders'),
     note: shop ? shop.name : '',
   })}
-${shops.length > 1 && chooseShop(shops, shop)}
+${chooseShop(`${KEYS}/relances`, shops, shop?.id, t('arrivals.keys.choose'))}
 ${unpaid && unpaid.rows.length > 0 ? unpaidPart(unpaid) : none(shop)}`
-
-const chooseShop = (shops: readonly ListedShop[], shop: ListedShop | undefined): Html => {
-  const options = shops.map(({ id, name }) => ({ value: `${id}`, label: name }))
-  const list = optionList(options, shop ? `${shop.id}` : '', t('arrivals.keys.choose'))
-  return html`<form action="${KEYS}/relances" class="several"><div class="field"><label for="f-boutique">${t('playing.shop')}</label>
-<select${attrs({ id: 'f-boutique', name: 'boutique' })}>${list}</select></div>${button(t('ui.filter'), { kind: 'secondary' })}</form>`
-}
 
 const none = (shop: ListedShop | undefined): Html =>
   shop
