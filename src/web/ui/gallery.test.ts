@@ -29,6 +29,8 @@ const livePage = () =>
 <live-source src="/events" frame="orders"></live-source></main>`,
   })
 let baseURL = ''
+const [ended, told] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+const work = { over: false, ended: ended.promise, end: ended.resolve, told: told.promise, heard: told.resolve }
 
 const server = await new Promise<ReturnType<typeof serve>>((ready) => {
   const app = new Hono()
@@ -71,10 +73,25 @@ const server = await new Promise<ReturnType<typeof serve>>((ready) => {
     if (asked === 3) return c.text('Un problème', 500)
     return streamSSE(c, async (stream) => {
       const said = `<turbo-stream action="update" target="who"><template>demande ${asked}</template></turbo-stream>`
-      await stream.writeSSE({ data: said, retry: 50 })
+      await stream.writeSSE({ data: said, retry: 250 })
       if (asked > 3) await new Promise<void>((left) => stream.onAbort(left))
     })
   })
+  app.get('/at-work', async (c) => {
+    const said = work.over ? 'Terminé' : 'En cours'
+    const source = !work.over && html`<live-source src="/events-at-work"></live-source>`
+    const main = html`<main id="contenu"><h1>${said}</h1><a href="/at-work?slow" data-turbo-action="replace">Voir</a>${source}</main>`
+    if (said === 'En cours' && c.req.query('slow') === '') await work.told
+    return c.html(page({ face: 'backoffice', title: said, body: main }))
+  })
+  // The last word of a work is said once to each who listens.
+  app.get('/events-at-work', (c) =>
+    streamSSE(c, async (stream) => {
+      await work.ended
+      await stream.writeSSE({ data: '<turbo-stream action="refresh" data-done="done"></turbo-stream>', retry: 250 })
+      work.heard()
+    }),
+  )
   app.get('/frame', (c) => {
     shown += 1
     return c.html(`<turbo-frame id="orders">${shown} commandes</turbo-frame>`)
@@ -264,6 +281,18 @@ test('a live page comes back by itself after the server has answered 503 and 500
   await open.getByText('demande 1').waitFor()
   await open.getByText('demande 4').waitFor({ timeout: 20_000 })
   await open.close()
+})
+
+test('the last word of a work that comes while the page is on its way renews it all the same', async () => {
+  const page = await openPage({ baseURL })
+  await page.goto('/at-work')
+  const asked = page.waitForRequest(/slow/)
+  await page.getByRole('link', { name: 'Voir' }).click()
+  await asked
+  work.over = true
+  work.end()
+  await page.getByRole('heading', { name: 'Terminé' }).waitFor()
+  await page.context().close()
 })
 
 test('a page renewed in place keeps what its elements drew, and each still does its work', async () => {

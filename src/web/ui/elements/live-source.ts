@@ -1,4 +1,4 @@
-import { type FrameElement, renderStreamMessage } from '@hotwired/turbo'
+import { type FrameElement, renderStreamMessage, session, visit } from '@hotwired/turbo'
 import { keepUnsent } from './unsent.ts'
 
 /** A form that is on its way (busy) is work too: a page renewed then would drop its answer. */
@@ -6,9 +6,17 @@ const AT_WORK = 'dialog[open], form[aria-busy="true"], .tick :checked, main :is(
 
 /** What the page was last renewed for, by the address listened to: the same told again by a new stream renews nothing. */
 const renewedFor = new Map<string, string>()
+/** What the page that is being fetched is renewed for: it counts once that page is there. */
+let awaited: readonly [string, string] | undefined
 // Gone elsewhere, the page that is come back to may be an old one.
 document.addEventListener('turbo:visit', (event) => {
-  if ((event as CustomEvent<{ action: string }>).detail.action !== 'replace') renewedFor.clear()
+  if ((event as CustomEvent<{ action: string }>).detail.action === 'replace') return
+  renewedFor.clear()
+  awaited = undefined
+})
+document.addEventListener('turbo:render', () => {
+  if (awaited) renewedFor.set(...awaited)
+  awaited = undefined
 })
 
 /**
@@ -75,12 +83,17 @@ class LiveSource extends HTMLElement {
     this.#held = setTimeout(() => this.#apply(data), 1000)
   }
 
+  /** Turbo’s own refresh is dropped, unsaid, while a visit is on its way; the last word of a stream waits until that is over. */
   #refresh(data: string) {
     clearTimeout(this.#held)
-    renewedFor.set(this.getAttribute('src') ?? '', data)
+    if (session.navigator.currentVisit) {
+      this.#held = setTimeout(() => this.#refresh(data), 100)
+      return
+    }
+    awaited = [this.getAttribute('src') ?? '', data]
     keepUnsent({ ticks: true })
     this.replaceChildren()
-    renderStreamMessage(data)
+    visit(document.baseURI, { action: 'replace', shouldCacheSnapshot: false })
   }
 
   #tell(data: string) {

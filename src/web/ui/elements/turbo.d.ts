@@ -4,4 +4,6 @@ declare module '@hotwired/turbo' {
     reload(): Promise<void>
   }
   export function renderStreamMessage(message: string): void
+  export function visit(url: string, options: { action: 'replace'; shouldCacheSnapshot: boolean }): void
+  export const session: { readonly navigator: { readonly currentVisit?: object } }
 }
