@@ -1,18 +1,17 @@
 // A PostgreSQL that fails over, on three machines of one (machines.ts), from the configuration files of the guide: three etcd, two
-// nodes of Patroni; in front pgbouncer and haproxy. Their programs are Debian's; with PREAU_BENCH_ROOT those of a Debian that was unpacked there (debootstrap).
+// nodes of Patroni; in front pgbouncer and haproxy. Their programs are Debian's (debian.ts).
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { access, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { connect, sql } from '#database'
+import { before, ROOT, type Versions } from './debian.ts'
 import { addressOf, connectMachines, cut, disconnect, type Machine, machines, mend, on } from './machines.ts'
 
 const run = promisify(execFile)
 const guide = new URL('../docs/guide/deux-processus/', import.meta.url)
-const ROOT = process.env.PREAU_BENCH_ROOT ?? ''
 const FOLDER = '/tmp/preau-cluster'
-const PROGRAMS = ['usr/bin/etcd', 'usr/bin/patroni', 'usr/sbin/haproxy', 'usr/sbin/pgbouncer']
 const PASSWORD = 'banc-essai'
 /** Where the two Préau listen, on the machine in front. */
 export const PREAU_PORTS = { one: 3001, other: 3002 } as const
@@ -21,7 +20,7 @@ export const FRONT = 'http://127.0.0.1:8080'
 type Node = 1 | 2
 
 export type Cluster = {
-  /** Through pgbouncer, and past it; both go where the leader is. */
+  /** Through pgbouncer where it does, and past it; both go where the leader is. */
   pooled: string
   direct: string
   /** Hands the lead to the other node, as a planned update does. */
@@ -38,19 +37,6 @@ export type Cluster = {
   stop(): Promise<void>
 }
 
-/** What is not installed, as Debian calls it; nothing when the bench can run. */
-export async function missing(): Promise<string[]> {
-  const all = await Promise.all(
-    PROGRAMS.map((path) =>
-      access(join(ROOT || '/', path)).then(
-        () => '',
-        () => path.split('/').at(-1) ?? '',
-      ),
-    ),
-  )
-  return all.filter(Boolean)
-}
-
 const running = new Map<string, ChildProcess>()
 
 /** One of Debian's programs on a machine, or in front, as the user who owns the databases. */
@@ -64,6 +50,9 @@ function start(name: string, words: string[], machine?: Machine, more: NodeJS.Pr
   child.stderr?.on('data', keep)
   running.set(name, child)
 }
+
+/** Which of them has ended though nobody asked it to. */
+const fallen = () => [...running].find(([, { exitCode, signalCode }]) => exitCode !== null || signalCode !== null)?.[0]
 
 /** Ends a program and what it has started. */
 function kill(name: string, signal: NodeJS.Signals): void {
@@ -88,13 +77,15 @@ const frontSwaps = [
   ['10.0.0.1:3000', `127.0.0.1:${PREAU_PORTS.one}`],
   ['10.0.0.2:3000', `127.0.0.1:${PREAU_PORTS.other}`],
   ['bind :8080', 'bind 127.0.0.1:8080'],
+  ['/etc/haproxy/errors/preau-503.http', `${FOLDER}/503.http`],
 ] as const
 
-const nodeSwaps = (node: Node) =>
+const nodeSwaps = (node: Node, postgres: string) =>
   [
     ['name: pg-1', `name: pg-${node}`],
     [/10\.0\.0\.1:(8008|5432)/g, `${addressOf(node)}:$1`],
     ['/var/lib/postgresql/17/preau', `${FOLDER}/pg${node}`],
+    ['/usr/lib/postgresql/17/bin', `/usr/lib/postgresql/${postgres}/bin`],
     [/MOT-DE-PASSE-\d/g, PASSWORD],
     ['  authentication:', "  parameters: {unix_socket_directories: ''}\n  authentication:"],
   ] as const
@@ -111,7 +102,7 @@ async function etcdSettings(machine: Machine): Promise<NodeJS.ProcessEnv> {
 }
 
 /** Writes the configuration files and starts all of it; answers how one of the etcd is started again. */
-async function startAll(): Promise<() => void> {
+async function startAll({ postgres }: Versions): Promise<() => void> {
   const place = join(ROOT, FOLDER)
   await rm(place, { recursive: true, force: true })
   await mkdir(place, { recursive: true })
@@ -122,45 +113,63 @@ async function startAll(): Promise<() => void> {
     await writeFile(join(place, name), text, { mode: 0o600 })
     await chown(join(place, name), uid, gid)
   }
+  await put('503.http', await configured('503.http', []))
   await put('haproxy.cfg', await configured('haproxy.cfg', frontSwaps))
   const users = [['/etc/pgbouncer/userlist.txt', `${FOLDER}/users.txt\nunix_socket_dir =`]] as const
   await put('pgbouncer.ini', await configured('pgbouncer.ini', users))
   await put('users.txt', `"preau" "${PASSWORD}"\n`)
-  for (const node of [1, 2] as const) await put(`pg${node}.yml`, await configured('patroni.yml', nodeSwaps(node)))
+  for (const node of [1, 2] as const)
+    await put(`pg${node}.yml`, await configured('patroni.yml', nodeSwaps(node, postgres)))
   const settings = await Promise.all(machines.map(etcdSettings))
   for (const machine of machines) start(`etcd${machine}`, ['etcd'], machine, settings[machine - 1])
   start('haproxy', ['haproxy', '-f', `${FOLDER}/haproxy.cfg`])
+  // Patroni 3.0 asks them once, as it starts, and is told nothing before they have a leader of their own.
+  await until(() => Promise.all(machines.map(isWell)).then((all) => all.every(Boolean)))
   start('pg1', ['patroni', `${FOLDER}/pg1.yml`], 1)
   await leader()
   start('pg2', ['patroni', `${FOLDER}/pg2.yml`], 2)
   return () => start('etcd3', ['etcd'], 3, settings[2])
 }
 
-/** Starts all of it, on three machines, and waits for a leader with a synchronous replica. */
-export async function cluster(): Promise<Cluster> {
+/** Starts all of it, on three machines, and waits for a leader with a synchronous replica; what was begun is ended where it fails. */
+export async function cluster(versions: Versions): Promise<Cluster> {
+  try {
+    return await begun(versions)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function begun(versions: Versions): Promise<Cluster> {
   await connectMachines()
-  const startEtcd = await startAll()
+  // Patroni looks there for its PostgreSQL; it goes with this bench's own view of the disk (machines.ts).
+  if (ROOT) await run('mount', ['-t', 'proc', 'proc', join(ROOT, 'proc')])
+  const startEtcd = await startAll(versions)
   const synchronous = () => until(async () => (await answers(1, '/synchronous')) || (await answers(2, '/synchronous')))
   await synchronous()
   await makeDatabase()
-  start('pgbouncer', ['pgbouncer', `${FOLDER}/pgbouncer.ini`])
+  // An older one loses the names of statements between two transactions (the guide says so).
+  const pooled = !before(versions.pgbouncer, '1.21')
+  if (pooled) start('pgbouncer', ['pgbouncer', `${FOLDER}/pgbouncer.ini`])
   const at = (port: number) => `postgres://preau:${PASSWORD}@127.0.0.1:${port}/preau`
   return {
-    ...{ pooled: at(6432), direct: at(5000), startEtcd, synchronous, switchover, killLeader },
+    ...{ pooled: at(pooled ? 6432 : 5000), direct: at(5000), startEtcd, synchronous, switchover, killLeader, stop },
     killEtcd: async () => kill('etcd3', 'SIGKILL'),
     async cutLeader() {
       const node = await leader()
       await cut(node)
       return () => mend(node)
     },
-    async stop() {
-      for (const name of ['pg2', 'pg1', 'pgbouncer', 'haproxy']) kill(name, 'SIGTERM')
-      await sleep(4000)
-      for (const machine of machines) kill(`etcd${machine}`, 'SIGTERM')
-      await sleep(1000)
-      await disconnect()
-    },
   }
+}
+
+async function stop(): Promise<void> {
+  for (const name of ['pg2', 'pg1', 'pgbouncer', 'haproxy']) kill(name, 'SIGTERM')
+  await sleep(4000)
+  for (const machine of machines) kill(`etcd${machine}`, 'SIGTERM')
+  await sleep(1000)
+  await disconnect()
 }
 
 async function killLeader(): Promise<void> {
@@ -203,6 +212,12 @@ const answers = (node: Node, path: string): Promise<boolean> =>
     () => false,
   )
 
+const isWell = (machine: Machine): Promise<boolean> =>
+  fetch(`http://${addressOf(machine)}:2379/health`, { signal: AbortSignal.timeout(3000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
 /** Which node leads, once one does. */
 async function leader(): Promise<Node> {
   await until(async () => (await answers(1, '/primary')) || (await answers(2, '/primary')))
@@ -216,7 +231,11 @@ async function switchover(): Promise<void> {
   if (!answer.ok) throw new Error(`no switchover: ${await answer.text()}`)
 }
 
+/** Waits two minutes for it, and no longer once one of the programs has ended by itself. */
 async function until(what: () => Promise<boolean>): Promise<void> {
-  for (const over = performance.now() + 120_000; performance.now() < over; await sleep(200)) if (await what()) return
-  throw new Error(`the cluster did not come up: see ${join(ROOT, FOLDER)}/*.log`)
+  for (const over = performance.now() + 120_000; performance.now() < over && !fallen(); await sleep(200))
+    if (await what()) return
+  const name = fallen()
+  const log = `${join(ROOT, FOLDER, name ?? '*')}.log`
+  throw new Error(name ? `${name} has ended: see ${log}` : `the cluster did not come up: see ${log}`)
 }

@@ -2,6 +2,9 @@
 // what stands in front run in a namespace of their own, from which no way leads out.
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -16,12 +19,24 @@ const NOBODY = '02:00:00:00:00:99'
 
 const ip = (words: string) => run('ip', words.split(' '))
 
-/** Whether this process has a network of its own; else the bench is begun again in one, and this ends with it. */
-export async function apart(): Promise<true> {
-  if (process.env[APART]) return true
-  const words = ['--net', process.execPath, ...process.execArgv, ...process.argv.slice(1)]
-  const child = spawn('unshare', words, { stdio: 'inherit', env: { ...process.env, [APART]: '1' } })
+/**
+ * Begins the bench again with a network and processes of its own, unless it is the one that was begun again: `work` gets a folder
+ * that goes with it. However it ends, the system ends whatever it has started, and takes its network away.
+ */
+export async function apart<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  if (process.env[APART]) return work(process.env[APART])
+  const folder = await mkdtemp(join(tmpdir(), 'preau-machines-'))
+  const bench = [process.execPath, ...process.execArgv, ...process.argv.slice(1)]
+  // A shell comes first, for it waits for those whose parents have gone.
+  const shell = ['sh', '-c', '"$@"; exit $?', 'sh', ...bench]
+  const words = ['KILL', 'unshare', '--net', '--pid', '--mount-proc', '--fork', '--kill-child', ...shell]
+  const child = spawn('setpriv', ['--pdeathsig', ...words], {
+    stdio: 'inherit',
+    env: { ...process.env, [APART]: folder },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => child.kill('SIGKILL'))
   const [code] = await once(child, 'exit')
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   process.exit(code ?? 1)
 }
 

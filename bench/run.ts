@@ -2,7 +2,7 @@
 // `desk` (30 pupils at work at once), `arrivals` (20 orders in
 // each of 30 shops at once, or EACH of them), `start`, `copies` (30 copies of a shop and their restore) `import` (5,000 products with variants) or
 // `schools` (200 schools in two processes, some seven minutes; alone, for a whole run leaves it out), `failover` (two processes on a
-// PostgreSQL whose leader is killed, with Debian's Patroni; alone too) or `growth` (100,000 orders among 1,000 shops) runs
+// PostgreSQL whose leader is killed, with Debian's Patroni; alone too; `failover restarts` is its rolling restart only) or `growth` (100,000 orders among 1,000 shops) runs
 // one of them. The last line is one JSON object; a whole run also writes its numbers into the README.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -25,10 +25,10 @@ import { start } from './start.ts'
 import { round, told } from './words.ts'
 
 const names = ['page', 'purchase', 'slips', 'desk', 'start', 'copies', 'growth', 'import', 'arrivals'] as const
-const [asked] = process.argv.slice(2)
+const [asked, only] = process.argv.slice(2)
 // Its database is Debian's, on two nodes that fail over.
 if (asked === 'failover') {
-  console.log(JSON.stringify(await failover()))
+  console.log(JSON.stringify(await failover(only === 'restarts')))
   process.exit()
 }
 // Its schools have a server of their own, and it waits for minutes until they rest.

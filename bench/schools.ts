@@ -1,6 +1,5 @@
 // 200 schools in two processes: how long they take to open, what they take at rest, how fast a page of any school is.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -12,7 +11,9 @@ import { readConfig } from '#config'
 import { connect, type Database, type Server, sql, startServer } from '#database'
 import * as directory from '../src/schools/directory.ts'
 import { add, inOffice } from '../src/schools/operator/index.ts'
+import { type Ending, goDown } from '../src/way-down.ts'
 import { freePort } from './free-port.ts'
+import { end } from './preau.ts'
 import { usage } from './processes.ts'
 import { flags } from './school.ts'
 import { openShop } from './schools-shop.ts'
@@ -50,16 +51,25 @@ export type SchoolsResult = {
   restPercent: { node: number; postgres: number }
 }
 
-/** Measures on an embedded server of its own, made and thrown away. */
+/** Measures on an embedded server of its own, made and thrown away; so it is where somebody ends the bench before. */
 export async function schools(): Promise<SchoolsResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'preau-bench-schools-'))
-  const server = await startServer(folder, { connections: 120 })
+  const ways: Ending[] = []
+  let over: Promise<void> | undefined
+  const close = () => {
+    over ??= goDown(ways)
+    return over
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void close().then(() => process.exit(1)))
   try {
+    const folder = await mkdtemp(join(tmpdir(), 'preau-bench-schools-'))
+    ways.push(() => rm(folder, { recursive: true, force: true }))
+    const server = await startServer(folder, { connections: 120 })
+    ways.push(server.stop)
     const url = await furnish(server, folder)
-    return await measure(server, { url, folder })
+    return await measure(server, { url, folder }, ways)
   } finally {
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
+    await close()
   }
 }
 
@@ -98,42 +108,40 @@ async function furnish({ connection }: Server, folder: string): Promise<string> 
 
 type Running = { child: ChildProcess; port: number }
 
-async function measure(server: Server, where: { url: string; folder: string }): Promise<SchoolsResult> {
+type Where = { url: string; folder: string }
+
+async function measure(server: Server, where: Where, ways: Ending[]): Promise<SchoolsResult> {
   const watcher = connect({ ...server.connection, database: 'postgres', max: 1 })
   const began = performance.now()
-  const running = await Promise.all(Array.from({ length: PROCESSES }, () => start(where)))
-  try {
-    const startSeconds = round((performance.now() - began) / 1000, 2)
-    await sleep(5000)
-    const startedMB = await memory(running)
-    const cold = await visit(running)
-    const lagMs = round(Math.max(...(await figures(running, 'preau_lag_seconds'))) * 1000)
-    const before = await cpuSeconds(running)
-    const warm = await visit(running)
-    const pageCpuMs = round((((await cpuSeconds(running)) - before) / warm.length) * 1000, 1)
-    const [awakeMB, connections] = [await memory(running), await connectionsOf(watcher)]
-    console.log(`  all ${SCHOOLS} asked for: ${awakeMB} MB, ${connections} connections; waiting until they rest...`)
-    await rested(running)
-    const restPercent = await costAtRest(running, server)
-    return {
-      ...{ schools: SCHOOLS, processes: PROCESSES, startSeconds, startedMB, awakeMB, restMB: await memory(running) },
-      ...{ pageMs: at(warm, 0.5), pageP95Ms: at(warm, 0.95), coldMs: at(cold, 0.5), coldP95Ms: at(cold, 0.95) },
-      ...{ lagMs, pageCpuMs, connections, restConnections: await connectionsOf(watcher), restPercent },
-    }
-  } finally {
-    for (const { child } of running) child.kill('SIGTERM')
-    await Promise.all(running.map(({ child }) => child.exitCode === null && once(child, 'exit')))
-    await watcher.close()
+  ways.push(watcher.close)
+  const running = await Promise.all(Array.from({ length: PROCESSES }, () => start(where, ways)))
+  const startSeconds = round((performance.now() - began) / 1000, 2)
+  await sleep(5000)
+  const startedMB = await memory(running)
+  const cold = await visit(running)
+  const lagMs = round(Math.max(...(await figures(running, 'preau_lag_seconds'))) * 1000)
+  const before = await cpuSeconds(running)
+  const warm = await visit(running)
+  const pageCpuMs = round((((await cpuSeconds(running)) - before) / warm.length) * 1000, 1)
+  const [awakeMB, connections] = [await memory(running), await connectionsOf(watcher)]
+  console.log(`  all ${SCHOOLS} asked for: ${awakeMB} MB, ${connections} connections; waiting until they rest...`)
+  await rested(running)
+  const restPercent = await costAtRest(running, server)
+  return {
+    ...{ schools: SCHOOLS, processes: PROCESSES, startSeconds, startedMB, awakeMB, restMB: await memory(running) },
+    ...{ pageMs: at(warm, 0.5), pageP95Ms: at(warm, 0.95), coldMs: at(cold, 0.5), coldP95Ms: at(cold, 0.95) },
+    ...{ lagMs, pageCpuMs, connections, restConnections: await connectionsOf(watcher), restPercent },
   }
 }
 
-async function start({ url, folder }: { url: string; folder: string }): Promise<Running> {
+async function start({ url, folder }: Where, ways: Ending[]): Promise<Running> {
   const port = await freePort()
   const settings = { PORT: String(port), PREAU_DATA: folder, PREAU_SCHOOLS: url, SMTP_URL: '', PREAU_URL: '' }
   const child = spawn(process.execPath, [...flags, fileURLToPath(new URL('../src/main.js', import.meta.url))], {
     env: { ...process.env, ...settings, PREAU_METRICS_TOKEN: TOKEN },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  ways.push(() => end({ child }))
   const running = { child, port }
   const healthy = () =>
     ask(port, 'localhost', '/sante').then(

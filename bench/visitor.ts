@@ -2,6 +2,16 @@ import { Agent, request } from 'node:http'
 
 export type Answer = { status: number; location: string; body: string; bytes: number }
 
+/** An answer that is no page and no way on. */
+export class Refused extends Error {
+  readonly body: string
+
+  constructor(message: string, body: string) {
+    super(message)
+    this.body = body
+  }
+}
+
 /** A browser without a window: keeps cookies and its connection, sends forms as browsers do. */
 export class Visitor {
   readonly #base: URL
@@ -56,7 +66,7 @@ export class Visitor {
       sent.on('error', reject)
       sent.end(body)
     })
-    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status}`)
+    if (answer.status >= 400) throw new Refused(`${method} ${path}: ${answer.status}`, answer.body)
     return answer
   }
 

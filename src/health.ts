@@ -36,18 +36,23 @@ export function withHealth(house: House, otherwise: RequestListener, restoring =
   const health = healthOf(house, restoring)
   let newer = false
   return (request, response) => {
-    const [path] = (request.url ?? '').split('?')
-    const asksHow = path === PATH && isRead(request)
-    if (!asksHow && !newer) return otherwise(request, response)
+    const watches = asksHow(request)
+    if (!watches && !newer) return otherwise(request, response)
     void health().then((found) => {
       // Who is away, slow or being restored says nothing of the schema: what was known of it holds.
       if (found.migrations) newer = found.migrations === 'newer'
-      if (asksHow) answer(response, found)
+      if (watches) answer(response, found)
       else if (newer) sayNewer(request, response)
       else otherwise(request, response)
     })
   }
 }
+
+/** Whether a request is for `/sante`. */
+export const asksHow = (request: IncomingMessage): boolean => request.url?.split('?')[0] === PATH && isRead(request)
+
+/** The answer to `/sante` of a process that is about to end: 503, at once, whatever the database says. */
+export const sayLeaving = (response: ServerResponse): void => say(response, false, { leaving: true })
 
 const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
 
@@ -144,12 +149,15 @@ async function schemaOf(db: House['db']): Promise<'ok' | 'behind' | 'newer'> {
 }
 
 function answer(response: ServerResponse, health: Health): void {
-  const well = health.database === 'slow' || (health.database === 'ok' && health.migrations === 'ok')
+  say(response, health.database === 'slow' || (health.database === 'ok' && health.migrations === 'ok'), health)
+}
+
+function say(response: ServerResponse, well: boolean, what: object): void {
   const headers = {
     'content-type': 'application/json',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   }
   response.writeHead(well ? 200 : 503, well ? headers : { ...headers, 'retry-after': `${AGAIN}` })
-  response.end(`${JSON.stringify(health)}\n`)
+  response.end(`${JSON.stringify(what)}\n`)
 }

@@ -6,7 +6,7 @@ import * as pdf from '#pdf'
 import * as statistics from '#statistics'
 import { makeAssets } from '#ui'
 import { tasks } from './chores.ts'
-import { closeWeb, listen } from './listen.ts'
+import { closeWeb, leaveWeb, listen } from './listen.ts'
 import { type Reached, reachDatabase } from './reach-database.ts'
 import { ready } from './ready.ts'
 import { type Ending, goDown } from './way-down.ts'
@@ -22,6 +22,8 @@ export type OpenHouse = {
   databasePid: number | undefined
   /** Whether nobody has asked for anything these last seconds. */
   isQuiet(): boolean
+  /** Still serves while what stands in front is told to lead people elsewhere, as long as the settings say; before `close`. */
+  leave(): Promise<void>
   /** Ends in order: what is under way is waited for, `within` so many milliseconds at most where that is said. */
   close(within?: number): Promise<void>
 }
@@ -66,7 +68,8 @@ export async function openHouse(
       last = performance.now()
     })
     const isQuiet = () => performance.now() - last > QUIET_MS
-    return { house, url, port, databasePid: reached.pid(), isQuiet, close }
+    const leave = () => leaveWeb(server, config.leaveMs ?? 0)
+    return { house, url, port, databasePid: reached.pid(), isQuiet, leave, close }
   } catch (error) {
     await close()
     throw error

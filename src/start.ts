@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     (house, url) => furnish(house, { ...values, url }),
     early?.reaching ?? later(config),
   )
-  leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
+  leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open)
   await greet(open, Math.round(performance.now() - started))
   // The start file of a portable folder asks for it: who has double-clicked looks for a page, not at a terminal.
   if (process.env.PREAU_OPEN) showBrowser(`http://localhost:${open.port}`)
@@ -67,13 +67,19 @@ function settings(port = process.env.PORT): Config {
 /** The window was closed: Windows ends what is still there five seconds later, and some terminals likewise. */
 const HURRY_MS = 2000
 
-/** The first signal ends in order; a second one at once. */
-function leaveOn(signals: NodeJS.Signals[], close: (within?: number) => Promise<void>): void {
+type Open = { leave(): Promise<void>; close(within?: number): Promise<void> }
+
+/**
+ * The first signal ends in order; a second one at once. SIGTERM is the machine's (systemd, Docker): where Préau stands behind a
+ * balancer it is left before it ends. Who types Ctrl-C waits for nothing.
+ */
+function leaveOn(signals: NodeJS.Signals[], { leave, close }: Open): void {
   let leaving = false
   for (const signal of signals)
     process.on(signal, async () => {
       if (leaving) process.exit(1)
       leaving = true
+      if (signal === 'SIGTERM') await leave()
       console.log('\nPréau s’arrête : les demandes et le courrier en cours se terminent...')
       await close(signal === 'SIGHUP' ? HURRY_MS : undefined)
       console.log('Préau est arrêté.')

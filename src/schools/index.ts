@@ -6,7 +6,7 @@ import { type Config, typed } from '#config'
 import * as pdf from '#pdf'
 import { makeAssets } from '#ui'
 import { withFigures } from '../figures.ts'
-import { closeWeb, listenWith } from '../listen.ts'
+import { closeWeb, leaveWeb, listenWith } from '../listen.ts'
 import { restWell } from '../rest.ts'
 import { type Ending, goDown } from '../way-down.ts'
 import { doorman } from './doorman.ts'
@@ -20,6 +20,8 @@ export type OpenSchools = {
   /** How many there are, and how many wait for their migration. */
   known: { schools: number; behind: number }
   isQuiet(): boolean
+  /** As a house's own (house.ts). */
+  leave(): Promise<void>
   close(within?: number): Promise<void>
 }
 
@@ -54,7 +56,8 @@ export async function openSchools(config: Config, pace = usual): Promise<OpenSch
     )
     ways.push((within) => closeWeb(server, within))
     const { port } = server.address() as AddressInfo
-    return { port, known: await all.count(), isQuiet: () => performance.now() - last > QUIET_MS, close }
+    const leave = () => leaveWeb(server, config.leaveMs ?? 0)
+    return { port, known: await all.count(), isQuiet: () => performance.now() - last > QUIET_MS, leave, close }
   } catch (error) {
     await close()
     throw error
@@ -64,10 +67,10 @@ export async function openSchools(config: Config, pace = usual): Promise<OpenSch
 /** `npm start` with PREAU_SCHOOLS: says what is open, and ends in order. */
 export async function begin(
   config: Config,
-  leaveOn: (signals: NodeJS.Signals[], close: (within?: number) => Promise<void>) => void,
+  leaveOn: (signals: NodeJS.Signals[], open: Pick<OpenSchools, 'leave' | 'close'>) => void,
 ): Promise<void> {
   const open = await openSchools(config)
-  leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
+  leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open)
   console.log(greeting(open))
   restWell(open.isQuiet)
 }

@@ -28,17 +28,22 @@ const signInOf = (data: string) => readFile(join(data, 'premiere-connexion.txt')
 test('of two empty schools opened at once on one database, one is founded and one password shown', async (t) => {
   const { url } = await emptyDatabase(t)
   const data = ['one', 'other'].map((name) => join(folder, name))
-  const both = await Promise.all(
-    data.map((where) => open({ data: where, arguments: ['--empty'], environment: { DATABASE_URL: url } })),
-  )
+  const environment = { DATABASE_URL: url, PREAU_PROXIES: '1', PREAU_LEAVE: '60' }
+  const both = await Promise.all(data.map((where) => open({ data: where, arguments: ['--empty'], environment })))
   const shown = both.filter(({ stdout }) => /Mot de passe : \S/.test(stdout()))
   const kept = (await Promise.all(data.map(signInOf))).filter(Boolean)
   assert.deepEqual([shown.length, kept.length], [1, 1])
   assert.ok(shown[0]?.stdout().includes(kept[0]?.split(': ')[2]?.trim() ?? '?'))
-  for (const { child, ended } of both) {
-    signal(child, 'SIGTERM')
-    assert.equal(await ended, 0)
-  }
+  const [one, other] = both
+  assert.ok(one && other)
+  signal(other.child, 'SIGTERM')
+  const health = async () => fetch(`${other.url}/sante`).then((answer) => answer.text())
+  while ((await health()) !== '{"leaving":true}\n') await sleep(20)
+  assert.equal((await fetch(`${other.url}/bureau`)).status, 200, 'asked to end, it still serves for a while')
+  signal(other.child, 'SIGTERM')
+  assert.equal(await other.ended, 1, 'a second signal ends at once')
+  signal(one.child, 'SIGINT')
+  assert.equal(await one.ended, 0, 'who types Ctrl-C waits for nothing')
 })
 
 test('a demo school killed in the middle is begun again by one of two that start together; the other waits and says so', async (t) => {

@@ -3,10 +3,13 @@ import * as z from 'zod'
 import { dataFolder } from './data-folder.ts'
 
 const PROXIES = 'PREAU_PROXIES doit être le nombre de serveurs mandataires devant Préau, de 0 à 10.'
-
+const LEAVE = 'PREAU_LEAVE doit être un nombre de secondes, de 0 à 60.'
 const CONNECTIONS = 'PREAU_CONNECTIONS doit être un nombre de connexions, de 2 à 1000.'
 const POSTGRES = /^postgres(ql)?:\/\//
 const WAIT = 'PREAU_WAIT doit être un nombre de secondes, de 0 à 3600.'
+
+/** haproxy asks each second, and believes the second 503 (the guide's file); a loaded machine takes its time. */
+const LEAVE_S = 6
 
 const Environment = z.object({
   PORT: z.coerce
@@ -51,6 +54,7 @@ const Environment = z.object({
     .max(1000, CONNECTIONS)
     .default(40),
   PREAU_PROXIES: z.coerce.number(PROXIES).int(PROXIES).min(0, PROXIES).max(10, PROXIES).default(0),
+  PREAU_LEAVE: z.coerce.number(LEAVE).int(LEAVE).min(0, LEAVE).max(60, LEAVE).optional(),
   PREAU_SECRET: z.string().min(16, 'PREAU_SECRET doit compter au moins 16 signes, tirés au sort.').optional(),
   PREAU_METRICS_TOKEN: z
     .string()
@@ -82,6 +86,8 @@ export type Config = {
   metricsToken?: string | undefined
   /** How many proxies stand in front, each of which says whom it was asked by. */
   proxies: number
+  /** How many milliseconds it still serves once it is asked to end, so that what stands in front leads people elsewhere. */
+  leaveMs?: number
   teacherPassword: string | undefined
 }
 
@@ -104,6 +110,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secret: settings.PREAU_SECRET,
     metricsToken: settings.PREAU_METRICS_TOKEN,
     proxies: settings.PREAU_PROXIES,
+    leaveMs: (settings.PREAU_LEAVE ?? (settings.PREAU_PROXIES > 0 ? LEAVE_S : 0)) * 1000,
     teacherPassword: settings.PREAU_TEACHER_PASSWORD,
   }
 }
