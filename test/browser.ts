@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib'
 import type * as axeCore from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { atEndOfFile, atEndOfProcess } from './ends.ts'
+import { atEndOfFile, atEndOfProcess, atFailure } from './ends.ts'
 import { unlessSeen } from './seen.ts'
 
 export type Viewport = { width: number; height: number; phone: boolean }
@@ -37,6 +37,20 @@ atEndOfProcess(async () => {
   running = undefined
   await browser?.close()
 })
+atFailure(async () => {
+  const pages = ((await running)?.contexts() ?? []).flatMap((context) => context.pages())
+  return Promise.all(pages.slice(-3).map(shown))
+})
+
+/** Where a page is and the beginning of what it says. */
+async function shown(page: Page): Promise<string> {
+  const said = await page
+    .locator('main')
+    .first()
+    .innerText({ timeout: 2000 })
+    .catch(() => 'nothing is shown')
+  return `${page.url()}: ${said.replace(/\s+/g, ' ').slice(0, 1200)}`
+}
 
 /** A page of its own, with nothing of any other: cookies, storage, cache. Closed after the file's tests. */
 export async function openPage({

@@ -14,6 +14,18 @@ export function atEndOfProcess(end: () => unknown): void {
   ends.process.push(end)
 }
 
+const scenes: (() => Promise<string[]>)[] = []
+
+/** `tell` says what stands open as a test fails, as the pages of a browser: a machine elsewhere shows nothing else of it. */
+export function atFailure(tell: () => Promise<string[]>): void {
+  scenes.push(tell)
+}
+
+/** What stands open now. */
+export async function scene(): Promise<string[]> {
+  return (await Promise.all(scenes.map((tell) => tell()))).flat()
+}
+
 /** Closes what the file before has left open. */
 export async function endFile(): Promise<void> {
   for (const end of ends.file) await end()

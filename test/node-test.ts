@@ -1,6 +1,7 @@
 // What stands for `node:test` in test files that share a process: what a file asks for is kept while it is read, then done
 // within one test that bears the file's name. Its hooks end with it, not with the process.
 import * as node from 'node:test'
+import { scene } from './ends.ts'
 
 type Kind = 'test' | 'before' | 'after' | 'beforeEach' | 'afterEach'
 type Kept = { kind: Kind; words: unknown[] }
@@ -29,7 +30,7 @@ export const suite = describe
 /** Reads what `read` asks for within the test `t`, then does it, one after the other. */
 export async function keepAndDo(t: node.TestContext, read: () => unknown): Promise<void> {
   const mine: Kept[] = []
-  const ask = ({ kind, words }: Kept) => (t[kind] as Verb)(...words)
+  const ask = ({ kind, words }: Kept) => (t[kind] as Verb)(...(kind === 'test' ? words.map(telling) : words))
   kept = mine
   try {
     await read()
@@ -46,5 +47,18 @@ export async function keepAndDo(t: node.TestContext, read: () => unknown): Promi
     for (const one of mine) await ask(one)
   } finally {
     running = outer
+  }
+}
+
+/** A test that fails says with its error what stood open then. */
+function telling(word: unknown): unknown {
+  if (typeof word !== 'function') return word
+  return async (t: node.TestContext) => {
+    try {
+      await word(t)
+    } catch (error) {
+      const open = await scene().catch(() => [])
+      throw error instanceof Error && open.length > 0 ? Object.assign(error, { open }) : error
+    }
   }
 }
