@@ -88,7 +88,7 @@ const writers: Record<string, readonly string[]> = {
   ],
   'shop/remittances': ['remittances', 'remittance_cheques'],
   'shop/matches': ['bank_matches'],
-  'shop/reminders': ['reminders', 'reminder_rates', 'reminder_settings'],
+  'shop/reminders': ['reminders', 'reminder_legal_rates', 'reminder_rates', 'reminder_settings'],
   'shop/doubles': ['merged_customers'],
   'shop/returns': ['returns', 'return_lines', 'return_notes'],
   'shop/withdrawals': ['withdrawn_lines'],

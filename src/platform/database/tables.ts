@@ -1474,6 +1474,12 @@ export interface Quotations {
   valid_until: string | null;
 }
 
+export interface ReminderLegalRates {
+  from_day: string;
+  rate_bp: number;
+  shop_id: number;
+}
+
 export interface ReminderRates {
   from_day: string;
   rate_bp: number;
@@ -2159,6 +2165,7 @@ export interface DB {
   quotation_history: QuotationHistory;
   quotation_lines: QuotationLines;
   quotations: Quotations;
+  reminder_legal_rates: ReminderLegalRates;
   reminder_rates: ReminderRates;
   reminder_settings: ReminderSettings;
   reminders: Reminders;

@@ -104,6 +104,7 @@ export const treatments: Record<string, Treatment> = {
   quotation_history: 'customers',
   quotation_lines: 'customers',
   quotations: 'customers',
+  reminder_legal_rates: 'shop',
   reminder_rates: 'shop',
   reminder_settings: 'shop',
   reminders: 'customers',

@@ -4,6 +4,7 @@ import type { Part } from './debt.ts'
 import type { Rates } from './half-years.ts'
 import { claimsOn } from './law.ts'
 import type { Level } from './levels.ts'
+import { ratesSql } from './rate.ts'
 import { uncovered } from './uncovered.ts'
 
 type Row = { orderId: number; siren: string; vatNumber: string; parts: Part[] }
@@ -15,8 +16,7 @@ export type Asked = (order: { orderId: number; cents: number }, level: Level | n
 export async function askedOf(db: Db, shopId: number, day: string, orderIds: readonly number[]): Promise<Asked> {
   const shop = known(shopId)
   const { rows } = await sql<{ rates: Rates; orders: Row[] }>`
-    select (select coalesce(jsonb_agg(jsonb_build_object('fromDay', r.from_day, 'rateBp', r.rate_bp) order by r.from_day), '[]')
-        from reminder_rates r where r.shop_id = ${shop}) as rates,
+    select ${ratesSql(shop, 'late')} as rates,
       (select coalesce(jsonb_agg(jsonb_build_object('orderId', o.id, 'siren', coalesce(o.invoice_address ->> 'siren', ''),
           'vatNumber', coalesce(o.invoice_address ->> 'vatNumber', ''), 'parts', ${partsOf(shop)})), '[]')
         from orders o where o.shop_id = ${shop} and o.id = any(${[...orderIds]}::bigint[])) as orders`.execute(db)

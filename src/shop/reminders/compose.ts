@@ -5,7 +5,7 @@ import { printedParty } from '#papers'
 import type { Reminder, Total } from '#pdf'
 import { type Shop, sellerFigures, sellerOf } from '#shops'
 import type { Owing } from './case.ts'
-import { type Claims, RECOVERY_CENTS, type Stretch } from './law.ts'
+import { type Claims, monthAt, RECOVERY_CENTS, type Stretch } from './law.ts'
 import type { Level } from './levels.ts'
 
 /** The version of the template that letters are set with now. */
@@ -23,6 +23,8 @@ export type Said = Claims & {
   toCome: readonly Owing[]
   cents: number
   business: boolean
+  /** The yearly rate of legal interest, basis points, that runs from a formal notice on where no other is asked for. */
+  legalBp: number
   /** A parcel left. */
   sent: boolean
   body: string
@@ -60,6 +62,10 @@ export function compose(shop: Shop, said: Said): Reminder {
   }
 }
 
+/** At which rate legal interest runs from a formal notice on, and what thirty days of it come to. */
+const legalOf = ({ cents, legalBp }: Said): string =>
+  t('reminders.legalInterest', { rate: rate(legalBp), month: money(monthAt(cents, legalBp)) })
+
 const whatOf = ({ paper }: Pick<Owing, 'paper'>, reference: string): string =>
   paper ? t('reminders.line.invoice', { number: paper.number }) : t('reminders.line.order', { reference })
 
@@ -94,13 +100,14 @@ const totalsOf = ({ due, cents, interestCents, feeCents }: Said): Total[] => [
  * What the law says of it: between businesses an invoice that is late costs by itself; otherwise legal interest runs from the formal notice
  * on. What was to be paid before it leaves is sent once it is paid; what is not due yet is told apart.
  */
-function mentionsOf({ level, business, due, toCome, order, sent, interestCents }: Said): string[] {
+function mentionsOf(said: Said): string[] {
+  const { level, business, due, toCome, order, sent, interestCents } = said
   const invoiced = due.some(({ paper }) => paper !== null)
   const coming = toCome.map((one) =>
     t('reminders.toCome', { what: whatOf(one, order.reference), amount: money(one.cents), day: date(one.dueOn) }),
   )
   const law = business && invoiced ? [t('papers.lateRate'), t('papers.recovery', { fee: money(RECOVERY_CENTS) })] : []
   if (law.length === 0 && interestCents > 0) law.push(t('papers.lateRate'))
-  if (law.length === 0 && level === 3) law.push(t('reminders.legalInterest'))
+  if (law.length === 0 && level === 3) law.push(legalOf(said))
   return [...law, ...(invoiced || sent ? [] : [t('reminders.paidFirst')]), ...coming]
 }

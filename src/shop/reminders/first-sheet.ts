@@ -1,10 +1,11 @@
 import { daysBetween } from '#clock'
-import { date, dayLong, money, whole } from '#format'
+import { date, dayLong, money, rate, whole } from '#format'
 import { t } from '#messages'
 import type { OrderAddress } from '#orders'
 import type { Books } from '#pdf'
 import { type Shop, sellerFigures, sellerOf } from '#shops'
 import type { Case } from './case.ts'
+import type { Stretch } from './law.ts'
 
 /** What the papers of an order, its payments and its customer's words say, each the oldest first; cents, days of the bank but for those that papers bear. */
 export type Happened = {
@@ -127,21 +128,25 @@ const answers = ({ answers: all }: Happened): Part => ({
   totals: [],
 })
 
-/** What is still due, since when, and what the last letter asked for beside it. */
-function left({ debt, day, letters: all }: Case): Part {
+/** What is still due, since when, and beside it what the last letter asked for and what has run by law since a formal notice. */
+function left({ debt, day, letters: all, legal }: Case): Part {
   // An order that owes nothing any longer owes nothing beside it either.
   const last = debt ? all.at(-1) : undefined
-  const rows = [
-    [t('reminders.left'), money(debt?.cents ?? 0)],
-    ...(last && last.interestCents > 0 ? [[t('reminders.sheet.interest'), money(last.interestCents)]] : []),
-    ...(last && last.feeCents > 0 ? [[t('reminders.line.fee'), money(last.feeCents)]] : []),
-  ]
+  const rows: [string, number][] = [[t('reminders.left'), debt?.cents ?? 0]]
+  if (last && last.interestCents > 0) rows.push([t('reminders.sheet.interest'), last.interestCents])
+  if (last && last.feeCents > 0) rows.push([t('reminders.line.fee'), last.feeCents])
+  for (const one of (debt && legal?.stretches) ?? []) rows.push([legalLine(one), one.cents])
+  const sum = rows.reduce((all, [, cents]) => all + cents, 0)
   const late = debt ? Math.max(0, daysBetween(debt.dueOn, day)) : 0
   return {
     title: t('reminders.sheet.left'),
     note: late > 0 ? t('reminders.sheet.late', { n: late }) : '',
     columns: [wide(t('reminders.sheet.paper')), end(t('reminders.sheet.sum'))],
-    rows,
-    totals: [],
+    rows: rows.map(([label, cents]) => [label, money(cents)]),
+    totals: rows.length > 1 ? [[t('books.total'), money(sum)]] : [],
   }
 }
+
+/** « Intérêts au taux légal de 2,62 % par an, du … au … » */
+export const legalLine = ({ rateBp, fromDay, toDay, days }: Stretch): string =>
+  t('reminders.line.legal', { rate: rate(rateBp), from: date(fromDay), to: date(toDay), n: days })

@@ -7,6 +7,13 @@ import { daysLater } from '#clock'
  */
 export const LATE_RATE_BP = 1215
 
+/**
+ * The yearly rate of legal interest that is proposed to a shop which wrote none down, basis points: that of the first half of 2026 for
+ * all creditors but private persons (CMF L313-2; arrêté of 15 December 2025). It is the creditor who decides which of the two rates
+ * it is: a shop's is never that of « créances des particuliers », whoever owes.
+ */
+export const LEGAL_RATE_BP = 262
+
 /** A yearly rate from the first day of a half-year on, basis points. */
 export type HalfRate = { fromDay: string; rateBp: number }
 /** The first one first. */
@@ -30,6 +37,11 @@ export function halvesBetween(fromDay: string, toDay: string): { fromDay: string
   return halves
 }
 
+/** `late`: of late payment between businesses; `legal`: what runs after a formal notice to anybody else. */
+export type Kind = 'late' | 'legal'
+
+const house: Record<Kind, number> = { late: LATE_RATE_BP, legal: LEGAL_RATE_BP }
+
 /** Pure: the rate that holds on a day: the last one written for its half-year or before, or the house's. */
-export const rateIn = (rates: Rates, day: string): number =>
-  rates.findLast(({ fromDay }) => fromDay <= day)?.rateBp ?? LATE_RATE_BP
+export const rateIn = (rates: Rates, day: string, kind: Kind = 'late'): number =>
+  rates.findLast(({ fromDay }) => fromDay <= day)?.rateBp ?? house[kind]

@@ -1,6 +1,6 @@
 import { daysBetween, daysLater } from '#clock'
 import type { Part } from './debt.ts'
-import { halvesBetween, type Rates, rateIn } from './half-years.ts'
+import { halvesBetween, type Kind, type Rates, rateIn } from './half-years.ts'
 
 /** The fixed sum for what recovering costs, for each invoice that a business pays late (c. com. art. D441-5), cents. */
 export const RECOVERY_CENTS = 4000
@@ -33,11 +33,26 @@ export function claimsOn({ parts, business }: Claimed, day: string, rates: Rates
   }
 }
 
+/** Legal interest on what is left of what a formal notice asked for: from which day it left, cents; each rate with its days. */
+export type Legal = { since: string; cents: number; stretches: readonly Stretch[] }
+
+/**
+ * Pure: the interest that runs by law from the day after a formal notice on what it asked for and what is still due of it on a day
+ * (C. civ. 1231-6 and 1344-1), cents; the days of each half-year at its own rate. Of a firm's invoice that of L441-10 runs instead.
+ */
+export function legalOn({ since, cents }: { since: string; cents: number }, day: string, rates: Rates): Legal {
+  const stretches = since < day ? stretchesOf({ invoiceId: null, cents, dueOn: since }, day, rates, 'legal') : []
+  return { since, cents: stretches.reduce((sum, one) => sum + one.cents, 0), stretches }
+}
+
+/** Pure: what thirty days cost at a yearly rate, cents. */
+export const monthAt = (cents: number, rateBp: number): number => Math.round((cents * 30 * rateBp) / (10_000 * 365))
+
 /** The days late of an invoice by the rate that each has; half-years of one rate are told as one. */
-function stretchesOf({ invoiceId, cents, dueOn }: Part, day: string, rates: Rates): Stretch[] {
+function stretchesOf({ invoiceId, cents, dueOn }: Part, day: string, rates: Rates, kind: Kind = 'late'): Stretch[] {
   const found: { fromDay: string; toDay: string; rateBp: number }[] = []
   for (const half of halvesBetween(daysLater(dueOn, 1), day)) {
-    const rateBp = rateIn(rates, half.fromDay)
+    const rateBp = rateIn(rates, half.fromDay, kind)
     const last = found.at(-1)
     if (last?.rateBp === rateBp) last.toDay = half.toDay
     else found.push({ ...half, rateBp })

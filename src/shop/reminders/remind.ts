@@ -10,12 +10,13 @@ import { type Reminder, render } from '#pdf'
 import type { Clerk } from '#people'
 import * as shops from '#shops'
 import * as trace from '#trace'
-import { type Case, caseOf, proposed } from './case.ts'
+import { type Case, caseOf } from './case.ts'
 import { compose } from './compose.ts'
 import type { Rates } from './half-years.ts'
 import { claimed, demandLate, meant, type Reminding, reasonOf, type Wanted } from './judge.ts'
 import type { Claims } from './law.ts'
 import { type Level, TIME_TO_PAY } from './levels.ts'
+import { proposed } from './proposed.ts'
 import { keepEarlier } from './rate.ts'
 import { drawReaction } from './react.ts'
 import { recordedNumber } from './recorded.ts'
@@ -82,7 +83,7 @@ async function wordsOf(tx: Db, clerk: Clerk, about: Case, { level, body, claims 
   const shop = await shops.byId(tx, order.shop_id)
   const number = `${order.reference}-R${letters.length + 1}`
   return compose(shop, {
-    ...{ level, number, day, due, toCome, business },
+    ...{ level, number, day, due, toCome, business, legalBp: about.legalBp },
     sent: held.balance.parcels.length > 0,
     ...claims,
     recordedNumber: level === 3 ? recordedNumber(`${order.shop_id}|${number}`) : '',

@@ -139,7 +139,7 @@ test('a letter claims what is due, each rate with its days, and tells apart what
   const due = [first, second]
   const said = {
     ...{ level: 2 as const, number: 'R2', day, recordedNumber: '', cents: 20_000, body: 'Payez.', by: 'K. BENALI' },
-    ...{ due, toCome: [third], business: true, sent: true },
+    ...{ due, toCome: [third], business: true, sent: true, legalBp: 262 },
     order: { reference: 'RKDPVBTQZ', billing: { lastName: 'ONIM', country: 'FR' } as orders.OrderAddress },
     ...reminders.claimsOn({ parts: due, business: true }, day, rates),
   }
@@ -187,7 +187,10 @@ test('a letter claims what is due, each rate with its days, and tells apart what
     sent: false,
     due: [{ ...first, invoiceId: null, paper: null }],
   }
-  assert.match(of(prepaid).mentions.join(), /1231-6 et 1344-1.*avant son expédition/)
+  assert.match(
+    of(prepaid).mentions.join(),
+    /2,62 % par an, soit 0,43 € pour trente jours.*1231-6 et 1344-1.*avant son expédition/,
+  )
   assert.doesNotMatch(of(prepaid).mentions.join(), /L441|D441/)
   assert.doesNotMatch(of({ ...prepaid, level: 2 }).mentions.join(), /1231-6|L441/)
   // Nor is the 40 € of a firm named where it has no invoice.
@@ -494,8 +497,11 @@ test('the rate of late payment is that of its half-year, written by the shop, an
   const rate = (day: string) => reminders.rateOn(db, shop.id, day)
   assert.equal(await rate('2027-11-30'), reminders.LATE_RATE_BP)
   const letters = await reminders.settingsOf(db, shop.id)
-  const set = (day: string, rateBp: number) => reminders.setSettings(db, kenza, shop.id, { letters, day, rateBp })
+  const set = (day: string, rateBp: number) =>
+    reminders.setSettings(db, kenza, shop.id, { letters, day, rateBp, legalBp: 262 })
   await assert.rejects(set('2027-11-30', 0), (error: Invalid) => 'rate' in error.fields)
+  // Nor less than three times the legal rate.
+  await assert.rejects(set('2027-11-30', 785), (error: Invalid) => /7,86/.test(error.fields.rate ?? ''))
   await set('2027-11-30', 1250)
   await set('2028-01-10', 1300)
   assert.deepEqual(await Promise.all(['2027-06-30', '2027-07-01', '2027-12-31', '2028-01-01'].map(rate)), [
@@ -658,7 +664,7 @@ test('an order whose cheque the bank sent back is owed again, and each day late 
   const teacher = { kind: 'teacher' as const, id: 1, name: 'S. MARTIN' }
   const letters = await reminders.settingsOf(db, shop.id)
   for (const [day, rateBp] of [['2027-07-01', 1100] as const, ['2028-01-01', 1215] as const])
-    await reminders.setSettings(db, kenza, shop.id, { letters, day, rateBp })
+    await reminders.setSettings(db, kenza, shop.id, { letters, day, rateBp, legalBp: 262 })
   // Another cheque came back, of which nobody has told: it owes nothing yet.
   const anne = await aCustomer(db, shop.id)
   const other = await on('2027-11-01', () => anOrder(db, shop, anne, { payment: 'cheque' }))
@@ -687,6 +693,8 @@ test('an order whose cheque the bank sent back is owed again, and each day late 
     reminders.caseOf(db, await orders.look(db, shop.id, id), await account.open(db, shop.id)),
   )
   assert.deepEqual([about.debt?.cents, about.debt?.dueOn, about.late], [row?.cents, row?.due, true])
+  // Of a firm's invoice the rate between businesses runs, never the legal one beside it.
+  assert.deepEqual([about.legalBp, about.legal], [0, null])
   // The days before it have their own rate: interest counts from the invoice's own day.
   assert.deepEqual(about.earlier, [{ fromDay: '2027-07-01', rateBp: 1100 }])
   // Its words name the invoice's own day, as its table does; the first sheet too of an order without.
@@ -721,6 +729,60 @@ test('an order whose cheque the bank sent back is owed again, and each day late 
   const { shop: fresh, kenza: lou, of: second } = await aDebt({ siren: '732829320' })
   await on('2028-01-20', () => reminders.remind(db, lou, second, { ...asked, reason: 'Essai' }))
   assert.deepEqual(await rates(fresh.id), [reminders.LATE_RATE_BP, 1150, reminders.LATE_RATE_BP])
+})
+
+test('legal interest runs from a formal notice on what is due of it, at the rate of each half-year, and never beside that of L441-10', async () => {
+  const { shop, kenza, of, id } = await aDebt()
+  const letters = await reminders.settingsOf(db, shop.id)
+  await reminders.setSettings(db, kenza, shop.id, { letters, day: '2028-01-10', rateBp: 1215, legalBp: 365 })
+  await sql`insert into bank_late (shop_id, order_id) values (${shop.id}, ${id})`.execute(db)
+  const about = (day: string, which = of) =>
+    on(day, async () =>
+      reminders.caseOf(db, await orders.look(db, which.shopId, which.orderId), await account.open(db, which.shopId)),
+    )
+  assert.equal((await about('2027-12-01')).legal, null)
+  await on('2027-12-01', () => reminders.remind(db, kenza, of, { level: 3, reason: 'Essai' }))
+  const { content } = await db
+    .selectFrom('reminders')
+    .select('content')
+    .where('order_id', '=', id)
+    .executeTakeFirstOrThrow()
+  assert.match((content as unknown as Reminder).mentions.join(' ').replaceAll(/\s/g, ' '), /2,62 % par an, soit 0,20 €/)
+  assert.deepEqual((await about('2027-12-01')).legal?.cents, 0)
+  // 93,10 €: thirty days of December at 2,62 %, a hundred of the next year at 3,65 %.
+  const late = await about('2028-04-09')
+  assert.deepEqual(
+    late.legal?.stretches.map(({ fromDay, toDay, days, rateBp, cents }) => [fromDay, toDay, days, rateBp, cents]),
+    [
+      ['2027-12-02', '2027-12-31', 30, 262, 20],
+      ['2028-01-01', '2028-04-09', 100, 365, 93],
+    ],
+  )
+  const sheet = sheetOf(await shops.byId(db, shop.id), late, { papers: [], money: [], answers: [] })
+  const left = sheet.parts.at(-1)
+  assert.deepEqual(
+    [...(left?.rows ?? []), ...(left?.totals ?? [])].map(([, cents = '']) => cents.replaceAll(/\s/g, ' ')),
+    ['93,10 €', '0,20 €', '0,93 €', '94,23 €'],
+  )
+  await on('2028-04-09', () =>
+    orders.settle(db, kenza, of, { cents: 9310, means: 'cash', day: '2028-04-09', note: '' }),
+  )
+  assert.equal((await about('2028-04-10')).legal, null)
+})
+
+test('words that a shop wrote are kept until it takes the house’s again, and the trace has them', async () => {
+  const { shop, kenza } = await aDebt()
+  const letters = await reminders.settingsOf(db, shop.id)
+  const own = letters.map((one) => (one.level === 2 ? { ...one, consumer: 'Payez.', business: 'Payez donc.' } : one))
+  await reminders.setSettings(db, kenza, shop.id, { letters: own, day: '2027-11-30', rateBp: 1215, legalBp: 262 })
+  const take = () => reminders.takeHouseWords(db, kenza, shop.id, { level: 2, business: false })
+  await take()
+  await take()
+  const [, second] = await reminders.settingsOf(db, shop.id)
+  assert.deepEqual([second?.consumer, second?.business], [reminders.houseModel(2, false), 'Payez donc.'])
+  const { rows } = await sql<{ n: number }>`select count(*)::int4 as n from acts
+    where shop_id = ${shop.id} and verb = 'reminders.set' and before ->> 'reminderWords' = 'Payez.'`.execute(db)
+  assert.deepEqual(rows, [{ n: 1 }])
 })
 
 /** The words of the last letter about an order. */
@@ -850,7 +912,7 @@ test('the file of an order begins with what was due, what came back, the letters
   const none = { papers: [], money: [], answers: [] }
   const left = (debt: reminders.Debt) =>
     sheetOf(sheetShop, { ...about, ...claims, debt }, none).parts.at(-1)?.rows.length
-  assert.deepEqual([left(about.debt), left(null)], [3, 1])
+  assert.deepEqual([left(about.debt), left(null)], [4, 1])
   // By what the debtor is, whatever word another page has for it.
   assert.match(t('reminders.sheet.who', { name: '', kind: 'business', address: '' }), /, professionnel\./)
   const file = Buffer.concat(

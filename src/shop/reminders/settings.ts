@@ -37,17 +37,19 @@ export async function settingsOf(db: Db, shopId: number): Promise<LetterSettings
 export const delaysOf = (settings: readonly LetterSettings[]): Delays =>
   Object.fromEntries(settings.map(({ level, days }) => [level, days])) as Record<Level, number>
 
-/** What a shop sets for its letters; `rateBp` is the yearly rate of late payment of the half-year of `day`. */
-export type Wanting = { letters: readonly LetterSettings[]; day: string; rateBp: number }
+/** What a shop sets for its letters; the yearly rates of the half-year of `day`, of late payment and of legal interest. */
+export type Wanting = { letters: readonly LetterSettings[]; day: string; rateBp: number; legalBp: number }
 
-/** Changes what a shop waits before a letter, its words and its rate; words that are the house's are not kept. Refuses with Invalid. */
+/** Changes what a shop waits before a letter, its words and its rates; words that are the house's are not kept. Refuses with Invalid. */
 export function setSettings(db: Db, actor: Actor, shopId: number, asked: Wanting): Promise<void> {
-  const { letters: wanted, day, rateBp } = asked
+  const { letters: wanted, day, rateBp, legalBp } = asked
   return inTransaction(db, async (tx) => {
     refuse(asked)
-    const now = async () => told(await settingsOf(tx, shopId), await rateOn(tx, shopId, day))
+    const now = async () =>
+      told(await settingsOf(tx, shopId), await rateOn(tx, shopId, day), await rateOn(tx, shopId, day, 'legal'))
     const before = await now()
     await keepRate(tx, shopId, day, rateBp)
+    await keepRate(tx, shopId, day, legalBp, 'legal')
     const rows = wanted.map(({ level, days, consumer, business }) => ({
       ...{ shop_id: shopId, level, days },
       consumer: ownWords(consumer, houseModel(level, false)),
@@ -75,15 +77,18 @@ export function setSettings(db: Db, actor: Actor, shopId: number, asked: Wanting
 
 const ownWords = (typed: string, house: string): string => (typed.trim() === house.trim() ? '' : typed.trim())
 
-const told = (settings: readonly LetterSettings[], rateBp: number): Record<string, string> => ({
+const told = (settings: readonly LetterSettings[], rateBp: number, legalBp: number): Record<string, string> => ({
   reminderDays: settings.map(({ days }) => days).join(', '),
   reminderWords: settings.flatMap(({ consumer, business }) => [consumer, business]).join('\n\n'),
   lateRate: rate(rateBp),
+  legalRate: rate(legalBp),
 })
 
-function refuse({ letters, rateBp }: Wanting): void {
+function refuse({ letters, rateBp, legalBp }: Wanting): void {
   const faults: Record<string, string> = {}
   if (!isRate(rateBp)) faults.rate = t('reminders.rateWrong')
+  if (!isRate(legalBp)) faults.legal = t('reminders.legalWrong')
+  else if (isRate(rateBp) && rateBp < 3 * legalBp) faults.rate = t('reminders.rateLow', { least: rate(3 * legalBp) })
   for (const { level, days, consumer, business } of letters) {
     if (!Number.isInteger(days) || days < 0 || days > 90) faults[`days${level}`] = t('reminders.settings.days')
     if (consumer.length > MOST_WORDS) faults[`consumer${level}`] = t('reminders.settings.long')

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { daysBetween } from '#clock'
 import { date, money, whole } from '#format'
 import { t } from '#messages'
-import type * as reminders from '#reminders'
+import * as reminders from '#reminders'
 import {
   badge,
   breadcrumb,
@@ -53,7 +53,7 @@ ${Object.keys(form.errors).length > 0 ? errorSummary(form) : refused && flash(re
 }
 
 /** What is owed, by whom, since when. */
-function owes(c: C, { held, debt, day, business, invoice, toCome }: reminders.Case): Html {
+function owes(c: C, { held, debt, day, business, invoice, toCome, legal }: reminders.Case): Html {
   const { order, balance } = held
   const coming = toCome.length < (debt?.parts.length ?? 0) ? toCome.reduce((sum, { cents }) => sum + cents, 0) : 0
   return card({
@@ -84,9 +84,14 @@ function owes(c: C, { held, debt, day, business, invoice, toCome }: reminders.Ca
             },
           ]
         : []),
+      ...(legal ? [{ label: t('reminders.legal'), value: legalSaid(legal) }] : []),
     ]),
   })
 }
+
+/** What legal interest has come to since the formal notice, each rate with its days. */
+const legalSaid = ({ cents, stretches }: reminders.Legal): Html =>
+  html`<strong>${money(cents)}</strong>${stretches.map((one) => html`<span class="line muted small">${reminders.legalLine(one)}</span>`)}`
 
 /** The letters that went, the oldest first, each a paper. */
 function letters(c: C, { letters: all }: reminders.Case): Content {

@@ -180,6 +180,19 @@ test('where nothing has left that is paid later, no formal notice is offered: wh
   assert.match(confirm, /n’est encore parti de cette commande/)
 })
 
+test('a letter’s words that are the shop’s own say so, and Préau’s are taken again by who may', async () => {
+  const own = /Ce texte est celui de la boutique.*Reprendre le texte de Préau/s
+  assert.doesNotMatch(await read('/reglages'), own)
+  const level2 = { shop_id: shop.id, level: 2, days: 15, consumer: 'Payez.', business: '' }
+  await db.insertInto('reminder_settings').values(level2).execute()
+  assert.equal((await read('/reglages')).match(new RegExp(own, 'gs'))?.length, 1)
+  const take = { level: '2', to: 'consumer' }
+  assert.equal((await post('/reglages/reprendre', take, await anOffice(database, shop, lina))).status, 403)
+  assert.match(await read('/reglages'), own)
+  assert.equal((await post('/reglages/reprendre', take)).status, 303)
+  assert.doesNotMatch(await read('/reglages'), own)
+})
+
 test('who has no right, a stranger, a customer and another shop see no debt and send no letter', async () => {
   const without = await anOffice(database, shop, lina)
   const other = await anOffice(database, elsewhere, hugo)
