@@ -1,18 +1,28 @@
-import { daysBetween } from '#clock'
+import { daysBetween, daysLater, now } from '#clock'
+import { type Account, bankDay } from './account.ts'
 import type { Kind } from './add.ts'
 import type { Line } from './lines.ts'
 import type { Statement } from './statement.ts'
 
-/** Whose statement it is, of which days of the bank (both included), made at a moment; since when the account is open. */
+/** Whose statement it is, of which days of the bank (both included), made at a moment of the bank (2027-12-01T06:00:00Z). */
 export type Header = {
-  madeAt: Date
+  madeAt: string
   fromDay: string
   toDay: string
-  openedOn: string
   iban: string
   holder: string
   bank: string
 }
+
+/**
+ * When the statement of days until `toDay` was made, for its file: the morning after for days that are over, the same for ever; now on
+ * the bank's day for those that go on.
+ */
+export const madeAt = (mine: Pick<Account, 'days_ahead'>, toDay: string): string =>
+  toDay < bankDay(mine) ? `${daysLater(toDay, 1)}T06:00:00Z` : `${bankDay(mine)}T${now().toISOString().slice(11, 19)}Z`
+
+/** From which day on statements are numbered: before any account. */
+const FIRST = '2000-01-01'
 
 /** How ISO 20022 calls what each kind of line is: domain, family, sub-family. */
 const codes: Record<Kind, [domain: string, family: string, sub: string]> = {
@@ -29,16 +39,15 @@ const codes: Record<Kind, [domain: string, family: string, sub: string]> = {
  * A statement as programs of accounting read it: ISO 20022, camt.053.001.02, piece by piece. Its lines come from the first
  * to the last; every amount is above zero, and says whether it is a credit or a debit. Pure.
  * Who reads it takes a second one of the same Id for the first: it names the account, the last day and how many lines there are, so that a
- * month that has grown is another statement, and one that is over always the same. ElctrncSeqNb rises with the days of the account.
+ * month that has grown is another statement, and one that is over always the same, byte for byte. ElctrncSeqNb rises with the days.
  */
 export async function* camt(header: Header, sums: Statement, lines: AsyncIterable<Line>): AsyncGenerator<string> {
-  const { madeAt, fromDay, toDay, openedOn, iban, holder, bank } = header
-  const at = `${madeAt.toISOString().slice(0, 19)}Z`
+  const { madeAt: at, fromDay, toDay, iban, holder, bank } = header
   const own = iban.replace(/\s/g, '').slice(-13)
   yield `<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt>
-<GrpHdr><MsgId>${written(`${own}-${madeAt.toISOString().replace(/\D/g, '')}`, 35)}</MsgId><CreDtTm>${at}</CreDtTm></GrpHdr>
-<Stmt><Id>${written(`${own}-${toDay.replaceAll('-', '')}-${sums.count}`, 35)}</Id><ElctrncSeqNb>${daysBetween(openedOn, toDay) + 1}</ElctrncSeqNb><CreDtTm>${at}</CreDtTm>
+<GrpHdr><MsgId>${written(`${own}-${at.replace(/\D/g, '')}-${sums.count}`, 35)}</MsgId><CreDtTm>${at}</CreDtTm></GrpHdr>
+<Stmt><Id>${written(`${own}-${toDay.replaceAll('-', '')}-${sums.count}`, 35)}</Id><ElctrncSeqNb>${daysBetween(FIRST, toDay) + 1}</ElctrncSeqNb><CreDtTm>${at}</CreDtTm>
 <FrToDt><FrDtTm>${fromDay}T00:00:00</FrDtTm><ToDtTm>${toDay}T23:59:59</ToDtTm></FrToDt>
 <Acct><Id><IBAN>${written(iban.replace(/\s/g, ''), 34)}</IBAN></Id><Ccy>EUR</Ccy><Ownr><Nm>${written(holder, 140)}</Nm></Ownr>
 <Svcr><FinInstnId><Nm>${written(bank, 140)}</Nm></FinInstnId></Svcr></Acct>

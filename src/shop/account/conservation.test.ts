@@ -117,30 +117,33 @@ test('another program reads the statement of a month: its entries lead from one 
   assert.ok(lines.length > 10)
   assert.equal(lines.at(-1)?.balanceCents, sums.closingCents)
   const header = {
-    madeAt: new Date(0),
+    madeAt: account.madeAt(mine, days.toDay),
     ...days,
-    openedOn: mine.opened_on,
     iban: 'FR76 9999 9000 0000 0000 0012 345',
     holder: 'Dupré & <Fils>\u0001',
     bank: mine.bank,
   }
   const pieces = await Array.fromAsync(account.camt(header, sums, account.every(db, mine, days)))
   // A month that has grown is another statement; told twice as it stands it is the same one, in two messages.
-  const ids = async (madeAt: Date, toDay: string) => {
+  const ids = async (madeAt: string, toDay: string) => {
     const of = { ...header, madeAt, toDay }
     const before = await account.statement(db, mine, of)
     const [head = ''] = await Array.fromAsync(account.camt(of, before, account.every(db, mine, of)))
     return ['MsgId', 'Stmt><Id', 'ElctrncSeqNb'].map((tag) => head.split(`<${tag}>`)[1]?.split('<')[0])
   }
   const [once, again, shorter] = [
-    await ids(new Date(0), days.toDay),
-    await ids(new Date(1), days.toDay),
-    await ids(new Date(0), daysLater(days.toDay, -40)),
+    await ids('2027-12-01T06:00:00Z', days.toDay),
+    await ids('2027-12-01T06:00:01Z', days.toDay),
+    await ids('2027-12-01T06:00:00Z', daysLater(days.toDay, -40)),
   ]
   assert.deepEqual([once?.[1], once?.[2]], [again?.[1], again?.[2]])
   assert.equal(once?.[1], `0000000012345-${days.toDay.replaceAll('-', '')}-${lines.length}`)
   assert.notEqual(once?.[0], again?.[0])
   assert.ok(shorter && once && shorter[1] !== once[1] && Number(shorter[2]) === Number(once[2]) - 40)
+  // Of days that are over its file is made once for ever, the morning after, as far as the bank is ahead of today.
+  const over = daysLater(days.toDay, -1)
+  assert.equal(account.madeAt(mine, over), `${days.toDay}T06:00:00Z`)
+  assert.ok(account.madeAt(mine, days.toDay).startsWith(`${days.toDay}T`))
   const read = readCamt(pieces.join(''))
   assert.deepEqual(
     read.entries,

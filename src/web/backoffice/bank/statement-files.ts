@@ -1,6 +1,5 @@
 import type { Context, Hono } from 'hono'
 import * as account from '#account'
-import { now } from '#clock'
 import { t } from '#messages'
 import { bankIdentityOf } from '#shops'
 import { demandUnderstood, type FileColumn, type House, sheetFile, sheetOf, streamed } from '../../http/index.ts'
@@ -29,8 +28,7 @@ export function statementFiles({ db }: House, routes: Hono<Office>): void {
     const { mine, days, sums, issuer, search } = await ask(db, c)
     const header = {
       ...days,
-      madeAt: now(),
-      openedOn: mine.opened_on,
+      madeAt: account.madeAt(mine, days.toDay),
       iban: account.ibanOf(mine, issuer),
       holder: issuer.holder,
       bank: mine.bank,
