@@ -38,6 +38,7 @@ export const queues: Queue[] = [
   copying,
   telling,
   banking,
+  account.catchingUp,
 ]
 
 /** Everything that is done beside the pages: letters, long work, what the clock asks for. `url` is where people reach the house. */
@@ -46,6 +47,7 @@ export function tasks(house: House, url: string): Task[] {
     ...mail.tasks({ ...house.config, baseUrl: url }),
     ...papers.tasks(),
     ...arrivals.tasks(),
+    ...account.tasks(),
     work.task([
       deliveries.printing,
       invoices.printing,

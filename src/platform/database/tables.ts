@@ -129,6 +129,8 @@ export interface BankAccounts {
   place: Generated<number>;
   seed: string;
   shop_id: number;
+  taken_in: Generated<number>;
+  to_take_in: number | null;
   transfer_faults: Generated<string[]>;
   transfer_share: Generated<number>;
 }

@@ -4,10 +4,11 @@ import { t } from '#messages'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
-import { bankDay, hold, open } from './account.ts'
+import { bankDay, hold } from './account.ts'
 import { notePassed } from './ahead.ts'
-import { takeIn } from './bring-up.ts'
+import { bringUp } from './bring-up.ts'
 import { several } from './settings.ts'
+import { takeIn } from './take-in.ts'
 
 /** So many days ahead of the calendar a shop's bank goes at most. */
 export const MOST_AHEAD = 400
@@ -15,11 +16,11 @@ export const MOST_AHEAD = 400
 /**
  * Lets days pass at a shop's bank: what happened in it until now is taken in and dated first, then what was due by then is there. Says the day that
  * it is then. Days never go back. Refuses with Invalid less than one day, more than 400 ahead of the calendar,
- * and a bank that is elsewhere than `seen`, the days that it was ahead when somebody looked.
+ * and a bank that is elsewhere than `seen`, the days that it was ahead when somebody looked; with Behind one that has much to take in first.
  */
-export function letDaysPass(db: Db, actor: Actor, shopId: number, days: number, seen?: number): Promise<string> {
+export async function letDaysPass(db: Db, actor: Actor, shopId: number, days: number, seen?: number): Promise<string> {
+  await bringUp(db, shopId)
   return inTransaction(db, async (tx) => {
-    await open(tx, shopId)
     const before = await takeIn(tx, await hold(tx, shopId), { closing: true })
     refuse(before.days_ahead, days)
     if (seen !== undefined && seen !== before.days_ahead) throw meanwhile()

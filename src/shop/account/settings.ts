@@ -1,9 +1,10 @@
 import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import * as trace from '#trace'
-import { type Account, hold, open } from './account.ts'
-import { takeIn } from './bring-up.ts'
+import { type Account, hold } from './account.ts'
+import { bringUp } from './bring-up.ts'
 import { isTransferFault, type TransferFault } from './label.ts'
+import { takeIn } from './take-in.ts'
 
 /** What a shop's bank plants: shares of a hundred. */
 export type Settings = {
@@ -24,10 +25,10 @@ export const settingsOf = (account: Account): Settings => ({
   overdraftCents: account.overdraft_cents,
 })
 
-/** Says what a shop's bank plants from now on; transfers that were planned before stay as they are. */
+/** Says what a shop's bank plants from now on; transfers that were planned before stay as they are. Refuses with Behind a bank that has much to take in. */
 export function setSettings(db: Db, actor: Actor, shopId: number, wanted: Settings): Promise<void> {
   return inTransaction(db, async (tx) => {
-    await open(tx, shopId)
+    await bringUp(tx, shopId)
     const before = settingsOf(await takeIn(tx, await hold(tx, shopId)))
     if (JSON.stringify(before) === JSON.stringify(wanted)) return
     await tx

@@ -1,11 +1,12 @@
 // The back office: /mag/:shop/adminNN, where pupils work. One folder per tab of the menu.
 // Reading asks for the right to see a tab, anything else for the right to change it (see tab.ts).
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { Behind } from '#account'
 import { t } from '#messages'
 import { NotFound, Refusal } from '#refusals'
 import { heldAgain } from '../held.ts'
 import { type House, once, ownForms, passwordFirst, personOf, sayErrors, toDoor } from '../http/index.ts'
-import { bankTab } from './bank/index.ts'
+import { bankTab, behindPage } from './bank/index.ts'
 import { carriersTab } from './carriers/index.ts'
 import { catalogueTab } from './catalogue/index.ts'
 import { customersTab } from './customers/index.ts'
@@ -72,6 +73,8 @@ const say =
     const { visitor } = c.var
     if (!(error instanceof Refusal) || !visitor) return
     c.set('employee', visitor)
+    const reads = c.req.method === 'GET' && c.req.path.startsWith(`${c.var.base}/banque`)
+    if (error instanceof Behind && reads) return behindPage(c, error)
     return joined(c, db, error).then((answer) => answer ?? officeError(c, error))
   }
 

@@ -87,7 +87,7 @@ export const travelling = (tables: readonly ShopTable[], share: Share): ShopTabl
 /** Columns that never leave a school, and those that the database writes from rows of others. */
 const leftOut: Record<string, readonly string[]> = {
   // Another school numbers its payments otherwise: each is looked at anew, and was taken in.
-  bank_accounts: ['payments_through'],
+  bank_accounts: ['payments_through', 'to_take_in', 'taken_in'],
   customers: ['password_hash', 'companies'],
   orders: ['credited_cents'],
 }

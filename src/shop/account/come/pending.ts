@@ -18,9 +18,9 @@ export const pending = (shopId: number, { closing }: { closing: boolean }) => sq
   and (p.method = 'transfer' or (p.method = 'card' ${closing ? sql`` : sql`and p.at < ${startOfDay(today())}`}))
   and not exists (select from bank_line_payments b where b.shop_id = ${shopId} and b.payment_id = p.id)`
 
-/** SQL: orders `o` that wait for a transfer which nobody has planned, and what each owes. */
-export const awaited = (shopId: number) => {
-  const waits = sql`o.shop_id = ${shopId} and o.placed_at >= ${startOfDay(sql`a.opened_on`)}
+/** SQL: orders `o` that wait for a transfer which nobody has planned; with `after`, those of a higher id. */
+export const awaited = (shopId: number, after = 0) => {
+  const waits = sql`o.shop_id = ${shopId} and o.id > ${after} and o.placed_at >= ${startOfDay(sql`a.opened_on`)}
     and not exists (select from bank_lines l where l.shop_id = ${shopId} and l.order_id = o.id and l.kind = 'transfer')
     and not exists (select from bank_late n where n.shop_id = ${shopId} and n.order_id = o.id)
     and o.sold_cents > (select coalesce(sum(p.amount_cents), 0) from payments p where p.shop_id = ${shopId} and p.order_id = o.id)`

@@ -5,6 +5,7 @@ import { type House, noPage, understood } from '../../http/index.ts'
 import type { Html } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
 import { tab } from '../tab.ts'
+import { watch } from './behind.ts'
 import { subOf } from './frame.ts'
 
 import { besideLines, matchingRoutes, morphing } from './matching/index.ts'
@@ -15,6 +16,8 @@ import { statementFiles } from './statement-files.ts'
 import { statementMain, statementTitle } from './statement-page.ts'
 import { searchIn } from './statement-search.ts'
 import { unpaidRoutes } from './unpaid/index.ts'
+
+export { behindPage } from './behind.ts'
 
 export function bankTab(house: House) {
   const { db } = house
@@ -38,6 +41,7 @@ export function bankTab(house: House) {
     })
   })
 
+  routes.get('/en-direct', (c) => watch(c, db))
   statementFiles(house, routes)
   routes.route('/impayes', unpaidRoutes(house))
   slipRoutes(house, routes)

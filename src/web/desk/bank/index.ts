@@ -78,21 +78,35 @@ async function settingsPage(house: House, c: C, form: FormState, about: { ticked
 async function key(house: House, c: C) {
   const search = searchIn(c)
   const shops = await livingShops(house, c)
-  await bringUpPlanting(house, shops, search.filters.shopId)
+  const behind = await bringUpPlanting(house, shops, search.filters.shopId)
   const [page, late] = await Promise.all([
     understood(search)
       ? account.planted(house.db, ownIds(c), search.filters, search.place)
       : Promise.resolve({ ...noPage, total: 0 }),
     account.lateOrders(house.db, ownIds(c)),
   ])
-  return customersPage(c, { place: 'bank', title: t('bank.key'), main: keyMain(search, { page, shops, late }) })
+  return customersPage(c, { place: 'bank', title: t('bank.key'), main: keyMain(search, { page, shops, late, behind }) })
 }
 
-/** Takes in what happened in the shops whose bank plants transfers, or in the one that is asked for: nobody may have looked at its bank. */
+/** All the banks together have so long to take in what happened, milliseconds. */
+const PATIENCE = 1500
+
+/**
+ * Takes in what happened in the shops whose bank plants transfers, or in the one that is asked for: nobody may have looked at its bank.
+ * Answers the names of those that have more to take in than a page waits for.
+ */
 async function bringUpPlanting({ db }: House, shops: readonly ListedShop[], asked: number | undefined) {
-  const ids = shops.map(({ id }) => id).filter((id) => asked === undefined || id === asked)
-  for (const { shop_id, transfer_share } of await account.several(db, ids))
-    if (transfer_share > 0) await account.bringUp(db, shop_id)
+  const names = new Map(shops.filter(({ id }) => asked === undefined || id === asked).map(({ id, name }) => [id, name]))
+  const until = performance.now() + PATIENCE
+  const behind: string[] = []
+  for (const { shop_id, transfer_share } of await account.several(db, [...names.keys()])) {
+    if (transfer_share === 0) continue
+    await account.bringUp(db, shop_id, until).catch((error: unknown) => {
+      if (!(error instanceof account.Behind)) throw error
+      behind.push(names.get(shop_id) ?? '')
+    })
+  }
+  return behind
 }
 
 /** The form, and the shops that it names. Refuses with Invalid one that names none. */
@@ -137,6 +151,8 @@ async function set(house: House, c: C) {
   const seen = flat.vues === undefined ? shopIds : living.filter((id) => asked.includes(id))
   try {
     demandShops(shopIds)
+    // What is not kept with the form: a bank that has much to take in goes on by itself.
+    for (const shopId of shopIds) await account.bringUp(house.db, shopId)
     const { told } = await edit(house.db, flat, {
       of: 'banks of shops',
       present: async (tx) => common(await settingsNow(tx, seen)).values,

@@ -14,6 +14,7 @@ import {
   howMany,
   html,
   list,
+  notice,
   pageHead,
   table,
 } from '../../ui/index.ts'
@@ -22,6 +23,8 @@ import { outcomeSaid } from './outcome-said.ts'
 import { BANK } from './settings-page.ts'
 
 type Row = account.Planted
+
+const names = new Intl.ListFormat('fr')
 
 const shape = { boutique: filter.part, suite: filter.oneOf(account.outcomes) }
 
@@ -44,10 +47,12 @@ type Shown = {
   page: Awaited<ReturnType<typeof account.planted>>
   shops: readonly ListedShop[]
   late: readonly account.Late[]
+  /** Names of the shops whose bank has more to take in. */
+  behind: readonly string[]
 }
 
 /** « Corrigé des virements »: what is planted, what is to be done with it, and what was done. */
-export function keyMain(search: ReturnType<typeof searchIn>, { page, shops, late }: Shown): Html {
+export function keyMain(search: ReturnType<typeof searchIn>, { page, shops, late, behind }: Shown): Html {
   const where = howMany(page.total, (n) => t('bank.key.count', { n }))
   return html`${pageHead({
     crumbs: breadcrumb([{ label: t('bank.desk'), href: BANK }, { label: t('bank.key') }]),
@@ -55,6 +60,7 @@ export function keyMain(search: ReturnType<typeof searchIn>, { page, shops, late
     badge: badge(where, 'green'),
     note: t('bank.key.note'),
   })}
+${behind.length > 0 && notice('info', t('bank.behind.shops', { shops: names.format(behind) }))}
 ${list<Row>({
   id: 'corrige',
   caption: t('bank.key'),

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Page } from '#database'
 import { date, money } from '#format'
-import type * as matches from '#matches'
+import * as matches from '#matches'
 import { t } from '#messages'
 import { withQuery } from '../../../http/index.ts'
 import {
@@ -12,6 +12,7 @@ import {
   emptyState,
   facts,
   type Html,
+  howMany,
   html,
   pageHead,
   pagination,
@@ -101,7 +102,11 @@ function ownSide(c: C, both: matches.Reconciliation): Html {
     body: html`<p class="muted">${t('matches.own.writtenText')}</p>${recordsList(c, t('matches.own.written'), written, t('matches.own.noneWritten'))}`,
   })}${card({
     title: t('matches.own.waiting'),
-    aside: awaited > 0 && t('matches.own.sum', { n: awaited, amount: money(awaitedCents) }),
+    aside:
+      awaited > 0 &&
+      (awaitedCents === null
+        ? howMany(awaited, (n) => t('matches.own.awaited', { n }), matches.MOST_AWAITED)
+        : t('matches.own.sum', { n: awaited, amount: money(awaitedCents) })),
     body: html`<p class="muted">${t('matches.own.waitingText')}</p>${recordsList(c, t('matches.own.waiting'), waiting, t('matches.own.noneWaiting'))}`,
   })}</div>`
 }
