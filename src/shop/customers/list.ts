@@ -1,8 +1,10 @@
 import {
+  COUNTED,
   containing,
   counted,
   type Db,
   everyRow,
+  FEW,
   type Key,
   known,
   type Page,
@@ -48,8 +50,8 @@ export type CustomerSearch = Place & {
   limit?: number
 }
 
-/** `total` is of all that the search keeps; COUNTED + 1 for more than COUNTED. */
-export type CustomerPage = Page<CustomerRow> & { total: number }
+/** `total` is of all that the search keeps; `most` + 1 for more: FEW of a list of which nothing is asked, else COUNTED. */
+export type CustomerPage = Page<CustomerRow> & { total: number; most: number }
 
 const id: Key = { by: sql.ref('c.id'), kind: 'number' }
 const keys: Record<(typeof customerSorts)[number], readonly Key[]> = {
@@ -72,11 +74,12 @@ export async function list(db: Db, shopId: number, search: CustomerSearch = {}):
   const column = sort.replace('-', '') as (typeof customerSorts)[number]
   const asked = kept(shopId, search)
   const whole = isWhole(search)
-  const total = await counted(db, sql`select from customers c where ${asked}`, { whole })
+  const most = whole ? FEW : COUNTED
+  const total = await counted(db, sql`select from customers c where ${asked}`, { whole, most })
   const page = await pageOf({ after, before }, { keys: keys[column], descending, limit }, (slice) =>
     read(db, { shopId, asked, slice, whole, ranked: column === 'orders' || column === 'spent' }),
   )
-  return { ...page, total }
+  return { ...page, total, most }
 }
 
 /** Every customer that the search keeps, some hundreds at a time: for an export, which never holds them all. */

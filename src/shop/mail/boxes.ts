@@ -36,17 +36,26 @@ type BoxRow = Omit<Box, 'state'> & {
 
 /**
  * The shops' boxes with what is unread in them: those with news first, then by name, those put away last; 60 at most unless
- * told otherwise. One statement: what is unread is counted in an index, a look a shop.
+ * told otherwise. One statement: what is unread is counted in an index, a look or two a shop that has any.
  */
 export async function boxes(db: Db, { words = '', shopIds, slug = '', limit = 60 }: BoxesWanted = {}): Promise<Boxes> {
-  const { rows } = await sql<BoxRow>`
-    select s.id as "shopId", s.slug, s.name, s.opened_at, s.archived_at, s.removal_on, news.n as unread,
+  const { rows } = await sql<BoxRow>`/* several shops */
+    with recursive told as (
+      (select shop_id from mails where read_at is null order by shop_id limit 1)
+      union all
+      select (select m.shop_id from mails m where m.read_at is null and m.shop_id > told.shop_id order by m.shop_id limit 1)
+      from told where told.shop_id is not null
+    ), news as (
+      select told.shop_id, (select count(*)::int4 from (
+        select from mails m where m.shop_id = told.shop_id and m.read_at is null limit ${MANY}) few) as n
+      from told where told.shop_id is not null
+    )
+    select s.id as "shopId", s.slug, s.name, s.opened_at, s.archived_at, s.removal_on, coalesce(news.n, 0) as unread,
       (sum(news.n) over ())::int4 as "inAll"
-    from living_shops s cross join lateral (select count(*)::int4 as n from (
-      select from mails m where m.shop_id = s.id and m.read_at is null limit ${MANY}) few) news
+    from living_shops s left join news on news.shop_id = s.id
     where s.slug = ${slug} or (${containsWords(sql`folded(s.name)`, words)}
       and ${shopIds ? sql`s.id = any(${[...shopIds]}::bigint[])` : sql`true`})
-    order by s.slug = ${slug} desc, s.archived_at is not null or s.removal_on is not null, news.n = 0,
+    order by s.slug = ${slug} desc, s.archived_at is not null or s.removal_on is not null, news.n is null,
       s.name collate french, s.id limit ${limit + 1}`.execute(db)
   const found = rows
     .slice(0, limit)

@@ -10,10 +10,13 @@ const SOME = 200
  */
 export function lateCount(shopId: number, day: string, some = SOME) {
   const shop = known(shopId)
-  const waiting = sql`(select code from order_states where shop_id = ${shop} and not closed and not paid)`
+  // State by state: looked for by their number alone, a shop where few wait would be read through.
+  const waiting = sql`select w.id from order_states t cross join lateral (
+      select id, number from orders where shop_id = ${shop} and state = t.code order by number limit ${sql.lit(some)}) w
+    where t.shop_id = ${shop} and not t.closed and not t.paid order by w.number limit ${sql.lit(some)}`
   const looked = sql`
     (select id from orders where shop_id = ${shop} order by id desc limit ${sql.lit(some)})
-    union (select id from orders where shop_id = ${shop} and state in ${waiting} order by number limit ${sql.lit(some)})
+    union (${waiting})
     union (select order_id from (select order_id from invoices where shop_id = ${shop} and due_on < ${known(day)}::date
       order by due_on desc, id desc limit ${sql.lit(some)}) i)
     union (select c.order_id from remittance_cheques c

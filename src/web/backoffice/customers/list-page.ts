@@ -30,7 +30,7 @@ type View = { search: Search; page: customers.CustomerPage; groups: Groups }
 export function listMain(c: Context<Office>, { search, page, groups }: View): Html {
   const moves = may(c, 'customers', 'change') && page.rows.length > 0
   const place = { after: c.req.query('after'), before: c.req.query('before') }
-  const where = howMany(page.total, (n) => t('office.customers.count', { n }))
+  const where = howMany(page.total, (n) => t('office.customers.count', { n }), page.most)
   return html`${pageHead({
     title: t('backoffice.tab.customers'),
     badge: badge(where, 'green'),
