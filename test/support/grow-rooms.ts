@@ -4,6 +4,8 @@ import { type Db, inTransaction, sql } from '#database'
 const RANK = 10_000_000
 /** Of each list so many are open, and of so many suppliers, however long it is: two sizes show as much. */
 const OPEN = 60
+/** So many articles, the last ones, are under their threshold: as many as the list of what is to be bought shows. */
+const LOW = 200
 
 /**
  * Gives a shop a past of buying, of rules of prices and of files: so many orders to suppliers with a line and an invoice each, sixty
@@ -35,7 +37,7 @@ async function buy(tx: Db, shopId: number, count: number): Promise<void> {
     join whom w on w.n = 1 + s.n % (select count(*) from whom) on conflict do nothing`.execute(tx)
   await sql`
     insert into stock_thresholds (shop_id, variant_id, low, target)
-    select ${shopId}, id, 1000, 2000 from sold order by n limit ${OPEN} on conflict do nothing`.execute(tx)
+    select ${shopId}, id, 1000, 2000 from sold order by n desc limit ${LOW} on conflict do nothing`.execute(tx)
   await sql`
     insert into purchase_orders (shop_id, supplier_id, state, begun_at, actor_kind, actor_name, number, rank, issued_on, sent_at,
       total_ht_cents, total_ttc_cents, figures, content, template)

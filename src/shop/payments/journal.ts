@@ -112,8 +112,11 @@ export async function journal(
   })
   const whole = await sql<{ count: number; sum: number; ids?: number[] | null }>`${all}`.execute(db)
   const { count = 0, sum = 0, ids } = whole.rows[0] ?? {}
-  // Those that were counted are known: their orders are not looked for twice.
-  const these = ids && count <= most ? sql`p.shop_id = ${shopId} and p.id = any(${ids}::bigint[])` : asked
+  // Those that were counted are known: their orders are not looked for twice. Planned for their ids, they are read from the last one on.
+  const these =
+    ids && count <= most
+      ? sql`p.shop_id = ${known(shopId)} and p.id = any(${known(`{${ids.join()}}`)}::bigint[])`
+      : asked
   const page = await pageFrom(db, these, filters, place)
   return { ...page, count, most, totalCents: count > most ? null : sum }
 }

@@ -34,9 +34,9 @@ export async function toBuy(db: Db, shopId: number, shopLow: number): Promise<Wa
         and not exists (select from stock_thresholds t where t.shop_id = v.shop_id and t.variant_id = v.id)
       union all
       select v.id, v.product_id, v.reference, v.choices, v.quantity, t.low, t.target
-      from stock_thresholds t join variants v on v.shop_id = t.shop_id and v.id = t.variant_id
+      from stock_thresholds t cross join lateral (select * from variants where shop_id = ${shopId} and id = t.variant_id limit 1) v
       where t.shop_id = ${shopId} and v.quantity <= t.low and v.hidden_at is null
-    ), counted as (
+    ), counted as materialized (
       select few.*, coalesce((select sum(l.awaited) from purchase_order_lines l
         where l.shop_id = ${shopId} and l.variant_id = few.id and l.awaited > 0), 0)::int4 as awaited
       from few
@@ -44,19 +44,23 @@ export async function toBuy(db: Db, shopId: number, shopLow: number): Promise<Wa
       select l.variant_id, sum(l.quantity)::int4 as quantity from purchase_orders o
       join purchase_order_lines l on l.shop_id = ${shopId} and l.order_id = o.id
       where o.shop_id = ${shopId} and o.state = 'draft' group by l.variant_id
+    ), scarce as materialized (
+      select v.*, ${nameSql} as name from counted v
+      join products p on p.shop_id = ${shopId} and p.id = v.product_id and p.active_since is not null
+      where v.quantity + v.awaited <= v.low
+        and not exists (select from pack_parts k where k.shop_id = ${shopId} and k.pack_id = v.product_id)
+      order by v.quantity + v.awaited - v.low, v.id limit ${sql.lit(MOST_WANTED)}
     )
-    select v.id as "variantId", v.product_id as "productId", ${nameSql} as name, v.reference, v.quantity as available,
+    select v.id as "variantId", v.product_id as "productId", v.name, v.reference, v.quantity as available,
       v.awaited, v.low, v.target, offer.found as supplier,
       coalesce((select quantity from drafted where variant_id = v.id), 0) as "inDraft"
-    from counted v join products p on p.shop_id = ${shopId} and p.id = v.product_id and p.active_since is not null
+    from scarce v
     left join lateral (
       select json_build_object('id', s.id, 'name', s.name, 'reference', a.reference, 'priceMicro', a.price_micro,
         'lot', a.lot) as found
       from supplier_articles a join suppliers s on s.shop_id = a.shop_id and s.id = a.supplier_id
       where a.shop_id = ${shopId} and a.variant_id = v.id order by a.price_micro, a.id limit 1) offer on true
-    where v.quantity + v.awaited <= v.low
-      and not exists (select from pack_parts k where k.shop_id = ${shopId} and k.pack_id = v.product_id)
-    order by v.quantity + v.awaited - v.low, v.id limit ${sql.lit(MOST_WANTED)}`.execute(db)
+    order by v.quantity + v.awaited - v.low, v.id`.execute(db)
   return rows.map((row) => {
     const target = row.target ?? usualTarget(row.low)
     return { ...row, target, proposed: proposed({ ...row, target, lot: row.supplier?.lot ?? 1 }) }
