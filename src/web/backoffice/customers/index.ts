@@ -57,7 +57,7 @@ async function list({ db }: House, c: Context<Office>) {
   const { filters, place, sort } = search
   const page = understood(search)
     ? await customers.list(db, c.var.shop.id, { ...filters, ...place, sort })
-    : { ...noPage, total: 0 }
+    : { ...noPage, total: 0, most: 0 }
   const groups = await customers.listGroups(db, c.var.shop.id)
   return officePage(c, {
     tab: 'customers',
