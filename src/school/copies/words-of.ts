@@ -17,7 +17,6 @@ export const wordsOf = (shop: Shop): string[] => [
   shop.rcs.replace(/^RCS /, ''),
   shop.iban,
   inFours(shop.iban),
-  whole(inFours(shop.iban)),
   shop.cheque_payee,
   shop.cheque_address,
   shop.address_line1,

@@ -13,20 +13,30 @@ export type CategoryLine = {
   root?: boolean | undefined
   description?: string | undefined
   slug?: string | undefined
+  menu?: boolean | undefined
+  listingTitle?: string | undefined
+  listingText?: string | undefined
 }
+
+/** What search engines show of a category. */
+export type CategoryListing = { title: string; text: string }
+
+/** What a category was, as undoing needs it. */
+export type CategoryBefore = catalogue.CategoryChange & { listing?: CategoryListing }
 
 /** The category above: none, one that is there, or one that an earlier line brings. */
 export type Above = null | { id: number } | { named: string }
 
 export type CategoryDeed =
-  | { kind: 'new'; said: CategoryLine; above: Above }
+  | { kind: 'new'; said: CategoryLine; above: Above; listing?: CategoryListing | undefined }
   | {
       kind: 'change'
       id: number
       said: CategoryLine
       change: catalogue.CategoryChange
       above?: Above | undefined
-      before: catalogue.CategoryChange
+      before: CategoryBefore
+      listing?: CategoryListing | undefined
     }
 
 /** Makes and changes categories, one after the other: those above stand before those below. */
@@ -48,8 +58,10 @@ export async function carryOut(tx: Db, run: Run, planned: readonly Planned<Categ
             name: said.name ?? '',
             description: said.description ?? '',
             parentId: parentId ?? null,
+            inMenu: said.menu ?? true,
             ...slug,
           })
+    if (deed.listing) await list(tx, run, id, deed.listing)
     if (deed.kind === 'change')
       await catalogue.changeCategory(tx, run.actor, run.shopId, id, {
         ...deed.change,
@@ -64,6 +76,14 @@ export async function carryOut(tx: Db, run: Run, planned: readonly Planned<Categ
   }
   return results
 }
+
+/** Its address stays. */
+export const list = (
+  tx: Db,
+  { actor, shopId }: Pick<Run, 'actor' | 'shopId'>,
+  id: number,
+  listing: CategoryListing,
+): Promise<void> => catalogue.changeListing(tx, actor, shopId, { kind: 'category', id }, { ...listing, address: '' })
 
 async function idOf(tx: Db, run: Run, above: Above, mains: ReadonlyMap<string, number>): Promise<number | null> {
   if (above === null) return null

@@ -1,6 +1,7 @@
 import * as catalogue from '#catalogue'
 import { sql } from '#database'
 import { Refusal } from '#refusals'
+import { type CategoryBefore, list } from './category-carry.ts'
 import { forgetKeys } from './keys.ts'
 import { touched } from './touched.ts'
 import type { Undoer, Undone } from './undone.ts'
@@ -21,7 +22,11 @@ export const undoCategories: Undoer = async (tx, undoing, lines) => {
       if (outcome === 'made') {
         await catalogue.removeCategory(tx, actor, shopId, subjectId)
         await forgetKeys(tx, shopId, ['category'], [subjectId])
-      } else await catalogue.changeCategory(tx, actor, shopId, subjectId, before as catalogue.CategoryChange)
+      } else {
+        const { listing, ...change } = before as CategoryBefore
+        await catalogue.changeCategory(tx, actor, shopId, subjectId, change)
+        if (listing) await list(tx, undoing, subjectId, listing)
+      }
       told.push({ line })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -2,7 +2,14 @@ import type * as catalogue from '#catalogue'
 import type { Db } from '#database'
 import { fold, isNaming } from '#texts'
 import { lineRead, textRead } from './as-read.ts'
-import { type Above, type CategoryDeed, type CategoryLine, carryOut } from './category-carry.ts'
+import {
+  type Above,
+  type CategoryBefore,
+  type CategoryDeed,
+  type CategoryLine,
+  type CategoryListing,
+  carryOut,
+} from './category-carry.ts'
 import { Line } from './line.ts'
 import { again, type Planned, type RawLine, type Run, refusal, type Work } from './run.ts'
 import { isTop, readShelves, type Shelves } from './shelves.ts'
@@ -15,6 +22,9 @@ const readLine = (line: Line): CategoryLine => ({
   root: line.yes('root'),
   description: line.text('description', 2000),
   slug: line.line('slug', 80),
+  menu: line.yes('menu'),
+  listingTitle: line.line('listingTitle', 120),
+  listingText: line.line('listingText', 320),
 })
 
 /** Judges lines of categories. */
@@ -35,7 +45,8 @@ type One = { line: number; read: Line; said: CategoryLine }
 
 function judge(run: Run, shelves: Shelves, { line, read, said }: One): Planned<CategoryDeed> {
   const { id, name } = said
-  if (read.raw('active') === '0') read.note('active', 'une catégorie est toujours montrée.')
+  if (read.raw('active') === '0')
+    read.note('active', 'une catégorie est toujours montrée ; « Dans le menu » dit si le menu la propose.')
   if (said.root || (name !== undefined && isTop(name)))
     return {
       line,
@@ -54,7 +65,7 @@ function judge(run: Run, shelves: Shelves, { line, read, said }: One): Planned<C
   const there = thereOf(shelves, said, above)
   return there
     ? changed(line, read, { said, above, there, nameOf: (of) => shelves.all.find((one) => one.id === of)?.name ?? '' })
-    : { line, outcome: 'made', notes: read.notes, deed: { kind: 'new', said, above } }
+    : { line, outcome: 'made', notes: read.notes, deed: { kind: 'new', said, above, listing: listingOf(said) } }
 }
 
 const keyOf = (above: Above): string => (above === null ? '' : 'id' in above ? `${above.id}` : above.named)
@@ -91,7 +102,7 @@ type Standing = { nameOf: (id: number | null) => string; said: CategoryLine; abo
 
 function changed(line: number, read: Line, { nameOf, said, above, there }: Standing): Planned<CategoryDeed> {
   const change: catalogue.CategoryChange = {}
-  const before: catalogue.CategoryChange = {}
+  const before: CategoryBefore = {}
   if (said.name !== undefined && said.name !== lineRead(there.name)) {
     change.name = said.name
     before.name = there.name
@@ -100,18 +111,38 @@ function changed(line: number, read: Line, { nameOf, said, above, there }: Stand
     change.description = said.description
     before.description = there.description
   }
+  if (said.menu !== undefined && said.menu !== there.in_menu) {
+    change.inMenu = said.menu
+    before.inMenu = there.in_menu
+  }
+  const listing = listingOf(said, there)
+  if (listing) before.listing = { title: there.listing_title, text: there.listing_text }
   const moves =
     said.parent !== undefined &&
     (above === null ? there.parent_id !== null : !('id' in above) || above.id !== there.parent_id)
   if (moves) before.parentId = there.parent_id
   const subject = { kind: 'category', id: there.id } as const
   if (Object.keys(before).length === 0) return { line, outcome: 'unchanged', notes: read.notes, subject }
-  const deed: CategoryDeed = { kind: 'change', id: there.id, said, change, before, ...(moves && { above }) }
-  const changes = (['name', 'description'] as const).flatMap((key) =>
-    key in change ? [told(key, before[key], change[key])] : [],
+  const deed: CategoryDeed = { kind: 'change', id: there.id, said, change, before, listing, ...(moves && { above }) }
+  const changes = (['name', 'description', 'inMenu'] as const).flatMap((key) =>
+    key in change ? [told(key === 'inMenu' ? 'menu' : key, before[key], change[key])] : [],
   )
+  if (listing && listing.title !== there.listing_title)
+    changes.push(told('listingTitle', there.listing_title, listing.title))
+  if (listing && listing.text !== there.listing_text)
+    changes.push(told('listingText', there.listing_text, listing.text))
   if (moves) changes.push(told('parent', nameOf(there.parent_id), said.parent))
   return { line, outcome: 'changed', notes: read.notes, deed, subject, changes }
+}
+
+/** What search engines show of it from now on, where that is not so already. */
+function listingOf(
+  { listingTitle, listingText }: CategoryLine,
+  { listing_title, listing_text } = { listing_title: '', listing_text: '' },
+): CategoryListing | undefined {
+  const title = listingTitle === undefined || listingTitle === lineRead(listing_title) ? listing_title : listingTitle
+  const text = listingText === undefined || listingText === lineRead(listing_text) ? listing_text : listingText
+  return title === listing_title && text === listing_text ? undefined : { title, text }
 }
 
 export const categoryWork: Work<CategoryDeed> = { plan, carryOut }

@@ -10,6 +10,8 @@ export type CombinationBefore = {
   made: boolean
   was?: VariantThere
   after?: number
+  /** It was hidden by this, or shown. */
+  active?: boolean
   /** What a supplier said before of it; without `was` it did not sell it. */
   supplied?: ProductBefore['supplied']
 }

@@ -43,8 +43,24 @@ export async function carryOutCombinations(
   )
   for (const { line, deed } of ready)
     if (deed.was && !deed.plain) results.push(await change(tx, run, { line, deed }, deed.was))
+  await turnAll(tx, run, ready, results)
   await afterCombinations(tx, run, ready, results)
   return results
+}
+
+/** Those that are not in the shop as their lines say are shown, then hidden. */
+async function turnAll(tx: Db, { actor, shopId }: Run, ready: readonly Ready[], results: readonly Result[]) {
+  const byLine = new Map(results.map((one) => [one.line, one.before as CombinationBefore]))
+  const turned = ready.flatMap(({ line, deed: { productId, was, said } }) => {
+    const before = byLine.get(line)
+    const { active } = said
+    if (!before || active === undefined || active === !(was?.hidden ?? false)) return []
+    return [{ before, productId, active }]
+  })
+  for (const { before, productId, active } of turned.toSorted((a, b) => Number(b.active) - Number(a.active))) {
+    await catalogue.showVariant(tx, actor, shopId, { productId, variantId: before.variantId }, active)
+    before.active = active
+  }
 }
 
 const stemOf = ({ productId, said: { productReference } }: CombinationDeed): string =>

@@ -28,7 +28,12 @@ export type CombinationDeed = {
 }
 
 /** A product as the lines before leave it. */
-type Draft = { options: readonly string[]; keys: Set<string>; plain: VariantThere | undefined }
+type Draft = {
+  options: readonly string[]
+  keys: Set<string>
+  plain: VariantThere | undefined
+  shown: ReadonlySet<string>
+}
 
 const MOST_VARIANTS = 100
 /** In capitals or not, with accents or without; a sign counts: « -5 °C » is not « +5 °C ». */
@@ -94,11 +99,17 @@ function judge(
   if (!there && !plain && draft.keys.size >= MOST_VARIANTS)
     read.faults.push(`Un produit a ${MOST_VARIANTS} déclinaisons au plus.`)
   checkPrice(read, product, said)
+  const shown = shownAfter(draft, { key: keyOf(chosen), active: said.active ?? !there?.hidden })
+  if (shown.size === 0)
+    read.fault(
+      'active',
+      'c’est la dernière déclinaison en vente : cachez plutôt le produit, dans le fichier des produits.',
+    )
   const was = there ?? plain
   const { seen, base, quantity } = countedIn({ read, said, counted }, was)
   const supply = newSupply(supplyIn(around, read, said), was)
   if (read.faults.length > 0) return refusal(line, [...read.faults, ...read.notes])
-  around.run.drafts.set(product.id, { options, keys: draft.keys.add(keyOf(chosen)), plain: undefined })
+  around.run.drafts.set(product.id, { options, keys: draft.keys.add(keyOf(chosen)), plain: undefined, shown })
   const deed = {
     productId: product.id,
     options,
@@ -140,8 +151,15 @@ function draftOf(run: Run, { id, options, variants }: ProductThere): Draft {
       options,
       keys: new Set(options.length > 0 ? variants.map(({ choices }) => keyOf(choices)) : []),
       plain: options.length === 0 ? only : undefined,
+      shown: new Set(options.length > 0 ? variants.flatMap((one) => (one.hidden ? [] : [keyOf(one.choices)])) : []),
     }
   )
+}
+
+/** The combinations that are in the shop once a line is done. */
+function shownAfter({ shown }: Draft, { key, active }: { key: string; active: boolean }): ReadonlySet<string> {
+  const others = [...shown].filter((one) => one !== key)
+  return new Set(active ? [...others, key] : others)
 }
 
 type Which = { product: ProductThere; was: VariantThere | undefined; key: string }
@@ -191,6 +209,7 @@ function changesOf(was: VariantThere, said: CombinationLine, base: number | unde
   add('impact', was.impactMicro / 1_000_000, said.impactMicro === undefined ? undefined : said.impactMicro / 1_000_000)
   add('weightImpact', was.weightImpactG, said.weightImpactG)
   add('quantity', base, said.quantity)
+  add('active', !was.hidden, said.active)
   add('net', netText(was.net), said.net && netText(said.net))
   return all
 }
@@ -201,5 +220,6 @@ const nothingNew = (was: VariantThere, said: CombinationLine): boolean =>
   (said.impactMicro ?? was.impactMicro) === was.impactMicro &&
   (said.weightImpactG ?? was.weightImpactG) === was.weightImpactG &&
   (said.quantity ?? was.quantity) === was.quantity &&
+  (said.active ?? !was.hidden) === !was.hidden &&
   (said.net?.quantity ?? was.net.quantity) === was.net.quantity &&
   (said.net?.unit ?? was.net.unit) === was.net.unit

@@ -20,6 +20,8 @@ export type CombinationLine = {
   supplierReference?: string | undefined
   purchaseMicro?: number | undefined
   images: readonly string[]
+  /** Shown in the shop or hidden from it. */
+  active?: boolean | undefined
 }
 
 /** As the sheet of a product takes them. */
@@ -40,6 +42,7 @@ export const readCombination = (line: Line): CombinationLine => ({
   supplierReference: line.line('supplierReference', 60),
   purchaseMicro: within(line, 'purchase', line.micro('purchase'), DEAREST),
   images: line.several('images'),
+  active: line.yes('active'),
 })
 
 /** « Taille:select:0,Couleur:color:1 » with « M:0,Rouge:1 », pair by pair. */

@@ -1,5 +1,6 @@
 import * as catalogue from '#catalogue'
-import type { Db } from '#database'
+import { type Db, sql } from '#database'
+import { Refusal } from '#refusals'
 import * as stock from '#stock'
 import type { CombinationBefore } from './combination-before.ts'
 import { hasMoved, plainAll } from './combination-plain.ts'
@@ -26,6 +27,7 @@ export const undoCombinations: Undoer = async (tx, undoing, lines) => {
     { held: true },
   )
   const { moved, counted } = await movedVariants(tx, asked)
+  await turnBack(tx, undoing, free, { there, moved }, true)
   const added = free.filter(({ before: { made, was } }) => made && !was)
   const barred = new Set(
     added.flatMap(({ before: { variantId, supplied } }) => (supplied && !undoing.maySupply ? [variantId] : [])),
@@ -43,6 +45,7 @@ export const undoCombinations: Undoer = async (tx, undoing, lines) => {
       told.push(
         said(one.line, await putBack(tx, undoing, one, { there: there.get(one.productId), recounted, moved, became })),
       )
+  told.push(...(await turnBack(tx, undoing, free, { there, moved }, false)))
   await stock.recount(tx, actor, shopId, recounted)
   await catalogue.afterVariants(
     tx,
@@ -50,6 +53,32 @@ export const undoCombinations: Undoer = async (tx, undoing, lines) => {
     free.map(({ productId }) => productId),
   )
   return [...told, ...kept(lines, touched)]
+}
+
+/** Those that the import hid are shown again before anything goes, those that it showed are hidden at the end; answers what stays, and why. */
+async function turnBack(
+  tx: Db,
+  { shopId, actor }: Undoing,
+  free: readonly Back[],
+  { there, moved }: { there: ReadonlyMap<number, ProductThere>; moved: ReadonlySet<number> },
+  shown: boolean,
+): Promise<Undone[]> {
+  const stays: Undone[] = []
+  for (const { line, productId, before } of free) {
+    const { variantId, made, active, after } = before
+    const now = there.get(productId)?.variants.find(({ id }) => id === variantId)
+    if (made || !now || active !== !shown || hasMoved({ variantId, after }, now, moved)) continue
+    await sql`savepoint turning_back`.execute(tx)
+    try {
+      await catalogue.showVariant(tx, actor, shopId, { productId, variantId }, shown)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      await sql`rollback to savepoint turning_back`.execute(tx)
+      stays.push(said(line, error.message))
+    }
+    await sql`release savepoint turning_back`.execute(tx)
+  }
+  return stays
 }
 
 /** Variants that were added go, with what suppliers say of them; answers those that are gone. */

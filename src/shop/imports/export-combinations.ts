@@ -1,5 +1,5 @@
-import { sql } from '#database'
-import { contents, decimal, type Read, SOME } from './export-cells.ts'
+import { type Db, sql } from '#database'
+import { contents, decimal, one, type Read, SOME } from './export-cells.ts'
 import { exportedName } from './export-pictures.ts'
 
 type VariantRow = {
@@ -19,16 +19,22 @@ type VariantRow = {
   supplierReference: string | null
   supplierPrice: number | null
   slug: string
+  active: boolean
   /** Which of the product's pictures shows it; null for its first. */
   place: number | null
 }
 
-/** Combinations, with the picture of each. */
-export const combinations: Read = async (db, shopId, after) => {
+/** Combinations, with the picture of each; those that are hidden come last: wherever they are brought in another is in the shop before. */
+export const combinations: readonly Read[] = [
+  (db, shopId, after) => variantRows(db, shopId, after, sql``),
+  (db, shopId, after) => variantRows(db, shopId, after, sql`not`),
+]
+
+async function variantRows(db: Db, shopId: number, after: number, are: ReturnType<typeof sql>) {
   const { rows } = await sql<VariantRow>`
     select v.id, p.id as "productId", (select reference from variants f where f.shop_id = ${shopId} and f.product_id = p.id
         and f.removed_at is null order by f.position, f.id limit 1) as "productReference", p.options, v.choices, v.reference, v.ean,
-      p.slug, (select o.place from (select i.id, (row_number() over (order by i.position, i.id) - 1)::int4 as place
+      p.slug, v.hidden_at is null as active, (select o.place from (select i.id, (row_number() over (order by i.position, i.id) - 1)::int4 as place
         from pictures i where i.shop_id = ${shopId} and i.product_id = p.id) o where o.id = v.picture_id) as place,
       v.price_impact_micro as impact, v.weight_impact_g as "weightImpact", v.quantity, v.net_quantity as "netQuantity", v.net_unit as "netUnit",
       s.name as supplier, s.reference as "supplierReference", s.price_micro as "supplierPrice"
@@ -36,7 +42,7 @@ export const combinations: Read = async (db, shopId, after) => {
     left join lateral (select x.name, a.reference, a.price_micro from supplier_articles a
       join suppliers x on x.shop_id = a.shop_id and x.id = a.supplier_id
       where a.shop_id = ${shopId} and a.variant_id = v.id order by a.price_micro, a.id limit 1) s on true
-    where v.shop_id = ${shopId} and v.id > ${after} and v.removed_at is null and p.options <> '[]' and p.archived_at is null
+    where v.shop_id = ${shopId} and v.id > ${after} and v.removed_at is null and ${are} (v.hidden_at is null) and p.options <> '[]' and p.archived_at is null
     order by v.id limit ${SOME}`.execute(db)
   return rows.map((row) => ({
     key: `${row.id}`,
@@ -46,6 +52,7 @@ export const combinations: Read = async (db, shopId, after) => {
     values: row.choices.map((value, at) => `${value}:${at}`).join(','),
     reference: row.reference,
     ean: row.ean,
+    active: one(row.active),
     impact: decimal(row.impact, 6),
     weightImpact: decimal(row.weightImpact, 3),
     quantity: `${row.quantity}`,

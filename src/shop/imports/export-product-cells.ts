@@ -5,6 +5,7 @@ import { exportedName } from './export-pictures.ts'
 import { featuresCell } from './features.ts'
 import { partsCell, type SaidPart } from './parts-cell.ts'
 import { altsCell } from './picture-name.ts'
+import { carriersCell } from './product-carriers.ts'
 import { whenOutWords } from './when-out.ts'
 
 /** A product as it is read for a file. */
@@ -43,6 +44,9 @@ export type ProductRow = {
   whenOut: catalogue.WhenOut
   outNote: string
   parts: SaidPart[]
+  carriers: string[]
+  listingTitle: string
+  listingText: string
   slug: string
   createdAt: Date
   alts: string[]
@@ -82,6 +86,9 @@ export const productCells = (row: ProductRow): Told => ({
   whenOut: whenOutWords[row.whenOut],
   outNote: row.outNote,
   parts: partsCell(row.parts),
+  carriers: carriersCell(row.carriers),
+  listingTitle: row.listingTitle,
+  listingText: row.listingText,
   ...(row.plain && {
     ean: row.ean,
     quantity: row.parts.length > 0 ? '' : `${row.quantity}`,

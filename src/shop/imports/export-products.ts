@@ -21,7 +21,9 @@ async function productRows(db: Db, shopId: number, after: number, are: ReturnTyp
       p.options = '[]' as plain, v.reference, v.ean, v.quantity, v.net_quantity as "netQuantity", v.net_unit as "netUnit",
       p.slug, p.created_at as "createdAt", array(select i.alt from pictures i where i.shop_id = ${shopId} and i.product_id = p.id
         order by i.position, i.id) as alts,
-      p.lead_days as "leadDays", p.when_out as "whenOut", p.out_note as "outNote", coalesce((
+      p.lead_days as "leadDays", p.when_out as "whenOut", p.out_note as "outNote", p.listing_title as "listingTitle", p.listing_text as "listingText",
+      array(select k.name from product_carriers x join carriers k on k.shop_id = ${shopId} and k.id = x.carrier_id and k.removed_at is null
+        where x.shop_id = ${shopId} and x.product_id = p.id order by k.position, k.id) as carriers, coalesce((
         select jsonb_agg(jsonb_build_object('reference', a.reference, 'quantity', k.quantity) order by k.position, k.variant_id)
         from pack_parts k join variants a on a.shop_id = ${shopId} and a.id = k.variant_id
         where k.shop_id = ${shopId} and k.pack_id = p.id), '[]') as parts

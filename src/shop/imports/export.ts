@@ -30,18 +30,21 @@ async function* rowsOf(codes: readonly string[], reads: readonly ((after: number
 }
 
 const categories: Read = async (db, shopId, after) => {
-  const { rows } = await sql<{ id: number; name: string; parent: string | null; description: string }>`
-    select c.id, c.name, above.name as parent, c.description from categories c
+  const { rows } = await sql<
+    { id: number; name: string; parent: string | null; description: string; menu: boolean } & Told
+  >`
+    select c.id, c.name, above.name as parent, c.description, c.in_menu as menu, c.listing_title as "listingTitle",
+      c.listing_text as "listingText" from categories c
     left join categories above on above.shop_id = c.shop_id and above.id = c.parent_id
     where c.shop_id = ${shopId} order by c.parent_id is not null, c.position, c.id limit ${after === 0 ? 5000 : 0}`.execute(
     db,
   )
-  return rows.map(({ id, name, parent, description }) => ({
+  return rows.map(({ id, parent, menu, ...row }) => ({
+    ...row,
     key: `${id}`,
     id: `${id}`,
-    name,
+    menu: one(menu),
     parent: parent ?? 'Accueil',
-    description,
   }))
 }
 
@@ -83,12 +86,12 @@ const all = (kind: Kind, without: readonly string[]): string[] =>
 
 /** The columns of each file: those that Préau knows something of. */
 const files: Readonly<Record<Kind, { codes: readonly string[]; reads: readonly Read[] }>> = {
-  categories: { codes: ['id', 'name', 'parent', 'description'], reads: [categories] },
+  categories: { codes: all('categories', ['active', 'root', 'slug']), reads: [categories] },
   products: {
     codes: all('products', ['priceTtc', 'discountAmount']),
     reads: products,
   },
-  combinations: { codes: all('combinations', []), reads: [combinations] },
+  combinations: { codes: all('combinations', []), reads: combinations },
   customers: { codes: all('customers', ['active', 'password']), reads: [customers] },
   addresses: { codes: all('addresses', ['active']), reads: [addresses] },
 }

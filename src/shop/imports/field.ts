@@ -32,6 +32,17 @@ export const quantity = (told: Told) =>
   field('quantity', 'Quantité', 'quantity|stock|qté|qte|quantité en stock|quantity in stock|pièces', told)
 export const active = (told: Told) => field('active', 'Actif (0/1)', 'active|activé|enabled|affiché|en ligne', told)
 export const net = (told: Told) => field('net', 'Contenu', 'contenance|net content', told)
+/** What search engines show, of a product and of a category. */
+export const listingTitle = (examples: readonly [string, string]) =>
+  field('listingTitle', 'Balise titre', 'meta title|méta-titre|méta titre|titre seo|balise title|title tag', [
+    'Le titre dans les moteurs de recherche, 120 caractères au plus ; sans lui, le nom.',
+    ...examples,
+  ])
+export const listingText = (examples: readonly [string, string]) =>
+  field('listingText', 'Méta description', 'meta description|méta-description|description seo|balise description', [
+    'Le texte dans les moteurs de recherche, 320 caractères au plus ; sans lui, le résumé ou le texte de la page.',
+    ...examples,
+  ])
 export const email = (told: Told) =>
   field(
     'email',

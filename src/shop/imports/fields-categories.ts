@@ -1,5 +1,5 @@
-import { NUMBER, SLUG } from './column-words.ts'
-import { active, type Field, field, needed, telling } from './field.ts'
+import { NUMBER, SLUG, yes } from './column-words.ts'
+import { active, type Field, field, listingText, listingTitle, needed, telling } from './field.ts'
 
 /** Of categories. */
 export const categories: readonly Field[] = [
@@ -44,4 +44,11 @@ export const categories: readonly Field[] = [
     'vaisselle',
     'tasses',
   ]),
+  field('menu', 'Dans le menu (0/1)', 'dans le menu|au menu|menu|in menu', [
+    `Si le menu de la boutique la propose : ${yes}. Sans elle, qui a son adresse la trouve.`,
+    'oui',
+    'oui',
+  ]),
+  listingTitle(['', '']),
+  listingText(['', '']),
 ]

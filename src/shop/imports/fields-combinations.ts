@@ -1,5 +1,5 @@
-import { EAN, NET, PIECES, REFERENCE } from './column-words.ts'
-import { ean, type Field, field, needed, net, quantity, reference, telling } from './field.ts'
+import { EAN, NET, PIECES, REFERENCE, yes } from './column-words.ts'
+import { active, ean, type Field, field, needed, net, quantity, reference, telling } from './field.ts'
 
 /** Of combinations. */
 export const combinations: readonly Field[] = [
@@ -72,4 +72,5 @@ export const combinations: readonly Field[] = [
     'pull-bleu.jpg',
     '',
   ]),
+  active([`En vente : ${yes}. Une déclinaison cachée garde son stock ; l’une au moins est en vente.`, 'oui', 'oui']),
 ]

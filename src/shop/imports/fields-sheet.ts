@@ -1,5 +1,5 @@
 import { NET, PIECES, SLUG, yes } from './column-words.ts'
-import { type Field, field, net, quantity, telling } from './field.ts'
+import { type Field, field, listingText, listingTitle, net, quantity, telling } from './field.ts'
 
 /** Of products: sizes, pieces, words, pictures and what is particular to one. */
 export const sheet: readonly Field[] = [
@@ -89,9 +89,16 @@ export const sheet: readonly Field[] = [
     'composition du lot|contenu du lot|articles du lot|pack|contenu du pack|produits du pack|pack items|' +
       'pack products|products in pack|product bundle|bundle',
     [
-      'Ce que contient un lot : la référence de chaque article, ou de sa déclinaison, et combien. Ils sont plus haut dans le fichier, ou déjà dans la boutique.',
+      'Ce que contient un lot : la référence de chaque article, ou de sa déclinaison, et combien. Ils sont plus haut dans le fichier, ou déjà dans la boutique. « aucun » le vide : il redevient un produit ordinaire.',
       '',
       '',
     ],
   ),
+  field('carriers', 'Transporteurs (x,y,z...)', 'transporteurs|transporteur|livraison par|carriers|carrier', [
+    'Les seuls qui peuvent le porter, par leurs noms ; « tous » lève la limite.',
+    'tous',
+    'tous',
+  ]),
+  listingTitle(['Tasse en grès faite main', '']),
+  listingText(['Une tasse en grès tournée à la main, qui passe au lave-vaisselle.', '']),
 ]

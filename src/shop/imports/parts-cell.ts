@@ -1,4 +1,4 @@
-import { cleanLine } from '#texts'
+import { cleanLine, fold } from '#texts'
 import type { Line } from './line.ts'
 
 /** Pieces of an article, by its reference. */
@@ -12,6 +12,12 @@ export function partsIn(line: Line): string[] | undefined {
     .filter((piece) => piece !== '')
   return pieces.length > 0 ? pieces : undefined
 }
+
+const NONE = new Set(['aucun', 'aucune', 'rien'])
+
+/** « aucun »: a pack is emptied, and is an ordinary product again; an empty cell leaves it. An article of that reference is meant before. */
+export const isNone = ([one = '', ...others]: readonly string[], known: (reference: string) => boolean): boolean =>
+  others.length === 0 && NONE.has(fold(one)) && !known(one)
 
 /** How many it is, behind the reference or before it: « REF x 2 », « REF × 2 », « REF:2 », « REF (2) », « 2 x REF ». */
 const WAYS = [

@@ -3,6 +3,7 @@ import type { Db } from '#database'
 import * as purchases from '#purchases'
 import { fold } from '#texts'
 import { eansThere } from './eans-there.ts'
+import { type CarrierNamed, carriersOf } from './product-carriers.ts'
 import { lookAtParts, type PartsAround } from './product-parts.ts'
 import type { ProductLine } from './product-read.ts'
 import { type Found, findProducts } from './product-there.ts'
@@ -20,6 +21,7 @@ export type Around = {
   taxes: readonly catalogue.Tax[]
   eans: ReadonlyMap<string, { variantId: number; name: string }>
   packs: PartsAround
+  carriers: readonly CarrierNamed[]
 }
 
 /** All that some lines are judged against, in a few statements. */
@@ -35,6 +37,7 @@ export async function lookAround(db: Db, run: Run, said: readonly ProductLine[])
     makers: new Map(makers.map(({ id, name }) => [fold(name), id])),
     makerNames: new Map(makers.map(({ id, name }) => [id, name])),
     suppliers: await suppliersOf(db, run.shopId, said),
+    carriers: await carriersOf(db, run.shopId, said),
     taxes: await catalogue.listTaxes(db, run.shopId),
     eans: await eansThere(
       db,

@@ -20,7 +20,7 @@ export function articleChange(
   if (newNet !== undefined) before.nets = { [id]: net }
   if (newEan !== undefined || newNet !== undefined)
     change.variants = new Map([[id, { ...(newEan !== undefined && { ean: newEan }), ...(newNet && { net: newNet }) }]])
-  if (there.pack || parts) {
+  if (parts ? parts.length > 0 : there.pack) {
     if (said.quantity !== undefined && said.quantity !== quantity)
       read.note('quantity', 'un lot n’a pas de stock à lui : elle n’est pas reprise.')
     return undefined

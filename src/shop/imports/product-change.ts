@@ -41,6 +41,7 @@ export type ChangeDeed = {
 export function changeOf(judged: Judging): ChangeDeed | undefined {
   const { read, said, there, place, maker, others: named } = judged
   const change: Record<string, unknown> = { ...words(said, there), ...money(judged) }
+  if (judged.carrierIds && String(judged.carrierIds) !== String(there.carrierIds)) change.carrierIds = judged.carrierIds
   const newPlace = place && (!('id' in place) || place.id !== there.categoryId) ? place : undefined
   const others = named && !standsSo(named, there) ? named : undefined
   const newMaker = maker && (!('id' in maker) || maker.id !== there.manufacturerId) ? maker : undefined

@@ -37,9 +37,12 @@ export type Judged = {
   supply?: Supply | undefined
   /** What it holds from now on, as a pack. */
   parts?: readonly SaidPart[] | undefined
+  /** Those that alone may carry it, none for all. */
+  carrierIds?: readonly number[] | undefined
   /** What a category and a maker that are there are called. */
   placeName?: ((id: number) => string) | undefined
   makerName?: ((id: number | null) => string) | undefined
+  carrierName?: ((id: number) => string) | undefined
 }
 
 /** As JSON keeps it. */

@@ -27,7 +27,7 @@ type Around = { run: Run; shelves: Shelves; taxes: readonly catalogue.Tax[] }
 /** The product that a line makes; undefined where it cannot, and the line says why. */
 export function newOf(
   around: Around,
-  { read, said, rateBp, place, others = [], maker, supply, parts }: Judged,
+  { read, said, rateBp, place, others = [], maker, supply, parts, carrierIds = [] }: Judged,
 ): NewDeed | undefined {
   const price = priceIn(said)
   if (said.name === undefined) read.fault('name', 'un nouveau produit a un nom.')
@@ -36,19 +36,20 @@ export function newOf(
   if (!where) read.faults.push('Un nouveau produit a une catégorie : donnez-la, ou choisissez sa colonne.')
   const taxId = around.taxes.find((one) => one.rateBp === rateBp)?.id
   if (read.faults.length > 0 || !price || !where || taxId === undefined) return undefined
-  if (parts && said.quantity) read.note('quantity', 'un lot n’a pas de stock à lui : elle n’est pas reprise.')
-  if (parts && supply) read.note('supplier', 'un lot ne s’achète pas : il n’est pas repris.')
-  const product = productOf(around, { read, said, rateBp }, { price, taxId })
+  if (parts?.length && said.quantity) read.note('quantity', 'un lot n’a pas de stock à lui : elle n’est pas reprise.')
+  if (parts?.length && supply) read.note('supplier', 'un lot ne s’achète pas : il n’est pas repris.')
+  const pieces = parts?.length ? 0 : (said.quantity ?? 0)
+  const product = { ...productOf(around, { read, said, rateBp }, { price, taxId, pieces }), carrierIds }
   checkNew(read, product)
   checkPieces(read, said.quantity)
   checkEcotax(read, said.ecotaxCents ?? 0, 'ttcCents' in price ? price.ttcCents : unitTtcCents(price.htMicro, rateBp))
-  return { kind: 'new', product, place: where, others, maker, supply: parts ? undefined : supply, parts, said }
+  return { kind: 'new', product, place: where, others, maker, supply: parts?.length ? undefined : supply, parts, said }
 }
 
 function productOf(
   around: Around,
   { read, said, rateBp }: Pick<Judged, 'read' | 'said' | 'rateBp'>,
-  { price, taxId }: { price: EnteredPrice; taxId: number },
+  { price, taxId, pieces }: { price: EnteredPrice; taxId: number; pieces: number },
 ): NewDeed['product'] {
   const createdAt = said.createdAt === undefined ? undefined : startOf(said.createdAt)
   const past = createdAt !== undefined && createdAt.getTime() < Date.now() ? createdAt : undefined
@@ -72,14 +73,16 @@ function productOf(
       {
         reference: said.reference ?? '',
         ean: said.ean ?? '',
-        quantity: said.parts ? 0 : (said.quantity ?? 0),
+        quantity: pieces,
         ...(said.net && { net: said.net }),
       },
     ],
   }
 }
 
-const factsIn = (said: ProductLine): catalogue.Facts => ({
+const factsIn = (said: ProductLine) => ({
+  listingTitle: said.listingTitle ?? '',
+  listingText: said.listingText ?? '',
   purchaseMicro: said.purchaseMicro ?? null,
   ecotaxCents: said.ecotaxCents ?? 0,
   sizeMm: sizeIn(said, [0, 0, 0]),

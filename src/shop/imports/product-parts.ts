@@ -2,7 +2,7 @@ import * as catalogue from '#catalogue'
 import type { Db } from '#database'
 import { quoted, rate } from '#format'
 import type { Line } from './line.ts'
-import { meantParts, partsCell, referencesMeant, type SaidPart } from './parts-cell.ts'
+import { isNone, meantParts, partsCell, referencesMeant, type SaidPart } from './parts-cell.ts'
 import type { ProductLine } from './product-read.ts'
 import type { ProductThere } from './product-there.ts'
 import type { Brought, Run } from './run.ts'
@@ -44,7 +44,9 @@ export function partsOf(
   if (said.parts === undefined) return undefined
   const { articles, own } = around
   const known = (reference: string) => run.articles.has(reference) || articles.has(reference)
-  const { parts, unknown } = meantParts(said.parts, run.format.multiple, known)
+  const { parts, unknown } = isNone(said.parts, known)
+    ? { parts: [], unknown: [] }
+    : meantParts(said.parts, run.format.multiple, known)
   for (const reference of new Set(unknown))
     read.fault(
       'parts',
@@ -52,11 +54,10 @@ export function partsOf(
     )
   const asBefore = there && partsCell(there.parts) === partsCell(parts)
   if (unknown.length > 0 || asBefore) return undefined
+  if (parts.length === 0) return parts
+  const inPack = said.reference !== undefined && run.articles.get(said.reference)?.inPack === true
   const fault =
-    packFault(there, {
-      own,
-      inPack: said.reference !== undefined && run.articles.get(said.reference)?.inPack === true,
-    }) ??
+    packFault(there, { own, inPack }) ??
     (parts.length > catalogue.MOST_PARTS ? `un lot contient ${catalogue.MOST_PARTS} articles au plus.` : undefined)
   if (fault) read.fault('parts', fault)
   for (const one of parts) {

@@ -3,6 +3,7 @@ import { rate } from '#format'
 import { fold } from '#texts'
 import { Line } from './line.ts'
 import { type Around, lookAround } from './product-around.ts'
+import { carriersIn } from './product-carriers.ts'
 import { type ChangeDeed, changeOf } from './product-change.ts'
 import type { Maker, Standing } from './product-judged.ts'
 import { type NewDeed, newOf } from './product-new.ts'
@@ -46,12 +47,12 @@ function judge(around: Around, { line, read, said, seen: counted }: One): Planne
   const maker = makerIn(around, read, said)
   const supply = supplyIn(around, read, said)
   checkEanOf(around, { line, read, said }, there)
+  const carrierIds = carriersIn(around.carriers, read, said, there)
   const parts = partsOf({ run: around.run, around: around.packs, read, said, rateBp }, there)
   demandOnOrder({ run: around.run, packs: around.packs, read, said }, parts ?? there?.parts ?? [])
   const held = there?.variants.some(({ reference }) => around.run.articles.get(reference)?.inPack)
-  const deed = there
-    ? changeOf({ read, said, there, rateBp, ...standing, maker, supply, parts, counted, held, ...namesIn(around) })
-    : newOf(around, { read, said, rateBp, ...standing, maker, supply, parts })
+  const judged = { read, said, rateBp, ...standing, maker, supply, parts, carrierIds }
+  const deed = there ? changeOf({ ...judged, there, counted, held, ...namesOf(around) }) : newOf(around, judged)
   if (read.faults.length > 0 || deed === undefined) return refusal(line, [...read.faults, ...read.notes])
   const { reference, whenOut = there?.whenOut ?? 'refuse' } = said
   noteArticle(around.run, { reference, rateBp, whenOut, pack: (parts ?? there?.parts ?? []).length > 0, parts })
@@ -62,10 +63,11 @@ function judge(around: Around, { line, read, said, seen: counted }: One): Planne
   return { line, outcome: 'changed', notes: read.notes, deed, subject, changes, seen }
 }
 
-/** What the categories and makers that are there are called. */
-const namesIn = ({ shelves, makerNames }: Around) => ({
+/** What the categories, makers and carriers that are there are called. */
+const namesOf = ({ shelves, makerNames, carriers }: Around) => ({
   placeName: (id: number): string => shelves.all.find((one) => one.id === id)?.name ?? '',
   makerName: (id: number | null): string => makerNames.get(id ?? 0) ?? '',
+  carrierName: (id: number): string => carriers.find((one) => one.id === id)?.name ?? '',
 })
 
 function rateOf({ taxes }: Around, read: Line, { tax }: ProductLine, there?: ProductThere): number {

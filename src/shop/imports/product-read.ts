@@ -52,6 +52,10 @@ export type ProductLine = {
   outNote?: string | undefined
   /** What a pack holds, piece by piece as it is written. */
   parts?: readonly string[] | undefined
+  /** The names of those that alone may carry it, as they are written. */
+  carriers?: string | undefined
+  listingTitle?: string | undefined
+  listingText?: string | undefined
 }
 
 /** The sheet's own limits. */
@@ -97,6 +101,9 @@ export function readProduct(line: Line): ProductLine {
     whenOut: whenOutIn(line),
     outNote: line.text('outNote', catalogue.LONGEST_NOTE),
     parts: partsIn(line),
+    carriers: line.line('carriers', 1000),
+    listingTitle: line.line('listingTitle', 120),
+    listingText: line.line('listingText', 320),
   }
 }
 

@@ -18,7 +18,8 @@ export function supplyOf(
   before: ProductBefore,
 ): Selling | undefined {
   if (!supply || !article) return undefined
-  if (there.pack || parts) return read.note('supplier', 'un lot ne s’achète pas : il n’est pas repris.')
+  if (parts ? parts.length > 0 : there.pack)
+    return read.note('supplier', 'un lot ne s’achète pas : il n’est pas repris.')
   const { supplierId, supplier, reference, priceMicro } = supply
   const was = article.supplied.find((one) => one.supplierId === supplierId)
   if (was && (reference === undefined || reference === was.reference)) return undefined

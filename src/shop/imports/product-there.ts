@@ -15,6 +15,8 @@ export type VariantThere = {
   impactMicro: number
   weightImpactG: number
   net: Net
+  /** Kept from the shop's pages. */
+  hidden: boolean
   /** Who sells it, and how. */
   supplied: Omit<purchases.Supplied, 'variantId'>[]
 }
@@ -47,6 +49,10 @@ export type ProductThere = {
   leadDays: number
   whenOut: catalogue.WhenOut
   outNote: string
+  listingTitle: string
+  listingText: string
+  /** Those of the shop that alone may carry it, in their order; none for all. */
+  carrierIds: number[]
   active: boolean
   /** Put away: nothing of it changes. */
   archived: boolean
@@ -72,6 +78,9 @@ export async function productsThere(
       p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil", p.weight_g as "weightG", p.perishable,
       p.purchase_micro as "purchaseMicro", p.ecotax_cents as "ecotaxCents", p.warnings, p.search_terms as "searchTerms",
       p.lead_days as "leadDays", p.when_out as "whenOut", p.out_note as "outNote",
+      p.listing_title as "listingTitle", p.listing_text as "listingText",
+      coalesce((select jsonb_agg(k.id order by k.position, k.id) from product_carriers x join carriers k on k.shop_id = ${shopId} and k.id = x.carrier_id and k.removed_at is null
+        where x.shop_id = ${shopId} and x.product_id = p.id), '[]') as "carrierIds",
       coalesce((select jsonb_agg(x.category_id order by x.category_id) from product_shelves x
         where x.shop_id = ${shopId} and x.product_id = p.id), '[]') as "shelfIds",
       jsonb_build_array(p.length_mm, p.width_mm, p.height_mm) as "sizeMm", p.active_since is not null as active, p.archived_at is not null as archived,
@@ -83,7 +92,7 @@ export async function productsThere(
       exists (select from variants v join pack_parts k on k.shop_id = ${shopId} and k.variant_id = v.id
         where v.shop_id = ${shopId} and v.product_id = p.id) as "inPack", (
         select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
-          'quantity', v.quantity, 'impactMicro', v.price_impact_micro, 'weightImpactG', v.weight_impact_g,
+          'quantity', v.quantity, 'impactMicro', v.price_impact_micro, 'weightImpactG', v.weight_impact_g, 'hidden', v.hidden_at is not null,
           'net', jsonb_build_object('quantity', v.net_quantity, 'unit', v.net_unit), 'supplied', coalesce((
             select jsonb_agg(jsonb_build_object('supplierId', a.supplier_id, 'reference', a.reference,
               'priceMicro', a.price_micro, 'lot', a.lot)) from supplier_articles a

@@ -1,6 +1,7 @@
 import type * as catalogue from '#catalogue'
 import { type EnteredPrice, type Net, netText, toMicro } from '#prices'
 import { partsCell } from './parts-cell.ts'
+import { carriersCell } from './product-carriers.ts'
 import type { Judging, Maker, ProductBefore } from './product-judged.ts'
 import type { Change } from './run.ts'
 import { priceTold, reductionTold, told } from './told.ts'
@@ -37,6 +38,10 @@ export function toldOf(judged: Judging, { change, before, stands, maker }: Told)
     const names = [there.categoryId, ...there.shelfIds].map((id) => judged.placeName?.(id))
     all.push(told('categories', names.join(', '), said.categories))
   }
+  if ('carrierIds' in change) {
+    const names = (ids: unknown) => carriersCell((ids as number[]).map((id) => judged.carrierName?.(id) ?? ''))
+    all.push(told('carriers', names(there.carrierIds), names(change.carrierIds)))
+  }
   if (judged.parts) all.push(told('parts', partsCell(there.parts), partsCell(judged.parts)))
   if (maker) all.push(told('maker', judged.makerName?.(there.manufacturerId), said.maker))
   for (const ean of Object.values(before.eans ?? {})) all.push(told('ean', ean, said.ean))
@@ -46,8 +51,8 @@ export function toldOf(judged: Judging, { change, before, stands, maker }: Told)
   const base = counted?.quantity ?? article?.quantity
   if (
     there.variants.length === 1 &&
-    !there.pack &&
-    !judged.parts &&
+    (!there.pack || judged.parts) &&
+    !judged.parts?.length &&
     said.quantity !== undefined &&
     said.quantity !== base
   )
@@ -58,6 +63,7 @@ export function toldOf(judged: Judging, { change, before, stands, maker }: Told)
 export const plain = [
   ...(['name', 'summary', 'description', 'weightG', 'perishable', 'active'] as const),
   ...(['purchaseMicro', 'ecotaxCents', 'warnings', 'searchTerms', 'leadDays', 'whenOut', 'outNote'] as const),
+  ...(['listingTitle', 'listingText'] as const),
 ]
 
 /** The columns of those that are called otherwise, and in how many parts they are counted. */

@@ -19,11 +19,14 @@ export function words(said: ProductLine, there: ProductThere): Record<string, un
   return change
 }
 
+/** Of one line. */
+const LINES = new Set<string>(['name', 'listingTitle', 'listingText'])
+
 /** What the product says now, as a file of ours says it: with spaces that do not break it is the same name. */
 function asRead(key: (typeof plain)[number], there: ProductThere): unknown {
   const value = there[key]
   if (typeof value !== 'string') return value
-  return key === 'name' ? lineRead(value) : key === 'searchTerms' ? termsRead(value) : textRead(value)
+  return LINES.has(key) ? lineRead(value) : key === 'searchTerms' ? termsRead(value) : textRead(value)
 }
 
 /** What the product says now in the fields that change. */
@@ -31,6 +34,7 @@ export function was(there: ProductThere, change: Record<string, unknown>): Recor
   const before: Record<string, unknown> = {}
   for (const key of plain) if (key in change) before[key] = there[key]
   if ('features' in change) before.features = there.features
+  if ('carrierIds' in change) before.carrierIds = there.carrierIds
   if ('sizeMm' in change) before.sizeMm = there.sizeMm
   if ('rateBp' in change || 'price' in change) {
     before.rateBp = there.rateBp

@@ -1,5 +1,6 @@
-import { cleanLine, fold } from '#texts'
+import { fold } from '#texts'
 import { short } from './line.ts'
+import { namesIn } from './names-in.ts'
 import { find, isTop, type Place, pathKey, pathOf, type Shelves, underOf, withoutMark } from './shelves.ts'
 
 /** `others`: beside the main one. */
@@ -15,7 +16,9 @@ const MOST = 10
 export function shelvesOf(cell: string, multiple: string, shelves: Shelves): Placed {
   const whole = find(shelves, cell)
   if (whole) return { place: { id: whole.id }, others: [], notes: [] }
-  const names = namesIn(cell, multiple, shelves).filter((name) => name !== '' && !isTop(name))
+  const names = namesIn(cell, multiple, (name) => find(shelves, name) !== undefined).filter(
+    (name) => name !== '' && !isTop(name),
+  )
   const numbers = names.filter((name) => /^\d{1,12}$/.test(name) && !shelves.foreign.has(name) && !find(shelves, name))
   const read = names.filter((name) => !numbers.includes(name) || names.length === numbers.length)
   const [first, ...rest] = read
@@ -32,26 +35,6 @@ export function shelvesOf(cell: string, multiple: string, shelves: Shelves): Pla
   const fault =
     beside.fault ?? (beside.all.length > MOST ? `un produit se range dans ${MOST + 1} catégories au plus.` : undefined)
   return { place, others: beside.all.map(withoutMark), notes, ...(fault && { fault }) }
-}
-
-/** The names of a cell; one that bears the separator itself (« Jeux, livres ») is known by its shelf. */
-function namesIn(cell: string, multiple: string, shelves: Shelves): string[] {
-  const parts = cell.split(multiple).map((name) => cleanLine(name))
-  if (!shelves.all.some(({ name }) => name.includes(multiple))) return parts
-  const names: string[] = []
-  for (let at = 0; at < parts.length; ) {
-    let end = Math.min(parts.length, at + 5)
-    while (
-      end > at + 1 &&
-      !find(shelves, parts.slice(at, end).join(`${multiple} `)) &&
-      !find(shelves, parts.slice(at, end).join(multiple))
-    )
-      end--
-    const [spaced, tight] = [parts.slice(at, end).join(`${multiple} `), parts.slice(at, end).join(multiple)]
-    names.push(find(shelves, spaced) ? spaced : tight)
-    at = end
-  }
-  return names
 }
 
 const unknown = (first: string | undefined) =>

@@ -15,6 +15,8 @@ export type NewCategory = {
   description?: string
   /** The category above; there are two levels, so it must be a main one. */
   parentId?: number | null
+  /** Offered in the menu unless it says not. */
+  inMenu?: boolean
   /** Made from the name when absent. */
   slug?: string
 }
@@ -34,6 +36,7 @@ export async function addCategory(db: Db, actor: Actor, shopId: number, category
         slug: await freeSlug(tx, 'categories', shopId, category.slug ?? slugOf(name)),
         name,
         description: category.description?.trim() ?? '',
+        in_menu: category.inMenu ?? true,
         position: sql`(select coalesce(max(position) + 1, 0) from categories where shop_id = ${shopId})`,
       })
       .returning('id')

@@ -13,6 +13,7 @@ import { keepPrices } from '../prices/price-periods.ts'
 import { demandFreeEans } from '../variants/eans.ts'
 import { factsAfter } from './facts.ts'
 import { freeReferences } from './free-reference.ts'
+import { listingAfter } from './own-listing.ts'
 import { checkPlace } from './place.ts'
 import { checkProduct, type NewProduct, taxId } from './product-fields.ts'
 import { ReferenceTaken } from './references.ts'
@@ -97,6 +98,7 @@ export const sheetRow = (product: NewProduct) => ({
   weight_g: product.weightG ?? 0,
   perishable: product.perishable ?? false,
   ...factsAfter(product),
+  ...listingAfter(product),
 })
 
 /** Returns what each variant adds to the price, in micro-euros. */

@@ -7,12 +7,17 @@ import { slugOf } from '../addresses/slug.ts'
 import { firstWords, refreshSome } from '../looking/search-text.ts'
 import { writeCalendars } from '../prices/price-periods.ts'
 import { pricedRow, sheetRow, variantRows } from './add-product.ts'
+import { carryAll } from './carried-by.ts'
 import { freeNames } from './free-names.ts'
 import { stemOf } from './free-reference.ts'
 import type { NewProduct } from './product-fields.ts'
 
 /** A product that `checkProduct` found nothing wrong with, its rate by the shop's id; no pictures. */
-export type ReadyProduct = Omit<NewProduct, 'pictures'> & { taxId: number }
+export type ReadyProduct = Omit<NewProduct, 'pictures'> & {
+  taxId: number
+  /** The carriers of the shop that alone may carry it; none for all. */
+  carrierIds?: readonly number[]
+}
 
 /** Nobody else gives addresses and references in this shop until the end of the transaction; orders go on. */
 export async function holdShelves(tx: Db, shopId: number): Promise<void> {
@@ -54,6 +59,11 @@ export async function addProducts(
   const ids = slugs.map((slug) => idOf.get(slug) ?? 0)
   await addAllVariants(tx, actor, shopId, { products, ids })
   await shelveAll(tx, shopId, { products, ids })
+  await carryAll(
+    tx,
+    shopId,
+    products.flatMap(({ carrierIds = [] }, at) => carrierIds.map((id) => [ids[at] ?? 0, id] as const)),
+  )
   // The others were written with their words.
   const more = products.flatMap((product, at) => (isPlain(product) ? [] : (ids[at] ?? [])))
   if (more.length > 0) await refreshSome(tx, shopId, more)

@@ -59,6 +59,13 @@ export async function carryBy(
   return { before: { carriers: names(had) }, after: { carriers: names(wanted) } }
 }
 
+/** The same of products that are made: pairs of a product and a carrier of the shop. */
+export async function carryAll(tx: Db, shopId: number, pairs: readonly (readonly [number, number])[]): Promise<void> {
+  if (pairs.length === 0) return
+  const rows = pairs.map(([product_id, carrier_id]) => ({ shop_id: shopId, product_id, carrier_id }))
+  await tx.insertInto('product_carriers').values(rows).execute()
+}
+
 /** A product made like another one is carried by the same. */
 export const copyCarriers = (tx: Db, shopId: number, fromId: number, toId: number) =>
   sql`insert into product_carriers (shop_id, product_id, carrier_id)

@@ -13,36 +13,38 @@ import { changeVariants, impactsAfter, shownOf, type VariantChanges } from '../v
 import { type Held, holdVariants } from '../variants/hold-variants.ts'
 import { carryBy } from './carried-by.ts'
 import { demandEcotax, type Facts, factsAfter } from './facts.ts'
+import { listingAfter, type OwnListing } from './own-listing.ts'
 import { checkPlace } from './place.ts'
 import { nameFaults, type Reduction, type Swatches, taxId } from './product-fields.ts'
 import { checkPrice, priceChanged, reductionOf, rulesOf } from './reduction.ts'
 
 /** What may be changed of a product; what is absent stays as it is. */
-export type ProductChange = Facts & {
-  name?: string
-  summary?: string
-  description?: string
-  categoryId?: number
-  /** The shelves on which it stands beside its main one. */
-  shelfIds?: readonly number[]
-  /** The carriers that alone may carry it; none for all. */
-  carrierIds?: readonly number[]
-  manufacturerId?: number | null
-  features?: readonly (readonly [string, string])[]
-  /** Basis points; one of the shop's rates. The price without tax stays unless it is given too. */
-  rateBp?: number
-  price?: EnteredPrice
-  /** Null ends it. */
-  reduction?: Reduction | null
-  weightG?: number
-  /** It spoils or perishes soon: orders placed from now on can't be withdrawn from it. */
-  perishable?: boolean
-  /** By their ids; one that isn't there stays. */
-  variants?: VariantChanges
-  swatches?: Swatches
-  /** Shown in the shop or hidden from it. */
-  active?: boolean
-}
+export type ProductChange = Facts &
+  OwnListing & {
+    name?: string
+    summary?: string
+    description?: string
+    categoryId?: number
+    /** The shelves on which it stands beside its main one. */
+    shelfIds?: readonly number[]
+    /** The carriers that alone may carry it; none for all. */
+    carrierIds?: readonly number[]
+    manufacturerId?: number | null
+    features?: readonly (readonly [string, string])[]
+    /** Basis points; one of the shop's rates. The price without tax stays unless it is given too. */
+    rateBp?: number
+    price?: EnteredPrice
+    /** Null ends it. */
+    reduction?: Reduction | null
+    weightG?: number
+    /** It spoils or perishes soon: orders placed from now on can't be withdrawn from it. */
+    perishable?: boolean
+    /** By their ids; one that isn't there stays. */
+    variants?: VariantChanges
+    swatches?: Swatches
+    /** Shown in the shop or hidden from it. */
+    active?: boolean
+  }
 
 /**
  * Changes a product, and writes the calendar of its prices when the price or the reduction changed.
@@ -102,6 +104,7 @@ const sheetAfter = (change: ProductChange, was: Was) => ({
   weight_g: change.weightG ?? was.weight_g,
   perishable: change.perishable ?? was.perishable,
   ...factsAfter(change, was),
+  ...listingAfter(change, was),
 })
 
 /** At what price it is sold after the change, and since when. */

@@ -7,6 +7,7 @@ import { Invalid, NotFound } from '#refusals'
 import { isNaming } from '#texts'
 import type { Facts } from './facts.ts'
 import { offered } from './offered-rates.ts'
+import type { OwnListing } from './own-listing.ts'
 
 export type NewVariant = {
   /** One value per option of the product, in its order; empty for a product without choice. */
@@ -39,34 +40,35 @@ export type Reduction = {
   until?: Date | null
 }
 
-export type NewProduct = Facts & {
-  categoryId: number
-  /** The shelves on which it stands beside its main one. */
-  shelfIds?: readonly number[]
-  manufacturerId?: number | null
-  /** Basis points; one of the shop's rates. */
-  rateBp: number
-  name: string
-  slug?: string
-  summary?: string
-  description?: string
-  /** [« Âge », « Dès 3 ans »]... */
-  features?: readonly (readonly [string, string])[]
-  /** What a variant is chosen by: [« Taille », « Couleur »]; none for a product without choice. */
-  options?: readonly string[]
-  swatches?: Swatches
-  price: EnteredPrice
-  reduction?: Reduction | null
-  weightG?: number
-  /** It spoils or perishes soon: no right to withdraw (code de la consommation L221-28, 4°). */
-  perishable?: boolean
-  variants: readonly NewVariant[]
-  pictures?: readonly NewPicture[]
-  /** Shown in the shop since; null keeps it hidden. Now when absent. */
-  activeSince?: Date | null
-  /** Now when absent (the demo's products came over the past months). */
-  createdAt?: Date
-}
+export type NewProduct = Facts &
+  OwnListing & {
+    categoryId: number
+    /** The shelves on which it stands beside its main one. */
+    shelfIds?: readonly number[]
+    manufacturerId?: number | null
+    /** Basis points; one of the shop's rates. */
+    rateBp: number
+    name: string
+    slug?: string
+    summary?: string
+    description?: string
+    /** [« Âge », « Dès 3 ans »]... */
+    features?: readonly (readonly [string, string])[]
+    /** What a variant is chosen by: [« Taille », « Couleur »]; none for a product without choice. */
+    options?: readonly string[]
+    swatches?: Swatches
+    price: EnteredPrice
+    reduction?: Reduction | null
+    weightG?: number
+    /** It spoils or perishes soon: no right to withdraw (code de la consommation L221-28, 4°). */
+    perishable?: boolean
+    variants: readonly NewVariant[]
+    pictures?: readonly NewPicture[]
+    /** Shown in the shop since; null keeps it hidden. Now when absent. */
+    activeSince?: Date | null
+    /** Now when absent (the demo's products came over the past months). */
+    createdAt?: Date
+  }
 
 /** The id of a VAT rate of the shop. Refuses, with Invalid, a rate it does not have. */
 export async function taxId(tx: Db, shopId: number, rateBp: number): Promise<number> {
