@@ -89,7 +89,7 @@ export const sheet: readonly Field[] = [
     'composition du lot|contenu du lot|articles du lot|pack|contenu du pack|produits du pack|pack items|' +
       'pack products|products in pack|product bundle|bundle',
     [
-      'Ce que contient un lot : la référence de chaque article, ou de sa déclinaison, et combien. Ils sont plus haut dans le fichier, ou déjà dans la boutique. « aucun » le vide : il redevient un produit ordinaire.',
+      'Ce que contient un lot : la référence de chaque article, ou de sa déclinaison, et combien. Ils sont plus haut dans le fichier, ou dans la boutique. « aucun » le vide.',
       '',
       '',
     ],
