@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import * as account from '#account'
 import * as conversations from '#conversations'
-import { inTransaction } from '#database'
+import { inTransaction, sql } from '#database'
 import * as mail from '#mail'
 import { stop } from '#pdf'
 import type { Actor } from '#people'
@@ -81,6 +81,10 @@ test('no name that a shop had stays in a copy’s letters: of before its account
     await mail.deliverPending(db)
   }
   await lives(model.id)
+  // A letter of another program says who it is of behind long headers of its own; what it quotes is no name of the shop.
+  await sql`update mails set raw = convert_to(${`X-Route: ${'par la plaine '.repeat(80)}\r\n`}, 'UTF8') || raw
+      || convert_to(${'\r\n\r\nFrom: Colis <colis@exemple.fr>\r\n'}, 'UTF8') where shop_id = ${model.id}`.execute(db)
+  assert.deepEqual(await mail.namesIn(db, model.id), ['La Récré du Bois'])
   await called(model.id, 'Comptoir', 'Comptoir & Cie')
   await lives(model.id)
   await account.open(db, model.id)

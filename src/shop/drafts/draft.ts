@@ -1,6 +1,6 @@
 import * as carriers from '#carriers'
 import { priced, termsOf, wishableDays } from '#carts'
-import type { PricedArticle, RawArticle } from '#catalogue'
+import type { Limit, PricedArticle, RawArticle } from '#catalogue'
 import { today } from '#clock'
 import { rate } from '#format'
 import { t } from '#messages'
@@ -131,6 +131,8 @@ export type Draft = Omit<RawDraft, 'lines' | 'carriers' | 'codes'> & {
   offers: carriers.Offer[]
   /** No carrier takes all of its articles, though some go there with such a parcel. */
   apart: boolean
+  /** Where none does, what limits their carriers: an article, or the part of a pack. */
+  limits: readonly Limit[]
   /** By carrier, the days on which its customer may fetch an order; none of a quotation. */
   wishDays: Readonly<Record<number, string[]>>
   /** The chosen carrier's, at the carriage that was agreed if one was. */
@@ -176,7 +178,7 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
     discountCents: inTaxOf(row, goods.goodsVat, rounding),
     discountGiven: row.discountCents,
     lines,
-    ...{ delivery, reached, invoice, offers, apart },
+    ...{ delivery, reached, invoice, offers, apart, limits: [] },
     wishDays: row.quotation ? {} : wishDaysOf({ carriers: known, offers, leadDays }, row.edits?.wishedDay ?? null),
     offer,
     standardCents: carriers.likeliest(offers)?.ttcCents ?? offer?.ttcCents ?? 0,

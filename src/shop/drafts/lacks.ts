@@ -1,4 +1,5 @@
-import { dayField, limitedIn } from '#carts'
+import { dayField } from '#carts'
+import { limitedWords } from '#catalogue'
 import { today } from '#clock'
 import { notDelivered } from '#customers'
 import { quoted } from '#format'
@@ -41,7 +42,9 @@ const WHY = 'Changez de règlement, ou dites pourquoi il est accepté.'
 
 const DAY_GONE = 'Le jour de retrait n’est plus possible : choisissez-en un autre.'
 
-const apart = (lines: Draft['lines']): string => t('carried.noneByHand', { articles: limitedIn(lines) })
+/** Why no carrier takes all that a draft holds, where one by one they would: which articles, and which parts of packs, limit it. */
+export const apartWords = ({ lines, limits }: Pick<Draft, 'lines' | 'limits'>): string =>
+  t(lines.length > 1 ? 'carried.noneByHand' : 'carried.noneByHandForOne', { articles: limitedWords(limits) })
 
 /** A day was chosen and its counter is not open any more, or the articles are not ready. */
 const isDayGone = ({ offer, wishedDay, wishDays, quotation }: Draft): boolean =>
@@ -66,7 +69,7 @@ export function lacks(draft: Draft): Lack[] {
     ...at(
       'carrierId',
       lines.length > 0 && !offer,
-      draft.apart ? apart(lines) : 'Choisissez un transporteur qui prend ces articles.',
+      draft.apart ? apartWords(draft) : 'Choisissez un transporteur qui prend ces articles.',
     ),
     ...(offer ? at(dayField(offer.carrierId), isDayGone(draft), DAY_GONE) : []),
     ...at('validUntil', quotation && (!draft.validUntil || draft.validUntil < today()), PAST),

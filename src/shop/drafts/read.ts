@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import { jsonOf } from '#carriers'
-import { articleJoinsSql, articleSql, priceAtSql, priceRulesSql } from '#catalogue'
+import { articleJoinsSql, articleSql, limitsOf, priceAtSql, priceRulesSql } from '#catalogue'
 import { now, today } from '#clock'
 import type { Db } from '#database'
 import { vatSettingsSql } from '#prices'
@@ -78,9 +78,12 @@ const text = `
     (select ${methodRuleSql} from payment_methods m where m.shop_id = d.shop_id and m.code = d.payment) as "methodRule"
   from drafts d where d.shop_id = $1 and d.id = $2`
 
-/** A draft, whole and priced, in one statement; once it is an order, `orderId` says which. Refuses with NotFound. */
+/** A draft, whole and priced, in one statement, two where no carrier takes all of its articles; once it is an order, `orderId` says which. Refuses with NotFound. */
 export async function read(db: Db, shopId: number, id: number): Promise<Draft> {
   const { rows } = await db.executeQuery<RawDraft>(CompiledQuery.raw(text, [shopId, id, now(), today()]))
   if (!rows[0]) throw new NotFound('Cette saisie n’existe plus : elle a été abandonnée.')
-  return draftOf(rows[0])
+  const draft = draftOf(rows[0])
+  if (!draft.apart) return draft
+  const limited = draft.lines.flatMap(({ productId, carriers }) => (carriers ? [productId] : []))
+  return { ...draft, limits: await limitsOf(db, shopId, [...new Set(limited)]) }
 }

@@ -87,11 +87,7 @@ function judge(
   checkThere(read, product)
   if (!product || read.faults.length > 0) return refusal(line, [...read.faults, ...read.notes])
   const draft = draftOf(around.run, product)
-  const options = draft.options.length > 0 ? draft.options : said.pairs.map(([name]) => name)
-  const choices = options.map((option) => said.pairs.find(([name]) => fold(name) === fold(option))?.[1])
-  if (options.length !== said.pairs.length || choices.some((choice) => choice === undefined))
-    read.fault('options', `ce produit se choisit par ${options.join(' et ')}.`)
-  const chosen = choices.map((choice) => choice ?? '')
+  const { options, chosen } = chosenIn(read, said, draft)
   const there =
     product.options.length > 0 ? product.variants.find((one) => keyOf(one.choices) === keyOf(chosen)) : undefined
   const plain = draft.options.length === 0 ? draft.plain : undefined
@@ -99,12 +95,7 @@ function judge(
   if (!there && !plain && draft.keys.size >= MOST_VARIANTS)
     read.faults.push(`Un produit a ${MOST_VARIANTS} déclinaisons au plus.`)
   checkPrice(read, product, said)
-  const shown = shownAfter(draft, { key: keyOf(chosen), active: said.active ?? !there?.hidden })
-  if (shown.size === 0)
-    read.fault(
-      'active',
-      'c’est la dernière déclinaison en vente : cachez plutôt le produit, dans le fichier des produits.',
-    )
+  const shown = shownAfter(read, draft, { key: keyOf(chosen), active: said.active ?? !there?.hidden })
   const was = there ?? plain
   const { seen, base, quantity } = countedIn({ read, said, counted }, was)
   const supply = newSupply(supplyIn(around, read, said), was)
@@ -156,9 +147,31 @@ function draftOf(run: Run, { id, options, variants }: ProductThere): Draft {
   )
 }
 
-/** The combinations that are in the shop once a line is done. */
-function shownAfter({ shown }: Draft, { key, active }: { key: string; active: boolean }): ReadonlySet<string> {
+/** What the line chooses of each option of the product; faults it where these are others. */
+function chosenIn(
+  read: Line,
+  { pairs }: CombinationLine,
+  draft: Draft,
+): { options: readonly string[]; chosen: string[] } {
+  const options = draft.options.length > 0 ? draft.options : pairs.map(([name]) => name)
+  const choices = options.map((option) => pairs.find(([name]) => fold(name) === fold(option))?.[1])
+  if (options.length !== pairs.length || choices.some((choice) => choice === undefined))
+    read.fault('options', `ce produit se choisit par ${options.join(' et ')}.`)
+  return { options, chosen: choices.map((choice) => choice ?? '') }
+}
+
+/** The combinations that are in the shop once a line is done; faults one that hides the last of them. */
+function shownAfter(
+  read: Line,
+  { shown }: Draft,
+  { key, active }: { key: string; active: boolean },
+): ReadonlySet<string> {
   const others = [...shown].filter((one) => one !== key)
+  if (!active && others.length === 0)
+    read.fault(
+      'active',
+      'c’est la dernière déclinaison en vente : cachez plutôt le produit, dans le fichier des produits.',
+    )
   return new Set(active ? [...others, key] : others)
 }
 

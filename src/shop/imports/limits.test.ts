@@ -100,7 +100,8 @@ Toise;30;20;Jouets;TO-1;4;Poste, en lettre,${second.name};Une toise ;Pour mesure
     [undefined, before, ['JE-TRN-05']],
   )
   // What is no pack any more has pieces of its own.
-  await carryOut((await bring('Référence;Quantité;Composition du lot\nJE-LOT-77;3;Aucun\n')).id)
+  const emptied = await bring('Référence;Quantité;Composition du lot\nJE-LOT-77;3;Aucun\n')
+  assert.equal((await carryOut(emptied.id)).changed, 1, JSON.stringify(await imports.linesOf(db, shop.id, emptied.id)))
   const [lot] = (await catalogue.listManaged(db, shop.id, { text: 'lot des bois' })).rows
   assert.deepEqual([lot?.quantity, (await productOf('JE-LOT-77'))?.parts], [3, []])
 })

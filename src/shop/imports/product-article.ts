@@ -25,11 +25,13 @@ export function articleChange(
       read.note('quantity', 'un lot n’a pas de stock à lui : elle n’est pas reprise.')
     return undefined
   }
-  const base = counted?.variantId === id ? counted.quantity : quantity
-  const after = countedAfter(read, { said: said.quantity, base, now: quantity })
-  if (after !== undefined && after !== quantity) {
-    before.stock = { variantId: id, quantity, after }
-    return { variantId: id, quantity: after, was: quantity }
+  // A pack that is emptied has no pieces of its own yet: those of its parts stay theirs.
+  const now = there.pack ? 0 : quantity
+  const base = counted?.variantId === id && !there.pack ? counted.quantity : now
+  const after = countedAfter(read, { said: said.quantity, base, now })
+  if (after !== undefined && after !== now) {
+    before.stock = { variantId: id, quantity: now, after }
+    return { variantId: id, quantity: after, was: now }
   }
   return undefined
 }

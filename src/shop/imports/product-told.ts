@@ -48,7 +48,7 @@ export function toldOf(judged: Judging, { change, before, stands, maker }: Told)
   for (const net of Object.values(before.nets ?? {}))
     all.push(told('net', netText(net as Net), said.net && netText(said.net)))
   const article = there.variants[0]
-  const base = counted?.quantity ?? article?.quantity
+  const base = there.pack ? 0 : (counted?.quantity ?? article?.quantity)
   if (
     there.variants.length === 1 &&
     (!there.pack || judged.parts) &&

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Cart } from '#carts'
 import * as catalogue from '#catalogue'
 import type { Db } from '#database'
-import { quoted, weight } from '#format'
+import { weight } from '#format'
 import { t } from '#messages'
 import { button, type Html, html, notice } from '../ui/index.ts'
 import type { Storefront } from './visit.ts'
@@ -28,10 +28,5 @@ const limitsIn = (db: Db, shopId: number, { lines }: Cart): Promise<catalogue.Li
   return catalogue.limitsOf(db, shopId, [...new Set(limited)])
 }
 
-/** Each article that not every carrier takes, with those that do and the part of a pack that says so. */
-function apartWords({ lines }: Cart, limits: readonly catalogue.Limit[]): string {
-  const words = [...Map.groupBy(limits, ({ productId }) => productId).values()].map((own) =>
-    t('carried.limited', { article: quoted(own[0]?.article ?? ''), words: catalogue.limitWords(own) }),
-  )
-  return t(lines.length > 1 ? 'carried.none' : 'carried.noneForOne', { articles: words.join('\u00a0; ') })
-}
+const apartWords = ({ lines }: Cart, limits: readonly catalogue.Limit[]): string =>
+  t(lines.length > 1 ? 'carried.none' : 'carried.noneForOne', { articles: catalogue.limitedWords(limits) })

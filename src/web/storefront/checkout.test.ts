@@ -21,6 +21,7 @@ import {
   aCustomer,
   anEmployee,
   anOrder,
+  aPack,
   aReadyCart,
   aShop,
   type TestCustomer,
@@ -484,7 +485,18 @@ test('an article that some carriers alone may carry: the checkout offers those o
       .lacks(await drafts.read(db, shop.id, id))
       .map(({ sentence }) => sentence)
       .join(),
-    /dans une autre commande/,
+    /wagons\s»\s:\sseulement Camion.*dans une autre commande/,
+  )
+  // Of a pack the parts that limit it are named, to who takes an order by hand as at the checkout.
+  const packId = await aPack(db, shop, [shop.train.variantId, shop.bear.variantId])
+  const [pack] = (await catalogue.findManaged(db, shop.id, packId)).variants
+  const packed = await drafts.begin(db, clerk, shop.id)
+  await drafts.choose(db, clerk, shop.id, packed, anne.id)
+  await drafts.addLine(db, clerk, { shopId: shop.id, id: packed, variantId: pack?.id ?? 0, quantity: 1 })
+  const [said] = drafts.lacks(await drafts.read(db, shop.id, packed)).filter(({ field }) => field === 'carrierId')
+  assert.match(
+    said?.sentence ?? '',
+    /ne prend cet article .*Lot.*\s:\saucun transporteur, à cause d’«\sOurs.*», «\sTrain/,
   )
   await assert.rejects(limit(shop.bear.productId, [van + 999]), /n’existe plus/)
   await limit(shop.bear.productId, [])

@@ -30,6 +30,12 @@ export async function limitsOf(db: Db, shopId: number, productIds: readonly numb
   return rows
 }
 
+/** Each article that not every carrier takes, with those that do and the part of a pack that says so: « Lot » : seulement Retrait... Pure. */
+export const limitedWords = (limits: readonly Limit[]): string =>
+  [...Map.groupBy(limits, ({ productId }) => productId).values()]
+    .map((own) => t('carried.limited', { article: quoted(own[0]?.article ?? ''), words: limitWords(own) }))
+    .join('\u00a0; ')
+
 /** What the limits of one product come to: « seulement Retrait, à cause de « Armoire » »; empty where all may carry it. Pure. */
 export function limitWords(limits: readonly Limit[]): string {
   const [first] = limits

@@ -1,5 +1,5 @@
-import { dayField, limitedIn } from '#carts'
-import { beyondOf, type Draft, origins, wasGivenOtherwise } from '#drafts'
+import { dayField } from '#carts'
+import { apartWords, beyondOf, type Draft, origins, wasGivenOtherwise } from '#drafts'
 import { money, weekday } from '#format'
 import { t } from '#messages'
 import {
@@ -56,11 +56,11 @@ function where({ draft: { addresses, customer }, settling: form, path }: View): 
 <p><a href="${path}/adresse">${t('office.address.new')}</a></p>`
 }
 
-const carriers = ({ draft: { offers, lines, apart, wishDays }, settling: form }: View): Html =>
+const carriers = ({ draft: { offers, lines, limits, apart, wishDays }, settling: form }: View): Html =>
   lines.length === 0
     ? html`<p class="muted">${t('drafts.carriersLater')}</p>`
     : apart
-      ? notice('warning', t('carried.noneByHand', { articles: limitedIn(lines) }))
+      ? notice('warning', apartWords({ lines, limits }))
       : choice(form, {
           name: 'carrierId',
           legend: t('orders.carrier'),
