@@ -52,6 +52,13 @@ export type ProductRow = {
   alts: string[]
 }
 
+/** Who carries it, and what search engines show of it. */
+const aroundCells = ({ carriers, listingTitle, listingText }: ProductRow): Told => ({
+  carriers: carriersCell(carriers),
+  listingTitle,
+  listingText,
+})
+
 /** The same as the cells of its line. */
 export const productCells = (row: ProductRow): Told => ({
   id: `${row.id}`,
@@ -86,9 +93,7 @@ export const productCells = (row: ProductRow): Told => ({
   whenOut: whenOutWords[row.whenOut],
   outNote: row.outNote,
   parts: partsCell(row.parts),
-  carriers: carriersCell(row.carriers),
-  listingTitle: row.listingTitle,
-  listingText: row.listingText,
+  ...aroundCells(row),
   ...(row.plain && {
     ean: row.ean,
     quantity: row.parts.length > 0 ? '' : `${row.quantity}`,
