@@ -52,8 +52,9 @@ export type ProductRow = {
   alts: string[]
 }
 
-/** Who carries it, and what search engines show of it. */
-const aroundCells = ({ carriers, listingTitle, listingText }: ProductRow): Told => ({
+/** What to beware of, who carries it, and what search engines show of it. */
+const aroundCells = ({ warnings, carriers, listingTitle, listingText }: ProductRow): Told => ({
+  warnings,
   carriers: carriersCell(carriers),
   listingTitle,
   listingText,
@@ -80,7 +81,6 @@ export const productCells = (row: ProductRow): Told => ({
   ...(row.purchaseMicro !== null && { purchase: decimal(row.purchaseMicro, 6) }),
   ...(row.ecotaxCents > 0 && { ecotax: decimal(row.ecotaxCents, 2) }),
   ...sizeCells(row.sizeMm),
-  warnings: row.warnings,
   summary: row.summary,
   description: row.description,
   features: featuresCell(row.features),

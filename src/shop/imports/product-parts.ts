@@ -44,9 +44,7 @@ export function partsOf(
   if (said.parts === undefined) return undefined
   const { articles, own } = around
   const known = (reference: string) => run.articles.has(reference) || articles.has(reference)
-  const { parts, unknown } = isNone(said.parts, known)
-    ? { parts: [], unknown: [] }
-    : meantParts(said.parts, run.format.multiple, known)
+  const { parts, unknown } = meantParts(isNone(said.parts, known) ? [] : said.parts, run.format.multiple, known)
   for (const reference of new Set(unknown))
     read.fault(
       'parts',

@@ -20,11 +20,7 @@ export function toldOf(judged: Judging, { change, before, stands, maker }: Told)
   const all = [...plain, 'features'].flatMap((key) =>
     key in change ? [told(fieldOf[key] ?? key, shown(key, before.change[key]), shown(key, change[key]))] : [],
   )
-  if (change.sizeMm)
-    for (const [at, field] of (['depth', 'width', 'height'] as const).entries()) {
-      const [one, other] = [there.sizeMm[at], (change.sizeMm as number[])[at]]
-      if (one !== other) all.push(told(field, shown('sizeMm', one), shown('sizeMm', other)))
-    }
+  if (change.sizeMm) all.push(...sizeTold(there, change.sizeMm as number[]))
   if ('price' in change || 'rateBp' in change) {
     const price = (change.price as EnteredPrice | undefined) ?? { htMicro: there.priceMicro }
     all.push(told('priceTtc', priceTold(there.priceMicro, there.rateBp), priceTold(toMicro(price, rateBp), rateBp)))
@@ -38,10 +34,7 @@ export function toldOf(judged: Judging, { change, before, stands, maker }: Told)
     const names = [there.categoryId, ...there.shelfIds].map((id) => judged.placeName?.(id))
     all.push(told('categories', names.join(', '), said.categories))
   }
-  if ('carrierIds' in change) {
-    const names = (ids: unknown) => carriersCell((ids as number[]).map((id) => judged.carrierName?.(id) ?? ''))
-    all.push(told('carriers', names(there.carrierIds), names(change.carrierIds)))
-  }
+  if ('carrierIds' in change) all.push(carriersTold(judged, change.carrierIds as number[]))
   if (judged.parts) all.push(told('parts', partsCell(there.parts), partsCell(judged.parts)))
   if (maker) all.push(told('maker', judged.makerName?.(there.manufacturerId), said.maker))
   for (const ean of Object.values(before.eans ?? {})) all.push(told('ean', ean, said.ean))
@@ -59,6 +52,16 @@ export function toldOf(judged: Judging, { change, before, stands, maker }: Told)
     all.push(told('quantity', base, said.quantity))
   return all
 }
+
+function carriersTold({ there, carrierName }: Judging, carrierIds: readonly number[]): Change {
+  const names = (ids: readonly number[]) => carriersCell(ids.map((id) => carrierName?.(id) ?? ''))
+  return told('carriers', names(there.carrierIds), names(carrierIds))
+}
+
+const sizeTold = ({ sizeMm }: Judging['there'], becomes: readonly number[]): Change[] =>
+  (['depth', 'width', 'height'] as const).flatMap((field, at) =>
+    sizeMm[at] === becomes[at] ? [] : [told(field, shown('sizeMm', sizeMm[at]), shown('sizeMm', becomes[at]))],
+  )
 
 export const plain = [
   ...(['name', 'summary', 'description', 'weightG', 'perishable', 'active'] as const),
