@@ -59,11 +59,6 @@ export async function addProducts(
   const ids = slugs.map((slug) => idOf.get(slug) ?? 0)
   await addAllVariants(tx, actor, shopId, { products, ids })
   await shelveAll(tx, shopId, { products, ids })
-  await carryAll(
-    tx,
-    shopId,
-    products.flatMap(({ carrierIds = [] }, at) => carrierIds.map((id) => [ids[at] ?? 0, id] as const)),
-  )
   // The others were written with their words.
   const more = products.flatMap((product, at) => (isPlain(product) ? [] : (ids[at] ?? [])))
   if (more.length > 0) await refreshSome(tx, shopId, more)
@@ -115,7 +110,7 @@ async function addAllVariants(
   await stock.receiveInitial(tx, actor, shopId, received)
 }
 
-/** The shelves that they stand on beside their main ones. */
+/** The shelves that they stand on beside their main ones, and the carriers that alone may carry them. */
 async function shelveAll(
   tx: Db,
   shopId: number,
@@ -127,6 +122,8 @@ async function shelveAll(
       .map((category_id) => ({ shop_id: shopId, product_id: ids[at] ?? 0, category_id })),
   )
   if (rows.length > 0) await tx.insertInto('product_shelves').values(rows).execute()
+  const carried = products.map(({ carrierIds = [] }, at) => ({ productId: ids[at] ?? 0, carrierIds }))
+  await carryAll(tx, shopId, carried)
 }
 
 /** Each address, or it with the first number that makes it free. */

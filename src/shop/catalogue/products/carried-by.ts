@@ -59,11 +59,16 @@ export async function carryBy(
   return { before: { carriers: names(had) }, after: { carriers: names(wanted) } }
 }
 
-/** The same of products that are made: pairs of a product and a carrier of the shop. */
-export async function carryAll(tx: Db, shopId: number, pairs: readonly (readonly [number, number])[]): Promise<void> {
-  if (pairs.length === 0) return
-  const rows = pairs.map(([product_id, carrier_id]) => ({ shop_id: shopId, product_id, carrier_id }))
-  await tx.insertInto('product_carriers').values(rows).execute()
+/** The same of products that are made, carriers of the shop each: none for all. */
+export async function carryAll(
+  tx: Db,
+  shopId: number,
+  made: readonly { productId: number; carrierIds: readonly number[] }[],
+): Promise<void> {
+  const rows = made.flatMap(({ productId, carrierIds }) =>
+    carrierIds.map((carrier_id) => ({ shop_id: shopId, product_id: productId, carrier_id })),
+  )
+  if (rows.length > 0) await tx.insertInto('product_carriers').values(rows).execute()
 }
 
 /** A product made like another one is carried by the same. */
