@@ -12,6 +12,11 @@ import { heard, tell } from './tell.ts'
 
 const root = new URL('..', import.meta.url).href
 const stands = new URL('node-test.ts', import.meta.url).href
+const passwords = new URL('src/people/passwords.ts', root).href
+const light = new URL('light-argon2.ts', import.meta.url).href
+const words = process.argv.slice(2)
+/** Whether a password may cost less than in earnest: a hash is 25 ms of processor, and the files of a run asked for five hundred. */
+const cheap = !words.some((file) => /^src\/people\/|^test\/fire\/|^bench\/|\.load\.test\.ts$/.test(file))
 const whole = new Set([
   stands,
   ...['ends.ts', 'group.ts', 'tell.ts'].map((name) => new URL(name, import.meta.url).href),
@@ -20,6 +25,8 @@ const whole = new Set([
 registerHooks({
   resolve(specifier, context, next) {
     const { parentURL = '' } = context
+    if (cheap && specifier === '@node-rs/argon2' && parentURL === passwords)
+      return { url: light, format: 'module-typescript', shortCircuit: true }
     const ours = specifier === 'node:test' && parentURL.startsWith(root) && !parentURL.includes('/node_modules/')
     return ours && !whole.has(parentURL)
       ? { url: stands, format: 'module-typescript', shortCircuit: true }
@@ -40,7 +47,6 @@ process.on('uncaughtExceptionMonitor', note)
 process.on('unhandledRejection', note)
 
 const environment = { ...process.env }
-const words = process.argv.slice(2)
 // A worker that reads Typst's 28 MB anew takes a second of processor. How it comes and goes is tested where it works.
 if (!words.some((file) => file.startsWith('src/platform/pdf/'))) pdf.stay()
 for (const [n, file] of words.entries()) {

@@ -7,8 +7,8 @@ import type { Told } from './tell.ts'
 
 /** What a file needs: a process of its own, a browser and a whole house, which it shares with others of its kind, or little. */
 export type Kind = 'alone' | 'browser' | 'light'
-/** So many files in one process: most of what can be saved, and what is left behind stays little. */
-const TOGETHER: Record<Kind, number> = { alone: 1, browser: 4, light: 8 }
+/** At most so many files in one process: a new one takes 1.2 s of processor until it is warm, and 0.9 s until it has read Typst. */
+const TOGETHER: Record<Kind, number> = { alone: 1, browser: 4, light: 24 }
 /** Four processes keep two cores busy: each waits for its database or its browser a third of its time. */
 const AT_ONCE = 4
 /** A process that says nothing for so long is ended: group.ts gives a file less. One whose files have ended ends at once. */
@@ -45,14 +45,20 @@ type Setting = {
   print?: (words: string) => void
 }
 
-/** Files that share a process, the long ones first: what comes last keeps all processors busy to the end. */
+/**
+ * Files that share a process, the long ones first. Light ones make smaller groups the fewer are left, an eighth of them: what
+ * comes last keeps all processors busy to the end.
+ */
 export function groupsOf(files: string[], kindOf: (file: string) => Kind): string[][] {
   return (['alone', 'browser', 'light'] as const).flatMap((kind) => {
-    const some = files.filter((file) => kindOf(file) === kind)
-    const size = TOGETHER[kind]
-    return Array.from({ length: Math.ceil(some.length / size) }, (_, n) => some.slice(n * size, (n + 1) * size))
+    const left = files.filter((file) => kindOf(file) === kind)
+    const groups: string[][] = []
+    while (left.length > 0) groups.push(left.splice(0, kind === 'light' ? shrinking(left.length) : TOGETHER[kind]))
+    return groups
   })
 }
+
+const shrinking = (left: number): number => Math.min(TOGETHER.light, Math.max(4, Math.ceil(left / (2 * AT_ONCE))))
 
 /** Runs the groups, four at once; how a group's files went is printed as it ends. */
 export async function runGroups(groups: string[][], setting: Setting): Promise<FileRun[]> {
@@ -65,7 +71,7 @@ export async function runGroups(groups: string[][], setting: Setting): Promise<F
     if (!going) left.length = 0
   })
   const next = async () => {
-    const at = isReady ? -1 : left.findLastIndex(early)
+    const at = isReady ? -1 : left.findIndex(early)
     if (at >= 0) return left.splice(at, 1)[0]
     await readied
     return left.shift()
