@@ -39,7 +39,8 @@ test('whatever is asked of it, a cheque has the faults that it says and no other
       assert.equal(paid.includes(cents), !has('short', 'over', 'other-order'))
       assert.ok(one.figuresCents > 0 && one.wordsCents > 0)
     }),
-    { numRuns: 300 },
+    // Nine euros too much, and two figures in each other's place: that was what was due.
+    { numRuns: 300, examples: [['=*X', 3_617_800, ['words', 'over']]] },
   )
 })
 

@@ -51,7 +51,7 @@ export function write(asked: Asked): Written {
   const faults = compatible(asked.faults)
   const has = (fault: Fault) => faults.includes(fault)
   const { amount, applied } = amountOf(draw, cents, faults)
-  const other = another(draw, amount)
+  const other = another(draw, amount, cents)
   const wordsWrong = draw.percent(50)
   const wordsCents = has('words') && wordsWrong ? other : amount
   return {
@@ -88,14 +88,14 @@ function amountOf(draw: Draw, cents: number, faults: Fault[]): { amount: number;
   return { amount: cents + off, applied: faults.map((fault) => (fault === 'short' ? 'over' : fault)) }
 }
 
-/** An amount that one takes for another in a hurry: two figures in each other's place, else ten euros more. */
-function another(draw: Draw, cents: number): number {
+/** An amount that one takes for another in a hurry, and never what is `due`: two figures in each other's place, else ten or twenty euros more. */
+function another(draw: Draw, cents: number, due: number): number {
   const text = `${cents}`
   const swaps = Array.from({ length: text.length - 1 }, (_, at) => {
     const swapped = Number(`${text.slice(0, at)}${text[at + 1]}${text[at]}${text.slice(at + 2)}`)
     return `${swapped}`.length === text.length ? swapped : cents
-  }).filter((swapped) => swapped !== cents)
-  return swaps.length > 0 ? draw.pick(swaps) : cents + 1000
+  }).filter((swapped) => swapped !== cents && swapped !== due)
+  return swaps.length > 0 ? draw.pick(swaps) : cents + (cents + 1000 === due ? 2000 : 1000)
 }
 
 /** The faults of a shop's next cheque: none, one, or now and then two, of those that may be. */
