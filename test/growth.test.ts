@@ -16,6 +16,7 @@ import {
   growDesk,
   growOrders,
   growProducts,
+  growRooms,
   testDatabase,
 } from '#test'
 import * as vouchers from '#vouchers'
@@ -35,6 +36,7 @@ await aVoucherAReturnAndAQuotation()
 await growOrders(db, shop.id, 12_000)
 await growDesk(db, shop.id, 12_000)
 await growProducts(db, shop.id, 3000)
+await growRooms(db, shop.id, 600)
 await sql`vacuum analyze`.execute(db)
 
 async function aVoucherAReturnAndAQuotation(): Promise<void> {
@@ -115,6 +117,20 @@ test('no list of the back office reads a table through, or more than it shows an
           .map((node) => node['Relation Name'])
         for (const table of SOLD) assert.ok(!through.includes(table), `${path} reads all ${table}:\n${text}`)
       }
+  } finally {
+    client.release()
+  }
+})
+
+test('what is to be bought is found among those under their threshold, not among all articles', async () => {
+  const client = await pool.connect()
+  try {
+    const asked = await heard('/achats/a-commander')
+    assert.ok(asked.some(([text]) => text.includes('stock_thresholds')))
+    for (const [text, values] of asked)
+      for (const node of every(await planOf(client, text, values)))
+        if (node['Relation Name'] === 'variants')
+          assert.ok(Number(node['Actual Rows']) < 1000, `${node['Actual Rows']} articles are read:\n${text}`)
   } finally {
     client.release()
   }

@@ -28,8 +28,7 @@ export async function cards(tx: Db, account: Account, piece: Piece): Promise<Tak
   const last = lastOf(waiting, piece.most * IN_ONE)
   if (last === undefined) return nothing
   const until = sql`p.at < ${startOfDay(last, 1)}`
-  const ids = sql`array(select p.id from bank_accounts a, payments p where a.shop_id = ${shopId} and ${these} and ${until})`
-  await setAside(tx, shopId, sql`p.shop_id = ${shopId} and p.id = any(${ids})`)
+  await setAside(tx, shopId, sql`${these} and ${until}`)
   const { rows } = await sql<Batch>`
     select p.day, count(*) filter (where p.amount_cents > 0)::int4 as count, sum(p.amount_cents)::int8 as cents,
       coalesce(sum(p.amount_cents) filter (where p.amount_cents > 0), 0)::int8 as received, min(p.id) as first,

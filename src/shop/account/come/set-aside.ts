@@ -3,7 +3,7 @@ import { givenBack } from '#payments'
 import { cameBefore, undone } from './pending.ts'
 
 /**
- * Of these payments `p` (SQL), none of them taken in, those that bring no line: undone, or what undoes one that no line shows, taken back
+ * Of these payments `p` of the account `a` (SQL), none of them taken in, those that bring no line: undone, or what undoes one that no line shows, taken back
  * from what was said to have come, or shown by a line that is there.
  */
 export async function setAside(tx: Db, shopId: number, these: ReturnType<typeof sql>): Promise<void> {
@@ -17,7 +17,7 @@ export async function setAside(tx: Db, shopId: number, these: ReturnType<typeof 
     or exists (select from bank_lines l where l.shop_id = ${shopId} and l.order_id = p.order_id and l.kind = 'transfer'
       and l.payment_id is null) or ${sum} >= ${said})`
   await sql`insert into bank_line_payments (shop_id, payment_id)
-    select ${shopId}, p.id from payments p where ${these} and (
+    select ${shopId}, p.id from bank_accounts a, payments p where a.shop_id = ${shopId} and ${these} and (
       (p.reverses_id is not null and not ${cameBefore(shopId)}) or ${undone(shopId)}
       or exists (select from bank_matches m where m.shop_id = ${shopId} and m.payment_id = p.id and m.made_payment)
       or (p.method = 'transfer' and case when p.amount_cents > 0 then ${planned} else p.reverses_id is null and not ${givenBack} end))`.execute(

@@ -21,14 +21,14 @@ export async function recorded(tx: Db, account: Account, piece: Piece): Promise<
     select p.id from bank_accounts a, payments p where a.shop_id = ${shopId} and ${pending(shopId, piece)}
       and p.method = 'transfer' and p.id > ${piece.past.payment} order by p.id limit ${piece.most}`.execute(tx)
   if (next.length === 0) return nothing
-  const these = sql`p.shop_id = ${shopId} and p.id = any(${next.map(({ id }) => id)}::bigint[])`
+  const last = next.at(-1)?.id ?? 0
+  const these = sql`${pending(shopId, piece)} and p.method = 'transfer' and p.id > ${piece.past.payment} and p.id <= ${last}`
   await setAside(tx, shopId, these)
   const { rows } = await sql<Paid>`
     select o.id, o.number, o.reference, ${payer} as payer, p.amount_cents as cents, p.id as "paymentId", p.reverses_id is not null as reverses,
       to_char(p.at at time zone 'Europe/Paris', 'YYYY-MM-DD') as day
-    from payments p join orders o on o.shop_id = ${shopId} and o.id = p.order_id
-    where ${these} and not exists (select from bank_line_payments b where b.shop_id = ${shopId} and b.payment_id = p.id)
-    order by p.id`.execute(tx)
+    from bank_accounts a, payments p join orders o on o.shop_id = ${shopId} and o.id = p.order_id
+    where a.shop_id = ${shopId} and ${these} order by p.id`.execute(tx)
   const lines = rows.map((row) => {
     const from = atBank(account, row.day)
     return row.cents > 0 ? transferOf({ ...row, from }, account) : sentBack({ ...row, from }, account)
@@ -37,7 +37,7 @@ export async function recorded(tx: Db, account: Account, piece: Piece): Promise<
   await sql`insert into bank_line_payments (shop_id, payment_id, line_id)
     select ${shopId}, l.payment_id, l.id from bank_lines l where l.shop_id = ${shopId} and l.kind in ('transfer', 'refund')
       and l.payment_id = any(${rows.map(({ paymentId }) => paymentId)}::bigint[])`.execute(tx)
-  piece.past.payment = next.at(-1)?.id ?? 0
+  piece.past.payment = last
   return { taken: next.length, more: next.length === piece.most }
 }
 
