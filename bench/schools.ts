@@ -42,6 +42,8 @@ export type SchoolsResult = {
   coldP95Ms: number
   /** How late work began in the later of the two, 99 in 100 below: from the start until all schools were asked for. */
   lagMs: number
+  /** The longest that anything held the later of the two up meanwhile. */
+  lagMaxMs: number
   /** Processor time of both processes for one page of a school that is open. */
   pageCpuMs: number
   /** Connections of both processes: the most seen, at rest. */
@@ -119,7 +121,7 @@ async function measure(server: Server, where: Where, ways: Ending[]): Promise<Sc
   await sleep(5000)
   const startedMB = await memory(running)
   const cold = await visit(running)
-  const lagMs = round(Math.max(...(await figures(running, 'preau_lag_seconds'))) * 1000)
+  const [lagMs, lagMaxMs] = await lagOf(running)
   const before = await cpuSeconds(running)
   const warm = await visit(running)
   const pageCpuMs = round((((await cpuSeconds(running)) - before) / warm.length) * 1000, 1)
@@ -130,7 +132,7 @@ async function measure(server: Server, where: Where, ways: Ending[]): Promise<Sc
   return {
     ...{ schools: SCHOOLS, processes: PROCESSES, startSeconds, startedMB, awakeMB, restMB: await memory(running) },
     ...{ pageMs: at(warm, 0.5), pageP95Ms: at(warm, 0.95), coldMs: at(cold, 0.5), coldP95Ms: at(cold, 0.95) },
-    ...{ lagMs, pageCpuMs, connections, restConnections: await connectionsOf(watcher), restPercent },
+    ...{ lagMs, lagMaxMs, pageCpuMs, connections, restConnections: await connectionsOf(watcher), restPercent },
   }
 }
 
@@ -153,16 +155,25 @@ async function start({ url, folder }: Where, ways: Ending[]): Promise<Running> {
   return running
 }
 
-/** A figure of each process, from `/metrics`. */
-const figures = (running: readonly Running[], name: string): Promise<number[]> =>
+/** What each process says of itself at `/metrics`; asked once, for some of it counts anew from then. */
+const told = (running: readonly Running[]): Promise<string[]> =>
   Promise.all(
-    running.map(async ({ port }) => {
-      const { text } = await ask(port, 'localhost', '/metrics', { authorization: `Bearer ${TOKEN}` })
-      const [, value] = new RegExp(`^${name} (\\S+)$`, 'm').exec(text) ?? []
-      if (value === undefined) throw new Error(`no figure ${name}: ${text.slice(0, 200)}`)
-      return Number(value)
-    }),
+    running.map(
+      async ({ port }) => (await ask(port, 'localhost', '/metrics', { authorization: `Bearer ${TOKEN}` })).text,
+    ),
   )
+
+/** The highest of a figure. */
+function highest(texts: readonly string[], name: string): number {
+  const values = texts.map((text) => new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
+  if (values.includes(undefined)) throw new Error(`no figure ${name}: ${texts[0]?.slice(0, 200)}`)
+  return Math.max(...values.map(Number))
+}
+
+async function lagOf(running: readonly Running[]): Promise<[lagMs: number, lagMaxMs: number]> {
+  const texts = await told(running)
+  return [round(highest(texts, 'preau_lag_seconds') * 1000), round(highest(texts, 'preau_lag_max_seconds') * 1000)]
+}
 
 async function cpuSeconds(running: readonly Running[]): Promise<number> {
   const all = await Promise.all(running.map(({ child }) => usage(child.pid ?? 0)))
@@ -208,7 +219,7 @@ async function connectionsOf({ db }: Database): Promise<number> {
 }
 
 async function rested(running: readonly Running[]): Promise<void> {
-  const awake = async () => Math.max(...(await figures(running, 'preau_schools_awake')))
+  const awake = async () => highest(await told(running), 'preau_schools_awake')
   for (const end = performance.now() + RESTED; (await awake()) > 0; await sleep(2000))
     if (performance.now() > end) throw new Error('the schools did not come to rest')
   // Their memory is given back a moment later (rest.ts).

@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import test, { after } from 'node:test'
-import { gauge, withFigures } from './figures.ts'
+import { gauge, type LagNs, withFigures } from './figures.ts'
 
 const token = 'un-jeton-de-seize-signes'
 
-async function serve(given: string | undefined): Promise<string> {
+async function serve(given: string | undefined, lag?: LagNs): Promise<string> {
   const answer = withFigures(
     given,
     async () => [gauge('preau_live_streams', 'Live pages that are open.', 3)],
@@ -15,6 +15,7 @@ async function serve(given: string | undefined): Promise<string> {
       if (url === '/direct') response.setHeader('content-type', 'text/event-stream')
       response.writeHead(url === '/metrics' ? 404 : 200).end()
     },
+    lag,
   )
   const server = createServer(answer).listen(0, '127.0.0.1')
   after(() => server.close())
@@ -45,6 +46,14 @@ test('figures are told to who knows the token; to anybody else the address is no
   assert.ok(lines.includes('preau_answer_seconds_bucket{le="+Inf"} 6'))
   assert.ok(lines.includes('preau_live_streams 3'))
   assert.doesNotMatch(lines.join('\n'), /Camille/)
+})
+
+test('how late work begins is told with the longest that everybody was held up, since asked last', async () => {
+  const lag = { max: 3.2e9, percentile: () => 5e7, enable: () => true, reset: () => Object.assign(lag, { max: 0 }) }
+  const url = await serve(token, lag)
+  const told = async () => (await (await asked(url)).text()).match(/^preau_lag_\S+ \S+$/gm)
+  assert.deepEqual(await told(), ['preau_lag_seconds 0.05', 'preau_lag_max_seconds 3.2'])
+  assert.deepEqual(await told(), ['preau_lag_seconds 0.05', 'preau_lag_max_seconds 0'])
 })
 
 test('without a token nobody is told anything', async () => {

@@ -30,6 +30,8 @@ export function written(figures: readonly Figure[]): string {
   return `${lines.join('\n')}\n`
 }
 
+export type LagNs = { max: number; percentile(of: number): number; enable(): unknown; reset(): unknown }
+
 /**
  * Answers `/metrics` to who knows `token` (`Authorization: Bearer`), with what `asked` tells and what this process has answered;
  * to anybody else the address is one of the house's, which has none. Without a token nothing is counted.
@@ -38,15 +40,15 @@ export function withFigures(
   token: string | undefined,
   asked: () => Promise<readonly Figure[]>,
   otherwise: RequestListener,
+  lag: LagNs = monitorEventLoopDelay({ resolution: 50 }),
 ): RequestListener {
   if (!token) return otherwise
-  const [answers, lag] = [new Answers(), monitorEventLoopDelay({ resolution: 50 })]
+  const answers = new Answers()
   lag.enable()
   return (request, response) => {
-    const { url = '', headers } = request
-    if (url.split('?')[0] === PATH && isSame(headers.authorization ?? '', `Bearer ${token}`))
+    if (request.url?.split('?')[0] === PATH && isSame(request.headers.authorization ?? '', `Bearer ${token}`))
       return void asked().then((figures) => {
-        answer(response, written([...ofProcess(lag.percentile(99)), ...answers.told(), ...figures]))
+        answer(response, written([...ofProcess(lag), ...answers.told(), ...figures]))
         lag.reset()
       })
     const began = performance.now()
@@ -66,7 +68,7 @@ function answer(response: ServerResponse, text: string): void {
   response.end(text)
 }
 
-function ofProcess(lagNanoseconds: number): Figure[] {
+function ofProcess(lag: LagNs): Figure[] {
   const { user, system } = process.cpuUsage()
   return [
     { name: 'preau_info', help: 'The running version.', type: 'gauge', values: [[`{version="${version}"}`, 1]] },
@@ -76,7 +78,12 @@ function ofProcess(lagNanoseconds: number): Figure[] {
       ...{ name: 'process_cpu_seconds_total', help: 'Processor used.', type: 'counter' },
       values: [['', (user + system) / 1e6]],
     },
-    gauge('preau_lag_seconds', 'How late work begins, 99 in 100 below, since asked last.', lagNanoseconds / 1e9 || 0),
+    gauge(
+      'preau_lag_seconds',
+      'How late work begins, 99 in 100 below, since asked last.',
+      lag.percentile(99) / 1e9 || 0,
+    ),
+    gauge('preau_lag_max_seconds', 'The longest that work was held up, since asked last.', lag.max / 1e9 || 0),
   ]
 }
 

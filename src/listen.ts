@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import { typedPort } from '#config'
 import { UserError } from '#database'
 import { withFigures } from './figures.ts'
-import { asksHow, figuresOf, sayLeaving, withHealth } from './health.ts'
+import { figuresOf, withHealth } from './health.ts'
+import { toldToLeave } from './leave.ts'
 import { createApp } from './web/app.ts'
 import { endLive, type House, RECEIVING } from './web/http/index.ts'
 import { express } from './web/storefront/index.ts'
@@ -23,8 +23,6 @@ const arrivals: readonly (readonly [start: string, ms: number])[] = [
   ['/bureau/', 3 * MINUTE],
 ]
 const LINGER_MS = 2000
-/** Those that are being left: who asks how they are is told to lead people elsewhere, while each that comes is still served. */
-const left = new WeakSet<Server>()
 
 /** The pages of a house, and its answer to who watches over it. */
 export const handler = (house: House): RequestListener =>
@@ -37,10 +35,7 @@ export const listen = (house: House, port: number): Promise<Server> =>
 /** As `listen`, for whatever answers. */
 export async function listenWith(answer: RequestListener, port: number, behindProxy: boolean): Promise<Server> {
   const server = createServer((request, response) => {
-    // The next request of this connection goes where people are led now.
-    if (left.has(server)) response.shouldKeepAlive = false
-    if (left.has(server) && asksHow(request)) sayLeaving(response)
-    else answer(request, response)
+    if (!toldToLeave(server, request, response)) answer(request, response)
   })
   bound(server, behindProxy)
   server.listen(port)
@@ -50,15 +45,6 @@ export async function listenWith(answer: RequestListener, port: number, behindPr
     throw sentenceOf(error as NodeJS.ErrnoException, port)
   }
   return server
-}
-
-/**
- * Goes on serving for so many milliseconds while `/sante` says 503, so that what stands in front (haproxy) leads people elsewhere
- * before this server closes: nobody meets a closed door.
- */
-export async function leaveWeb(server: Server, ms: number): Promise<void> {
-  left.add(server)
-  await sleep(ms)
 }
 
 /** Takes no more requests and lets those under way finish, ten seconds at most. */

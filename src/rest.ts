@@ -10,15 +10,19 @@ const WORTH = 24 << 20
  * Gives memory back when nobody asks for anything: reading the sources, a wave of visitors or a long print leave the young
  * generation grown, and V8 keeps it (at rest 180 MB instead of 90). `isQuiet` says whether nobody was there lately.
  */
-export function restWell(isQuiet: () => boolean): { stop(): void } {
+export function restWell(isQuiet: () => boolean, flush = flushCompileCache): { stop(): void } {
   v8.setFlagsFromString('--expose-gc')
   const collect = vm.runInNewContext('gc') as (how: { type: 'major'; flavor: 'last-resort' }) => void
-  let flushed = false
+  let [quiet, flushed] = [0, false]
   const look = () => {
-    if (!isQuiet()) return
-    // Writes what Node has understood of the sources, while nobody waits; a way down in order does it as well.
-    if (!flushed) flushCompileCache()
-    flushed = true
+    quiet = isQuiet() ? quiet + 1 : 0
+    if (quiet === 0) return
+    // Writes what Node has understood of the sources; a way down in order does it as well. Thousands of files hold everybody up
+    // for 0.4 s, for seconds on a loaded machine: not while the first who come look about.
+    if (quiet > 1 && !flushed) {
+      flushed = true
+      flush()
+    }
     const { heapTotal, heapUsed } = process.memoryUsage()
     if (heapTotal - heapUsed > WORTH) collect({ type: 'major', flavor: 'last-resort' })
   }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import test from 'node:test'
 import { readConfig } from '#config'
-import { closeWeb, leaveWeb, listenWith } from './listen.ts'
+import { leaveWeb } from './leave.ts'
+import { closeWeb, listenWith } from './listen.ts'
 
 test('a server that is being left serves each who comes, and says at /sante that people are to be led elsewhere', async () => {
   const slow = Promise.withResolvers<void>()
