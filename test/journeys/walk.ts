@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { axe, complaints, desktop, openPage, phone, still, type Viewport } from '../browser.ts'
+import { axe, complaints, desktop, openPage, phone, still, until, type Viewport } from '../browser.ts'
 import { validate } from '../markup.ts'
 
 /** Who walks: on a classroom computer, on a telephone, or with JavaScript off. */
@@ -94,7 +94,7 @@ async function follow(page: Page, { scripts }: Walker, target: Locator, how: { t
   await page.evaluate(() => void Object.assign(document.body, { left: true }))
   await click()
   // Turbo may show what it remembers of a page until the page comes.
-  await page.waitForFunction(() => document.body !== null && !('left' in document.body))
+  await until(page, () => document.body !== null && !('left' in document.body))
   await still(page)
 }
 
