@@ -129,6 +129,7 @@ test('a form of something new that a double click sends to both makes one thing,
   const [first, second] = both.map((answer) => saidIn(answer)?.text ?? '').toSorted((a, b) => a.length - b.length)
   assert.match(first ?? '', /transporteur est ajouté/)
   assert.equal(second, `${first} ${t('ui.once.already')}`, 'what came of it is said, whichever answer is read')
+  await pageOfBoth(apps, appOf(other, 'tierce'))
   for (const app of apps) assert.equal((await send(app, '', 'b')).status, 422, 'what was refused may be sent again')
   await send(apps[0], 'Triporteur', 'b')
   await sql`create function files.away() returns trigger language plpgsql as 'begin raise exception ''away''; end'`.execute(
@@ -142,3 +143,35 @@ test('a form of something new that a double click sends to both makes one thing,
   const { rows } = await sql<{ n: number }>`select count(*)::int4 as n from files.forms`.execute(db)
   assert.equal(rows[0]?.n, 2)
 })
+
+type App = { request(url: string, init: RequestInit): Response | Promise<Response> }
+
+/** A page that says a password once: both processes show the same, and nobody who reads the database does. */
+async function pageOfBoth(apps: readonly App[], later: App) {
+  // The wrong passwords of before are not this one's.
+  await db.deleteFrom('sign_in_failures').execute()
+  const prof = aVisitor(one)
+  await prof.post('/bureau/connexion', { login: 'prof', password: PASSWORD })
+  const cookie = [...prof.cookies].map(([name, { value }]) => `${name}=${value}`).join('; ')
+  const add = async (app: App) => {
+    const headers = { host: 'localhost', origin: 'http://localhost', cookie }
+    const body = new URLSearchParams({ envoi: 'une-fois', firstName: 'Luc', lastName: 'Roy', login: 'l.roy' })
+    const answer = await app.request('http://localhost/bureau/etablissement/professeurs', {
+      method: 'POST',
+      headers,
+      body,
+    })
+    const [, password = ''] = /<strong class="code">([^<]+)</.exec(await answer.text()) ?? []
+    return [answer.status, password] as const
+  }
+  const [first, second] = await Promise.all(apps.map(add))
+  assert.deepEqual([first, first?.[0], Number(first?.[1].length) > 5], [second, 200, true])
+  const kept = await sql<{ page: Buffer }>`select page from files.forms where page is not null`.execute(db)
+  assert.deepEqual(
+    kept.rows.map(({ page }) => page.includes(first?.[1] ?? '')),
+    [false],
+  )
+  // Sent again later it is meant.
+  await sql`update files.forms set sent_at = sent_at - interval '3 seconds'`.execute(db)
+  assert.equal((await add(later))[0], 422)
+}

@@ -626,6 +626,7 @@ export interface FilesBackups {
 
 export interface FilesForms {
   key: Buffer;
+  page: Buffer | null;
   place: string | null;
   said: Generated<string>;
   sent_at: Generated<Timestamp>;

@@ -3,6 +3,7 @@
 export { outsideEmail } from './emails.ts'
 export type { Machine } from './machine.ts'
 export { type Password, readPassword } from './password.ts'
+export { open as unseal, seal } from './seal.ts'
 export { type Outcome, type Outgoing, send, tryOut } from './send.ts'
 export { type Server, serverOf } from './server.ts'
 export {

@@ -7,9 +7,14 @@ const LOST = 60
 /** As long as a process remembers one by itself (web/http/once.ts). Seconds. */
 const KNOWN = 3600
 const AGAIN_MS = 150
+/** A page is known as long as a second click may come behind the answer; who sends its form again later means it. Seconds. */
+const CLICKED = 2
 
-/** Where a form led that made something, and what its page was to say of it: a sentence on screen, empty where it said nothing. */
-export type Made = { place: string; said: string }
+/**
+ * Where a form led that made something, and what its page was to say of it (a sentence on screen, empty where it said nothing); or
+ * the page that it was answered by, sealed by who tells it.
+ */
+export type Made = { place: string; said: string } | { page: Buffer }
 
 const keyOf = (form: string): Buffer => createHash('sha256').update(form).digest()
 
@@ -20,17 +25,19 @@ const keyOf = (form: string): Buffer => createHash('sha256').update(form).digest
 export async function takeForm(db: Db, form: string): Promise<Made | undefined> {
   const key = keyOf(form)
   for (;;) {
-    const { rows } = await sql<{ mine: boolean; place: string | null; said: string | null }>`
+    const { rows } = await sql<{ mine: boolean; place: string | null; said: string | null; page: Buffer | null }>`
       with mine as (
         insert into files.forms (key) values (${key})
-        on conflict (key) do update set sent_at = now(), place = null, said = ''
+        on conflict (key) do update set sent_at = now(), place = null, said = '', page = null
           where forms.sent_at < now() - make_interval(secs => ${KNOWN})
-            or forms.place is null and forms.sent_at < now() - make_interval(secs => ${LOST})
+            or forms.place is null and forms.page is null and forms.sent_at < now() - make_interval(secs => ${LOST})
+            or forms.page is not null and forms.sent_at < now() - make_interval(secs => ${CLICKED})
         returning true)
-      select m.mine, f.place, f.said from (select exists (select from mine) as mine) m
+      select m.mine, f.place, f.said, f.page from (select exists (select from mine) as mine) m
       left join files.forms f on f.key = ${key}`.execute(db)
-    const [{ mine, place, said } = { mine: true, place: null, said: '' }] = rows
+    const [{ mine, place, said, page } = { mine: true, place: null, said: '', page: null }] = rows
     if (mine) return undefined
+    if (page) return { page }
     if (place !== null) return { place, said: said ?? '' }
     await sleep(AGAIN_MS)
   }
@@ -40,6 +47,8 @@ export async function takeForm(db: Db, form: string): Promise<Made | undefined> 
 export async function tellForm(db: Db, form: string, made: Made | undefined): Promise<void> {
   const key = keyOf(form)
   if (!made) await sql`delete from files.forms where key = ${key}`.execute(db)
+  else if ('page' in made)
+    await sql`update files.forms set page = ${made.page}, sent_at = now() where key = ${key}`.execute(db)
   else await sql`update files.forms set place = ${made.place}, said = ${made.said} where key = ${key}`.execute(db)
 }
 
@@ -50,5 +59,6 @@ export async function forgetForms(db: Db): Promise<void> {
 
 /** Forgets those that are too old to be known. */
 export async function sweepForms(db: Db): Promise<void> {
-  await sql`delete from files.forms where sent_at < now() - make_interval(secs => ${KNOWN})`.execute(db)
+  await sql`delete from files.forms where sent_at < now() - make_interval(secs => ${KNOWN})
+    or page is not null and sent_at < now() - make_interval(secs => ${CLICKED})`.execute(db)
 }

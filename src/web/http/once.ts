@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context, Env, MiddlewareHandler } from 'hono'
 import { t } from '#messages'
+import { seal, unseal } from '#smtp'
 import * as work from '#work'
 import { done, saidIn, unchanged } from './flash.ts'
 import type { House } from './house.ts'
@@ -65,7 +66,9 @@ export const once =
     let answered = false
     try {
       const elsewhere = await shared?.take()
-      if (elsewhere) c.res = ledAlready(c, elsewhere.place, elsewhere.said)
+      if (elsewhere)
+        c.res =
+          'page' in elsewhere ? shownAlready(c, elsewhere.page, says) : ledAlready(c, elsewhere.place, elsewhere.said)
       else await next()
       answered = answers(c.res)
     } finally {
@@ -79,9 +82,27 @@ export const once =
       // A page may hold what is shown once: only a way onward is kept longer.
       const onward = answered && c.res.status >= 300 ? (c.res.headers.get('location') ?? '/') : undefined
       if (onward === undefined) made.delete(`${who} ${says}`)
-      await shared?.tell(onward === undefined ? undefined : { place: onward, said: saidIn(c.res)?.text ?? '' })
+      await shared?.tell(await toldOf(c, { answered, onward, says }))
     }
   }
+
+/** What the other processes are told of a form; of one that was refused nothing. */
+async function toldOf(
+  { res }: Context,
+  { answered, onward, says }: { answered: boolean; onward: string | undefined; says: string },
+): Promise<work.Made | undefined> {
+  if (onward !== undefined) return { place: onward, said: saidIn(res)?.text ?? '' }
+  return answered ? { page: seal(await res.clone().text(), keyOf(says)) } : undefined
+}
+
+/** The page that another process answered with, opened with the words that both were sent. */
+const shownAlready = (c: Context, page: Buffer, says: string): Response => {
+  c.header('cache-control', 'private, no-store')
+  return c.html(unseal(page, keyOf(says)) ?? '')
+}
+
+/** The words of a form hold what was drawn for it: who has not read it opens nothing. */
+const keyOf = (says: string): Buffer => createHash('sha256').update(`page ${says}`).digest()
 
 /** A form among all processes on the database of a house. */
 function ofAll({ db }: House, form: string) {

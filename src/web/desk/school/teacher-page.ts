@@ -14,6 +14,7 @@ import {
   hidden,
   html,
   loadedField,
+  onceField,
   pageHead,
   requiredNote,
   stored,
@@ -86,6 +87,6 @@ export const sureMain = (teacher: staff.StaffMember): Html => html`${pageHead({
 })}
 ${card({
   body: html`<p>${t('teachers.reset.sureText')}</p>
-<form method="post" action="${PATH}/${teacher.id}/mot-de-passe" class="form-actions" data-turbo="false">${hidden('sure', '1')}
+<form method="post" action="${PATH}/${teacher.id}/mot-de-passe" class="form-actions" data-turbo="false">${onceField()}${hidden('sure', '1')}
 ${button(t('teachers.reset.verb'), { kind: 'danger' })}${button(t('ui.cancel'), { kind: 'secondary', href: `${PATH}/${teacher.id}` })}</form>`,
 })}`
