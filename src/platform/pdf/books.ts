@@ -3,6 +3,8 @@ import type { Paper } from './paper.ts'
 /** The books of a period: journals one after the other, on a sheet on its side. Never kept, always made anew. */
 export type Books = Paper & {
   lines: never[]
+  /** On a sheet that stands, where its columns are few. */
+  upright?: true
   parts: {
     title: string
     /** Why rows are missing; empty when none is. */

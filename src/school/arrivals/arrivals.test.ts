@@ -103,7 +103,7 @@ test('a seed brings the same world to every shop, whatever pupils did there and 
 
 test('orders that arrive are placed by their customers, played by the teacher, and no pupil did anything', async () => {
   const [shopId = 0, bankless = 0] = await shopsOf(2, 'Trace')
-  await askIn([shopId])
+  const run = await askIn([shopId])
   await askIn([bankless], { each: 1 })
   const [coming] = arrivals.tasks()
   await sql`alter table bank_accounts add constraint none_here check (shop_id <> ${sql.lit(bankless)})`.execute(db)
@@ -120,6 +120,14 @@ test('orders that arrive are placed by their customers, played by the teacher, a
     .where('verb', '=', 'orders.place')
     .execute()
   assert.equal(acts.length, 10)
+  // Its key lists the late orders of its own, not those that the shop had before.
+  const own = await arrivals.ordersIn(db, { run, shopIds: undefined }, shopId)
+  const { rows: brought } = await sql<{ id: number }>`select distinct order_id as id from arrival_steps
+    where shop_id = ${shopId} and order_id is not null`.execute(db)
+  assert.deepEqual(own.sort(), brought.map(({ id }) => id).sort())
+  assert.equal(own.length, 10)
+  const [listed] = await arrivals.keys(db, [shopId])
+  assert.ok(Math.abs(Date.now() - (listed?.runs[0]?.askedAt.getTime() ?? Date.now())) < 600_000)
   assert.ok(acts.every(({ actor_kind, played_by }) => actor_kind === 'customer' && played_by === teacherId))
   const methods = (await worldIn(shopId)).map((row) => row.payment_method).sort()
   assert.deepEqual(methods.filter((one) => one === 'cheque').length, 5)

@@ -3,7 +3,7 @@
 export { ask } from './ask.ts'
 export { type Asked, checkAsked, MOST_EACH, paidBy, sizes, type When } from './asked.ts'
 export { carryOn, queues, tasks } from './carry-on.ts'
-export { key } from './key.ts'
+export { key, ordersIn } from './key.ts'
 export type { KeyRow, Outcome } from './key-row.ts'
 export { keys, type ShopKeys } from './keys.ts'
 export { type Far, find, type InShop, inShops, list, type Run } from './list.ts'

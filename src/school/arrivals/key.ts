@@ -22,6 +22,14 @@ export async function key(db: Db, which: Steered, shopId?: number): Promise<KeyR
   return rows.map((row) => ({ ...row, outcome: outcomeOf(row, new Date()) }))
 }
 
+/** The ids of the orders that a run has brought to one of its shops; one statement. */
+export async function ordersIn(db: Db, which: Steered, shopId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select distinct p.order_id as id
+    from arrivals a join arrival_steps p on p.shop_id = a.shop_id and p.arrival_id = a.id
+    where ${isSteered(which)} and a.shop_id = ${shopId} and p.order_id is not null`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** SQL: what the steps of incident `i` have brought. */
 const stepsOf = sql`
   select min(p.due_at) as "dueAt", min(p.done_at) filter (where p.state = 'done') as "cameAt",

@@ -127,8 +127,9 @@ test('counters come from acts since the start, whatever dates a model wrote', as
   ]
   for (const verb of money)
     await trace.record(db, shop.id, karim.employee, { verb, subject: { kind: 'thing', id: 1 }, after: {} })
-  const { paid, refused } = live.partOf(await live.lookNow(db), sylvie.id, { classId }).done
-  assert.deepEqual([paid, refused], [2, 2], 'a transfer is pointed and settled: one payment')
+  const { paid, refused, sentBack, returned } = live.partOf(await live.lookNow(db), sylvie.id, { classId }).done
+  assert.deepEqual([paid, refused], [2, 0], 'a transfer is pointed and settled: one payment')
+  assert.deepEqual([sentBack, returned], [1, 1], 'a cheque that is refused is no error, nor one that comes back')
   const roll = await lessons.roll(db, await lessons.taughtLesson(db, sylvie, id))
   assert.deepEqual(
     roll.map(({ acts, paid: own }) => [acts, own]),

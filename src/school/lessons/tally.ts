@@ -2,12 +2,14 @@ import { sql } from '#database'
 import { brought, CHANGED_STATE, CHEQUE_ACCEPTED, CHEQUE_REFUSED, CHEQUE_RETURNED, SETTLED, says } from '#orders'
 import { isWork } from '#trace'
 
-/** What acts come to: those of the trade, the orders they were done on, payments accepted and refused, papers issued. */
+/** What acts come to: those of the trade, the orders they were done on, payments accepted, in error, cheques sent back to customers and by the bank, papers issued. */
 export type Tally = {
   acts: number
   orders: number
   paid: number
   refused: number
+  sentBack: number
+  returned: number
   slips: number
   invoices: number
 }
@@ -21,6 +23,8 @@ export const tally = sql`
   count(*) filter (where ${isWork('a.verb')})::int4 as acts,
   count(distinct (a.shop_id, a.subject_id)) filter (where a.subject_kind = 'order')::int4 as orders,
   count(*) filter (where ${didMoney('payment-accepted', [SETTLED, CHEQUE_ACCEPTED])})::int4 as paid,
-  count(*) filter (where ${didMoney('payment-error', [CHEQUE_REFUSED, CHEQUE_RETURNED])})::int4 as refused,
+  count(*) filter (where ${didMoney('payment-error', [])})::int4 as refused,
+  count(*) filter (where a.verb = ${CHEQUE_REFUSED})::int4 as "sentBack",
+  count(*) filter (where a.verb = ${CHEQUE_RETURNED})::int4 as returned,
   count(*) filter (where ${brought('slip')})::int4 as slips,
   count(*) filter (where ${brought('invoice')})::int4 as invoices`

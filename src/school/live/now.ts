@@ -50,10 +50,10 @@ export async function lookAround(db: Db, before?: Now): Promise<Now> {
 /** A row as a pupil at work. */
 function pupilOf(row: Row, known: ReadonlyMap<string, trace.PastAct>): AtWork {
   const { keys, administrators: _, shopId, employeeId, since, seenAt, path, title, call, reply, ...rest } = row
-  const { acts, orders, paid, refused, slips, invoices, ...pupil } = rest
+  const { acts, orders, paid, refused, sentBack, returned, slips, invoices, ...pupil } = rest
   return {
     ...pupil,
-    done: { acts, orders, paid, refused, slips, invoices },
+    done: { acts, orders, paid, refused, sentBack, returned, slips, invoices },
     last: (keys[0] && known.get(keyOf(keys[0]))) ?? null,
     here: shopId === null ? null : { shopId, employeeId, since, seenAt, path, title },
     call: call && { ...call, at: new Date(call.at), seenAt: call.seenAt === null ? null : new Date(call.seenAt) },

@@ -106,6 +106,8 @@ function together(pupils: readonly AtWork[]): Tally {
     orders: sum('orders'),
     paid: sum('paid'),
     refused: sum('refused'),
+    sentBack: sum('sentBack'),
+    returned: sum('returned'),
     slips: sum('slips'),
     invoices: sum('invoices'),
   }

@@ -65,6 +65,7 @@ export async function roster(db: Db): Promise<Row[]> {
       coalesce((select jsonb_agg(id) from accounts where administrator_since is not null), '[]') as administrators,
       coalesce(done.keys, '[]') as keys, coalesce(mine.shops, '[]') as shops, coalesce(counted.acts, 0) as acts,
       coalesce(counted.orders, 0) as orders, coalesce(counted.paid, 0) as paid, coalesce(counted.refused, 0) as refused,
+      coalesce(counted."sentBack", 0) as "sentBack", coalesce(counted.returned, 0) as returned,
       coalesce(counted.slips, 0) as slips, coalesce(counted.invoices, 0) as invoices,
       ${guard.isLocked(sql.ref('a.login'))} as locked, coalesce(here.refusals, 0) as refusals,
       ${call} as call, ${replied()} as reply,

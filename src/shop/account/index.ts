@@ -3,7 +3,7 @@
 export { type Account, bankDay, find, hold, ibanOf, open } from './account.ts'
 export { add, drop, type Kind, kinds, type NewLine } from './add.ts'
 export { aheadAt } from './ahead.ts'
-export { balance } from './balance.ts'
+export { balance, balances } from './balance.ts'
 export { Behind, type Progress } from './behind.ts'
 export { bringUp, bringUpWhole } from './bring-up.ts'
 export { camt, madeAt } from './camt.ts'

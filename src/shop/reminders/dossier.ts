@@ -13,16 +13,21 @@ type Issued = { kind: 'invoice' | 'reminder'; content: Invoice | Reminder }
 /**
  * The file of an unpaid order, printed together: a first sheet that says what was due, what came and what came back, the letters,
  * what the customer wrote and what is still due; then its invoices and credit notes and its letters, as they were issued. Refuses
- * with NotFound an order that has none of them.
+ * with NotFound an order that has none of them. Says the order's reference too.
  */
-export async function dossier(db: Db, shopId: number, orderId: number): Promise<AsyncGenerator<Uint8Array>> {
+export async function dossier(
+  db: Db,
+  shopId: number,
+  orderId: number,
+): Promise<{ reference: string; file: AsyncGenerator<Uint8Array> }> {
   const about = await caseOf(db, await orders.look(db, shopId, orderId), await account.bringUp(db, shopId))
   const { reference } = about.held.order
   const issued = await issuedOf(db, shopId, orderId)
   if (issued.length === 0) throw new NotFound(t('reminders.noFile'))
   const sheet = sheetOf(await shops.byId(db, shopId), about, await happened(db, shopId, orderId))
   const papers = issued.map(({ kind, content }) => ({ kind, paper: content }) as Bundled)
-  return bundle([{ kind: 'books', paper: sheet }, ...papers], { title: t('reminders.file', { reference }) })
+  const file = bundle([{ kind: 'books', paper: sheet }, ...papers], { title: t('reminders.file', { reference }) })
+  return { reference, file }
 }
 
 async function issuedOf(db: Db, shopId: number, orderId: number): Promise<Issued[]> {

@@ -31,16 +31,17 @@ export type Expected = {
 const MOST = 50
 
 /**
- * The late orders of a shop on a day of its bank, the oldest first, then those that were and are settled, the last first (50 of
+ * The late orders of a shop, or of some orders of it, on a day of its bank, the oldest first, then those that were and are settled, the last first (50 of
  * each at most), with what was sent and what follows. Two statements.
  */
-export async function expected(db: Db, shopId: number, day: string): Promise<Expected[]> {
+export async function expected(db: Db, shopId: number, day: string, ids?: readonly number[]): Promise<Expected[]> {
   const shop = known(shopId)
+  const own = ids ? sql`s.order_id = any(${[...ids]}::bigint[])` : sql`true`
   const delays = delaysOf(await settingsOf(db, shopId))
   const { rows } = await sql<Row>`with ${lateSql(shopId, day)}, ${settledSql(shop)}, told as (
-      (select w.order_id, true as owes, w.cents, w.due, null::date as settled_on from late w where ${keeping(shop, { day })}
+      (select w.order_id, true as owes, w.cents, w.due, null::date as settled_on from late w where ${keeping(shop, { day, ids })}
         order by w.due, w.order_id limit ${sql.lit(MOST)})
-      union all (select s.order_id, false, 0, s.due, s.settled_on from settled s
+      union all (select s.order_id, false, 0, s.due, s.settled_on from settled s where ${own}
         order by s.settled_on desc nulls last, s.order_id desc limit ${sql.lit(MOST)}))
     select w.order_id as "orderId", o.number, o.customer_name as "customerName", w.owes, w.cents, w.due::text as due,
       w.settled_on::text as "settledOn", ${lettersOf(shop)} as letters, case when w.owes then ${cameUnseen(shop, day)} end as "paidOn",

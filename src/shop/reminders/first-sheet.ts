@@ -22,6 +22,7 @@ export function sheetOf(shop: Shop, about: Case, happened: Happened): Books {
   const { held, day } = about
   return {
     template: 1,
+    upright: true,
     title: t('reminders.sheet.title', { n: `${held.order.number}` }),
     number: held.order.reference,
     issued: day,
@@ -148,5 +149,5 @@ function left({ debt, day, letters: all, legal }: Case): Part {
 }
 
 /** « Intérêts au taux légal de 2,62 % par an, du … au … » */
-export const legalLine = ({ rateBp, fromDay, toDay, days }: Stretch): string =>
+const legalLine = ({ rateBp, fromDay, toDay, days }: Stretch): string =>
   t('reminders.line.legal', { rate: rate(rateBp), from: date(fromDay), to: date(toDay), n: days })

@@ -386,7 +386,7 @@ test('a letter is frozen, printed the same, and belongs to its shop', async () =
   const other = await aShop(db)
   await assert.rejects(reminders.print(db, other.id, id), NotFound)
   await assert.rejects(reminders.dossier(db, other.id, of.orderId), NotFound)
-  const file = Buffer.concat(await Array.fromAsync(await reminders.dossier(db, shop.id, of.orderId)))
+  const file = Buffer.concat(await Array.fromAsync((await reminders.dossier(db, shop.id, of.orderId)).file))
   assert.equal(file.subarray(0, 5).toString(), '%PDF-')
 })
 
@@ -641,6 +641,9 @@ test('of an order to be paid later of which nothing left no formal notice is sen
   }
   assert.deepEqual(await told('2028-01-29'), [3, true, 'done'])
   assert.deepEqual(await told('2028-01-30'), [3, true, 'send'])
+  // Of some orders alone, as the key of a lesson asks.
+  const among = async (ids?: number[]) => (await reminders.expected(db, shop.id, '2028-01-30', ids)).length
+  assert.deepEqual([await among(), await among([id]), await among([])], [2, 1, 0])
   // Nobody is offered what would be refused.
   const offered = async () => {
     const [listed] = (await reminders.unpaid(db, shop.id, { day: '2028-01-30', ids: [id] })).rows
@@ -916,7 +919,9 @@ test('the file of an order begins with what was due, what came back, the letters
   // By what the debtor is, whatever word another page has for it.
   assert.match(t('reminders.sheet.who', { name: '', kind: 'business', address: '' }), /, professionnel\./)
   const file = Buffer.concat(
-    await on('2027-12-22', async () => Array.fromAsync(await reminders.dossier(db, shop.id, id))),
+    await on('2027-12-22', async () => Array.fromAsync((await reminders.dossier(db, shop.id, id)).file)),
   )
   assert.match(file.toString('latin1'), /\/Count/)
+  // Its first sheet stands, as its invoices and letters do.
+  assert.match(/MediaBox ?\[[^\]]*\]/.exec(file.toString('latin1'))?.[0] ?? '', /0 0 595[.\d]* 841/)
 })

@@ -1,6 +1,7 @@
 import * as account from '#account'
 import { today } from '#clock'
-import { dayLong, money } from '#format'
+import { count, dayLong, money } from '#format'
+import type * as matches from '#matches'
 import { t } from '#messages'
 import type { ListedShop } from '#street'
 import {
@@ -19,10 +20,12 @@ import {
 } from '../../ui/index.ts'
 import { whereCard } from '../customers/arrivals/form-cards.ts'
 import { KEYS } from '../customers/keys/list-page.ts'
-import { OVERDRAFT_CENTS } from './settings-form.ts'
 import { BANK, noShop, type Shown } from './settings-page.ts'
 
-type Row = ListedShop & { bank: account.Account | undefined }
+type Row = ListedShop & { bank: account.Account | undefined; cents: number; news: matches.News }
+
+/** What stands and what waits at each bank, by shop. */
+export type Facts = { balances: ReadonlyMap<number, number>; news: ReadonlyMap<number, matches.News> }
 
 /** How far ahead each bank was as the form was loaded, « 12.5 14.0 »: a day that somebody else lets pass meanwhile is told. */
 const aheadSeen = (accounts: Shown['accounts']): string =>
@@ -33,7 +36,10 @@ export const aheadIn = (text: string): Map<number, number> =>
   new Map([...text.matchAll(/(\d{1,15})\.(\d{1,4})/g)].map(([, shop, days]) => [Number(shop), Number(days)]))
 
 /** « Banque et calendrier »: the days to let pass, and where each shop's bank stands. */
-export function calendarMain(form: FormState, { shops, groups, accounts, ticked }: Shown): Html {
+export function calendarMain(
+  form: FormState,
+  { shops, groups, accounts, ticked, balances, news }: Shown & Facts,
+): Html {
   const second = { kind: 'secondary' } as const
   const ways = html`${button(t('arrivals.keys'), { ...second, icon: 'clipboard', href: KEYS })}
 ${button(t('bank.set'), { ...second, icon: 'settings', href: `${BANK}/reglages` })}
@@ -44,7 +50,6 @@ ${button(t('bank.key'), { ...second, icon: 'eye', href: `${BANK}/corrige` })}`
     actions: ways,
   })
   if (shops.length === 0) return html`${head}${noShop()}`
-  const byShop = new Map(accounts.map((one) => [one.shop_id, one]))
   // After the main button: it is the first of a form that the Enter key presses.
   const short = [1, 2, 7].map((days) =>
     button(t('bank.plus', { days }), { kind: 'secondary', attributes: { name: 'court', value: `${days}` } }),
@@ -58,18 +63,18 @@ ${card({
 ${field(form, { name: 'jours', label: t('bank.howMany'), inputmode: 'numeric', width: 'short', autocomplete: 'off', attributes: { maxlength: 3 } })}
 <div class="form-actions">${button(t('bank.pass'), { icon: 'calendar' })}${short}</div></div>`,
 })}
-${card({
-  title: t('bank.where'),
-  body: table<Row>({
-    id: 'banques',
-    caption: t('bank.where'),
-    rows: shops.map((shop) => ({ ...shop, bank: byShop.get(shop.id) })),
-    columns,
-    empty: '',
-    href: BANK,
-    cards: true,
-  }),
-})}</form>`
+${banksCard(shops, accounts, { balances, news })}</form>`
+}
+
+/** Where each shop's bank stands, and what waits there. */
+function banksCard(shops: readonly ListedShop[], accounts: Shown['accounts'], { balances, news }: Facts): Html {
+  const byShop = new Map(accounts.map((one) => [one.shop_id, one]))
+  const rows = shops.map((shop) => ({
+    ...{ ...shop, bank: byShop.get(shop.id), cents: balances.get(shop.id) ?? 0 },
+    news: news.get(shop.id) ?? { toPoint: 0, cheques: 0, unpaid: 0 },
+  }))
+  const about = { id: 'banques', caption: t('bank.where'), empty: '', href: BANK, cards: true }
+  return card({ title: t('bank.where'), body: table<Row>({ ...about, rows, columns }) })
 }
 
 const columns: Column<Row>[] = [
@@ -81,26 +86,12 @@ const columns: Column<Row>[] = [
     cell: ({ bank }) => t('bank.aheadDays', { days: bank?.days_ahead ?? 0 }),
   },
   {
-    label: t('bank.transferShare'),
-    cell: ({ bank }) =>
-      bank && bank.transfer_share > 0
-        ? t('bank.shareOf', {
-            share: bank.transfer_share,
-            faults: account
-              .settingsOf(bank)
-              .transferFaults.map((one) => t(`bank.fault.${one}`))
-              .join(', '),
-          })
-        : t('bank.noneOf'),
-  },
-  {
-    label: t('bank.bounceShare'),
-    cell: ({ bank }) => (bank && bank.bounce_share > 0 ? `${bank.bounce_share} %` : t('bank.noneOf')),
-  },
-  { label: t('bank.fees'), cell: ({ bank }) => t(bank?.fees === false ? 'bank.no' : 'bank.yes') },
-  {
-    label: t('bank.overdraft'),
+    label: t('bank.balance'),
     align: 'end',
-    cell: ({ bank }) => money(bank?.overdraft_cents ?? OVERDRAFT_CENTS),
+    card: 'sum',
+    cell: ({ bank, cents }) => (bank ? money(cents) : t('bank.notOpen')),
   },
+  { label: t('matches.title'), align: 'end', cell: ({ bank, news }) => (bank ? count(news.toPoint) : '') },
+  { label: t('remittances.waiting'), align: 'end', cell: ({ news }) => count(news.cheques) },
+  { label: t('bank.late'), align: 'end', cell: ({ news }) => count(news.unpaid) },
 ]

@@ -1,6 +1,8 @@
 // « Banque et calendrier »: the day that it is at each shop's bank, days that are let pass, and what the banks plant.
 import { type Context, Hono } from 'hono'
 import * as account from '#account'
+import { today } from '#clock'
+import * as matches from '#matches'
 import { t } from '#messages'
 import { Invalid } from '#refusals'
 import * as reminders from '#reminders'
@@ -52,7 +54,11 @@ async function shown(house: House, c: C) {
 }
 
 async function calendar(house: House, c: C, form: FormState, ticked: number[]) {
-  const main = calendarMain(form, { ...(await shown(house, c)), ticked })
+  const all = await shown(house, c)
+  const days = new Map(all.shops.map(({ id }) => [id, today()]))
+  for (const one of all.accounts) days.set(one.shop_id, account.bankDay(one))
+  const [balances, news] = await Promise.all([account.balances(house.db, all.accounts), matches.newsOf(house.db, days)])
+  const main = calendarMain(form, { ...all, ticked, balances, news })
   const invalid = Object.keys(form.errors).length > 0
   return customersPage(c, { place: 'bank', title: t('bank.desk'), main, invalid })
 }

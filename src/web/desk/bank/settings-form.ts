@@ -11,7 +11,7 @@ type Values = Record<string, string | undefined>
 export const faultTick = (fault: account.TransferFault): string => `defaut-${fault}`
 
 /** What a bank allows below nothing before a teacher says otherwise, cents. */
-export const OVERDRAFT_CENTS = 150_000
+const OVERDRAFT_CENTS = 150_000
 
 /** What the bank of a shop that nobody looked at plants. */
 const untold: account.Settings = {

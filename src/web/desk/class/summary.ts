@@ -19,11 +19,21 @@ export function summary(view: live.View, alerts: readonly Alert[]): Html {
   const since = lessons.some(({ endedAt }) => !endedAt) ? t('live.sinceLesson') : t('desk.class.sinceMorning')
   const all: Stat[] = [
     { label: t('live.waiting'), value: count(waiting), note: t('live.taken', { n: done.orders }) },
-    { label: t('live.paid'), value: count(done.paid), note: t('live.refused', { n: done.refused }) },
+    { label: t('live.paid'), value: count(done.paid), note: unpaid(done) },
     { label: t('desk.class.slips'), value: count(done.slips), note: since },
     { label: t('desk.class.invoices'), value: count(done.invoices), note: since },
   ]
   return html`<div class="summary">${stats(all)}<section class="to-see" aria-label="${t('live.see')}"><h2>${t('live.see')}</h2>${seen(alerts)}</section></div>`
+}
+
+/** What became of money that was not taken, each by its name: a cheque that is sent back is no error. */
+function unpaid({ refused, sentBack, returned }: live.View['done']): string {
+  const said = [
+    refused > 0 && t('live.inError', { n: refused }),
+    sentBack > 0 && t('live.sentBack', { n: sentBack }),
+    returned > 0 && t('live.returned', { n: returned }),
+  ].filter(Boolean)
+  return said.join(', ') || t('live.noneRefused')
 }
 
 function seen(alerts: readonly Alert[]): Html {

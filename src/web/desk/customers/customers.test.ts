@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
+import * as arrivals from '#arrivals'
 import * as carts from '#carts'
 import { countQueries } from '#database'
 import * as live from '#live'
@@ -7,6 +8,7 @@ import * as playing from '#playing'
 import * as school from '#school'
 import { anEmployee, anOffice, aShop, aVisitor, testDatabase } from '#test'
 import { endLive } from '../../http/index.ts'
+import { againValues } from './arrivals/form-values.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -203,6 +205,15 @@ test('what the teacher does is the customer’s act, marked, and no pupil’s: t
   const list = await (await office.get(`/clients`)).text()
   assert.match(list, new RegExp(one.lastName))
   assert.doesNotMatch(list, /inventé|jou[ée]/i, 'pupils are not told')
+})
+
+test('the form of the same lesson again says how lively it was, or that incidents were counted one by one', () => {
+  const each = { each: 20, payments: { card: 2, cheque: 2, transfer: 1 } }
+  const rest = { seed: 'TGA', when: { mode: 'now' }, baskets: 'medium', known: 40, businesses: 10 } as const
+  const mixOf = (incidents: arrivals.Asked['incidents']) =>
+    againValues({ seed: 'TGA', asked: { ...each, ...rest, incidents } }).melange
+  for (const mix of ['none', 'calm', 'usual', 'hard'] as const) assert.equal(mixOf(arrivals.mixOf(mix, each)), mix)
+  assert.equal(mixOf({ ...arrivals.mixOf('usual', each), cheque: 9 }), 'own')
 })
 
 test('made-up customers without orders are removed from the shops ticked', async () => {

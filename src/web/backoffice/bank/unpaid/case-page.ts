@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { daysBetween } from '#clock'
-import { date, money, whole } from '#format'
+import { date, money, rate, whole } from '#format'
 import { t } from '#messages'
-import * as reminders from '#reminders'
+import type * as reminders from '#reminders'
 import {
   badge,
   breadcrumb,
@@ -89,9 +89,13 @@ function owes(c: C, { held, debt, day, business, invoice, toCome, legal }: remin
   })
 }
 
+/** « 2,62 % par an, du … au … (40 jours) » */
+const daysSaid = ({ rateBp, fromDay, toDay, days }: reminders.Legal['stretches'][number]): string =>
+  t('reminders.legal.days', { rate: rate(rateBp), from: date(fromDay), to: date(toDay), n: days })
+
 /** What legal interest has come to since the formal notice, each rate with its days. */
 const legalSaid = ({ cents, stretches }: reminders.Legal): Html =>
-  html`<strong>${money(cents)}</strong>${stretches.map((one) => html`<span class="line muted small">${reminders.legalLine(one)}</span>`)}`
+  html`<strong>${money(cents)}</strong>${stretches.map((one) => html`<span class="line muted small">${daysSaid(one)}</span>`)}`
 
 /** The letters that went, the oldest first, each a paper. */
 function letters(c: C, { letters: all }: reminders.Case): Content {

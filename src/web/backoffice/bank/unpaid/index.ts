@@ -48,8 +48,10 @@ export function unpaidRoutes(house: House): Hono<Office> {
   })
   routes.get('/:id', (c) => casePage(db, c))
   routes.get('/:id/dossier.pdf', async (c) => {
-    const file = await reminders.dossier(db, c.var.shop.id, idParam(c))
-    return streamed(c, { type: 'application/pdf', name: `dossier-${idParam(c)}.pdf`, inline: true }, file)
+    // What reminded customers wrote until its day is in it.
+    await upToDate(db, c)
+    const { reference, file } = await reminders.dossier(db, c.var.shop.id, idParam(c))
+    return streamed(c, { type: 'application/pdf', name: `dossier-${reference}.pdf`, inline: true }, file)
   })
   routes.post('/:id/lettre', (c) => send(db, c))
   return routes

@@ -103,6 +103,11 @@ test('a letter leaves once, whoever had the page open before reads who sent it, 
   assert.match(await read(`/${one}`), /dossier\.pdf/)
   const order = await (await office.get(`/commandes/${one}`)).text()
   assert.match(order, new RegExp(`banque/impayes/lettres/${letter?.id}\\.pdf.*Première relance`, 's'))
+  const { reference } = (await orders.look(db, shop.id, one)).order
+  assert.match(
+    (await get(`/${one}/dossier.pdf`)).headers.get('content-disposition') ?? '',
+    new RegExp(`dossier-${reference}\\.pdf`),
+  )
   const pdf = await get(`/lettres/${letter?.id}.pdf`)
   assert.equal(pdf.headers.get('content-type'), 'application/pdf')
 })

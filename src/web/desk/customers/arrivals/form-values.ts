@@ -46,13 +46,21 @@ export function firstValues(values: Values, seed: string): Record<string, string
 export function againValues({ seed, asked }: Pick<arrivals.Run, 'seed' | 'asked'>): Record<string, string> {
   const { each, when, baskets, payments, known, businesses, incidents } = asked
   return {
-    ...{ ou: 'some', graine: seed, nombre: `${each}`, paniers: baskets, melange: 'own', quand: when.mode },
+    ...{ ou: 'some', graine: seed, nombre: `${each}`, paniers: baskets, melange: mixIn(asked), quand: when.mode },
     ...{ carte: `${payments.card}`, cheque: `${payments.cheque}`, virement: `${payments.transfer}` },
     ...{ connus: `${known}`, pros: `${businesses}` },
     ...(when.mode === 'spread' && { de: time(new Date(when.from)), a: time(new Date(when.to)) }),
     ...(when.mode === 'past' && { du: when.from, au: when.to, traitees: when.worked ? 'on' : '' }),
     ...Object.fromEntries(Object.entries(incidents).map(([kind, n]) => [`i-${kind}`, `${n}`])),
   }
+}
+
+/** How lively the lesson was, by what was asked for; `own` where incidents were counted one by one. */
+function mixIn({ each, payments, incidents }: arrivals.Asked): arrivals.Mix {
+  const kinds = (all: arrivals.Asked['incidents']) => arrivals.incidentKinds.map((kind) => all[kind] ?? 0).join(' ')
+  const same = (mix: arrivals.Mix) =>
+    mix !== 'own' && kinds(arrivals.mixOf(mix, { each, payments })) === kinds(incidents)
+  return arrivals.mixes.find(same) ?? 'own'
 }
 
 /** The form as what is asked for; what is none is refused by the verb. */

@@ -99,7 +99,7 @@ async function runPage({ db }: House, c: Context<Desk>) {
   return customersPage(c, { place: 'arrivals', title: t('arrivals.run', { seed: run.seed }), main, head: morphing })
 }
 
-/** What was planted and what became of it, of one shop or of all; of one shop, what was to be reminded too. */
+/** What was planted and what became of it, of one shop or of all; of one shop, what of it was to be reminded too. */
 async function keyPage({ db }: House, c: Context<Desk>) {
   const steered = which(c)
   const [shopId] = idsOf(c.req.queries('boutique') ?? [])
@@ -109,7 +109,7 @@ async function keyPage({ db }: House, c: Context<Desk>) {
   // Of one shop alone: what all shops of a class owe is read shop by shop.
   const one = shopId ?? (shops.length === 1 ? shops[0]?.shopId : undefined)
   const its = shops.find((shop) => shop.shopId === one)
-  const unpaid = its ? await unpaidOf(db, its.shopId) : null
+  const unpaid = its ? await unpaidOf(db, its.shopId, await arrivals.ordersIn(db, steered, its.shopId)) : null
   const main = keyMain({ run, rows, shops, shopId, unpaid })
   return customersPage(c, { place: 'arrivals', title: t('arrivals.key'), main })
 }

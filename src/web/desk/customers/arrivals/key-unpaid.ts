@@ -9,12 +9,12 @@ import { records } from './key-records.ts'
 /** What was to be reminded in a shop, on the day of its bank; null while nobody has looked at its account. */
 export type KeyUnpaid = { shopId: number; day: string; rows: reminders.Expected[] } | null
 
-/** Reads it for one shop: three statements. */
-export async function unpaidOf(db: Db, shopId: number): Promise<KeyUnpaid> {
+/** Reads it for one shop, of all that is late or of some orders alone: three statements. */
+export async function unpaidOf(db: Db, shopId: number, orderIds?: readonly number[]): Promise<KeyUnpaid> {
   const mine = await account.find(db, shopId)
   if (!mine) return null
   const day = account.bankDay(mine)
-  return { shopId, day, rows: await reminders.expected(db, shopId, day) }
+  return { shopId, day, rows: await reminders.expected(db, shopId, day, orderIds) }
 }
 
 const colours: Record<reminders.Standing, Colour> = {

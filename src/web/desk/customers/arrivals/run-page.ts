@@ -33,8 +33,8 @@ export function runMain(run: Run, shops: readonly InShop[]): Html {
     )}`,
   })}
 <div class="stack">${farCard(run)}
-${askedCard(run)}</div>
-<h2 class="list-title">${t('arrivals.byShop')}</h2>
+${askedCard(run)}
+<div><h2 class="list-title">${t('arrivals.byShop')}</h2>
 ${table<InShop>({
   id: 'boutiques',
   caption: t('arrivals.byShop'),
@@ -43,7 +43,7 @@ ${table<InShop>({
   href: ARRIVALS,
   empty: '',
   cards: true,
-})}`
+})}</div></div>`
 }
 
 function farCard(run: Run): Html {
@@ -65,7 +65,7 @@ ${planned > 0 && paused > 0 && notice('info', t('arrivals.pausedText', { n: paus
 <div class="form-actions">${planned > 0 && paused < shops - stopped && act(run, 'suspendre', t('arrivals.pause'), { kind: 'secondary' })}${
       paused > 0 && planned > 0 && act(run, 'reprendre', t('arrivals.goOn'), {})
     }${planned > 0 && act(run, 'terminer', t('arrivals.stop'), { kind: 'secondary' }, sureToStop)}${
-      done > 0 && act(run, 'defaire', t('arrivals.undo'), { kind: 'danger', icon: 'undo' }, sure)
+      done > 0 && act(run, 'defaire', t('arrivals.undo'), { kind: 'quiet', icon: 'undo' }, sure)
     }</div>`,
   })
 }

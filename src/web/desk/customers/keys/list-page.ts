@@ -1,4 +1,5 @@
 import type { ShopKeys } from '#arrivals'
+import { dayMonth, time } from '#format'
 import { t } from '#messages'
 import {
   button,
@@ -41,7 +42,8 @@ const columns: Column<ShopKeys>[] = [
   { label: t('arrivals.keys.lessons'), cell: lessons },
   {
     label: t('cheques.desk'),
-    cell: ({ shopId, cheques }) => to(`${PATH}/cheques?boutique=${shopId}`, t('arrivals.keys.faulty', { n: cheques })),
+    cell: ({ shopId, cheques, unfunded }) =>
+      to(`${PATH}/cheques?boutique=${shopId}`, t('arrivals.keys.cheques', { n: cheques, back: unfunded })),
   },
   {
     label: t('arrivals.keys.transfers'),
@@ -50,8 +52,8 @@ const columns: Column<ShopKeys>[] = [
   },
   {
     label: t('arrivals.keys.reminders'),
-    cell: ({ shopId, letters }) =>
-      to(`${KEYS}/relances?boutique=${shopId}`, t('arrivals.keys.letters', { n: letters })),
+    cell: ({ shopId, letters, late }) =>
+      to(`${KEYS}/relances?boutique=${shopId}`, t('arrivals.keys.letters', { n: letters, late })),
   },
 ]
 
@@ -59,7 +61,7 @@ const columns: Column<ShopKeys>[] = [
 function lessons({ shopId, runs }: ShopKeys): Content {
   if (runs.length === 0) return html`<span class="soft">${t('arrivals.keys.noLesson')}</span>`
   return runs.map(
-    ({ run, seed, incidents }) =>
-      html`<span class="line">${to(`${ARRIVALS}/${run}/corrige?boutique=${shopId}`, t('arrivals.keys.lesson', { seed, n: incidents }))}</span>`,
+    ({ run, seed, askedAt, incidents }) =>
+      html`<span class="line">${to(`${ARRIVALS}/${run}/corrige?boutique=${shopId}`, t('arrivals.keys.lesson', { seed, n: incidents, day: dayMonth(askedAt), time: time(askedAt) }))}</span>`,
   )
 }
