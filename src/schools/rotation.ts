@@ -27,14 +27,16 @@ export type Rotation = { stop(): Promise<void> }
  */
 export function rotate(residents: () => Iterable<Resident>, around: Around): Rotation {
   const running = new Set<Promise<void>>()
+  let awake = around.pace.awake
   const tick = () => {
     const now = performance.now()
     const all = [...residents()]
+    awake = paceOf(all.filter(({ web }) => web).length, around)
     const due = all.filter(({ looking, nextLook, school }) => !looking && nextLook <= now && school.state === 'open')
     let sleeping = all.filter(({ uses, web }) => uses > 0 && !web).length
     for (const one of due.sort((a, b) => a.nextLook - b.nextLook)) {
       if (!one.web && one.uses === 0 && sleeping++ >= AT_ONCE) continue
-      const look = lookAfter(one, around).finally(() => running.delete(look))
+      const look = lookAfter(one, around, () => awake).finally(() => running.delete(look))
       running.add(look)
     }
   }
@@ -47,6 +49,13 @@ export function rotate(residents: () => Iterable<Resident>, around: Around): Rot
   }
 }
 
+/**
+ * How often a school at work is looked at where so many are, in milliseconds: more of them than there are connections are looked
+ * at less often, for each look would open one and end another's. What a request leaves and what falls due is looked at in time.
+ */
+export const paceOf = (atWork: number, { config, pace }: Pick<Around, 'pace'> & { config: { connections: number } }) =>
+  pace.awake * Math.max(1, atWork / config.connections)
+
 /** The first look at a school: not at all schools at once. */
 export const firstLook = ({ asleep }: Pace): number => performance.now() + Math.random() * asleep
 
@@ -56,11 +65,11 @@ export function lookSoon(one: Resident): void {
 }
 
 /** Looks at a school's jobs and does them; the next look waits for what is found, not for what is being done. */
-async function lookAfter(one: Resident, { config, purse, pace }: Around): Promise<void> {
+async function lookAfter(one: Resident, { config, purse, pace }: Around, awake: () => number): Promise<void> {
   one.looking = true
   one.nextLook = Number.POSITIVE_INFINITY
   const set = (next?: Date) => {
-    const longest = one.web ? pace.awake : pace.asleep
+    const longest = one.web ? awake() : pace.asleep
     const wanted = next ? next.getTime() - Date.now() : longest
     one.nextLook = Math.min(one.nextLook, performance.now() + Math.min(longest, Math.max(SOONEST, wanted)))
     one.looking = false
