@@ -15,5 +15,8 @@ if (stdout.isTTY && argv[2] !== '--quiet') env.PREAU_OPEN ??= '1'
 if (argv[2] === '--quiet') argv.splice(2, 1)
 
 const command = ['teacher', 'backup', 'restore', 'service'].find((name) => name === argv[2])
-if (command) argv.splice(2, 1)
+if (command) {
+  argv.splice(2, 1)
+  await import('./src/find-modules.js')
+}
 await import(command ? `./src/commands/${command}.ts` : './src/main.js')

@@ -30,7 +30,8 @@ function command(
   words: string[],
   { database = pool.options.database ?? '', data = join(folder, 'data'), before = '' } = {},
 ): Promise<Said> {
-  const program = [process.execPath, new URL(file, import.meta.url).pathname, ...words]
+  const found = new URL('../find-modules.js', import.meta.url).href
+  const program = [process.execPath, '--import', found, new URL(file, import.meta.url).pathname, ...words]
     .map((one) => `'${one}'`)
     .join(' ')
   const env = { ...process.env, DATABASE_URL: addressOf(database), PREAU_DATA: data }

@@ -31,7 +31,7 @@ atEndOfFile(() => {
   left.clear()
 })
 
-/** `npm start` without npm: the same process with the same words. */
+/** `npm start`, or a command, without npm: the same process with the same words. */
 export function launch({ data, arguments: words = [], environment = {}, entry = 'src/main.js' }: Given): Run {
   const env = {
     ...process.env,
@@ -41,7 +41,8 @@ export function launch({ data, arguments: words = [], environment = {}, entry = 
     PREAU_WAIT: '0',
     ...environment,
   }
-  const child = spawn(process.execPath, [join(root, entry), ...words], { cwd: root, env, detached: true })
+  const options = entry.startsWith('src/commands/') ? ['--import', './src/find-modules.js'] : []
+  const child = spawn(process.execPath, [...options, join(root, entry), ...words], { cwd: root, env, detached: true })
   left.add(child)
   let [stdout, stderr] = ['', '']
   child.stdout.on('data', (part) => {

@@ -16,7 +16,7 @@ import { fullDisk } from './errors.ts'
 import { type Backup, find, folderOf, freeName } from './folder.ts'
 import { FORMAT, type Kind, type Manifest } from './manifest.ts'
 import { Meter, NO_SEAL, Sealing } from './seal.ts'
-import { copied, PLAIN_WORDS, readTables, type TableShape } from './tables.ts'
+import { copied, emptyTables, PLAIN_WORDS, readTables, type TableShape } from './tables.ts'
 
 /** What is saved: the database, the pictures, and the data folder that keeps the files. */
 export type Place = { database: Database; files: Files; config: { dataFolder: string } }
@@ -74,6 +74,7 @@ async function write({ client, db }: Within, files: Files, kind: Kind, path: str
   const about = await describe(client)
   const waiting = await waitingJobs(db)
   const tables = await readTables(client)
+  const empty = await emptyTables(client, tables)
   const sequences = await readNumbering(client)
   // Pictures are kept before a row names them: of the rows' moment, none is missing.
   const pictures = await soundPictures(files, db)
@@ -84,7 +85,7 @@ async function write({ client, db }: Within, files: Files, kind: Kind, path: str
   zip.on('error', (error) => cut.abort(error))
   const mtime = clock.now()
   const written: Manifest['tables'] = []
-  for (const table of tables) addTable(zip, client, table, { mtime, written, cut })
+  for (const table of tables) addTable(zip, client, table, { mtime, written, cut, empty: empty.has(table.name) })
   zip.addBuffer(waiting.text, 'jobs.jsonl', { mtime })
   for (const picture of pictures) addPicture(zip, picture, mtime)
   zip.addReadStreamLazy('manifest.json', { mtime }, (give) => {
@@ -94,7 +95,7 @@ async function write({ client, db }: Within, files: Files, kind: Kind, path: str
       madeAt: mtime.toISOString(),
       kind,
       ...about,
-      tables: written,
+      tables: tables.map((table) => written.find(({ name }) => name === table.name) ?? { ...table, ...NOTHING }),
       sequences,
       jobs: waiting.size,
       pictures: { ...sizeOf(pictures), ...(missing > 0 && { missing }) },
@@ -108,10 +109,18 @@ async function write({ client, db }: Within, files: Files, kind: Kind, path: str
   })
 }
 
-type Adding = { mtime: Date; written: Manifest['tables']; cut: AbortController }
+const partOf = ({ name }: TableShape) => `tables/${name}.copy`
+/** What a table without rows comes to. */
+const NOTHING = new Meter().total()
 
-function addTable(zip: ZipFile, client: Client, table: TableShape, { mtime, written, cut }: Adding): void {
-  zip.addReadStreamLazy(`tables/${table.name}.copy`, { mtime, compressionLevel: LEVEL }, (give) => {
+type Adding = { mtime: Date; written: Manifest['tables']; cut: AbortController; empty: boolean }
+
+function addTable(zip: ZipFile, client: Client, table: TableShape, { mtime, written, cut, empty }: Adding): void {
+  if (empty) {
+    zip.addBuffer(Buffer.alloc(0), partOf(table), { mtime, compress: false })
+    return
+  }
+  zip.addReadStreamLazy(partOf(table), { mtime, compressionLevel: LEVEL }, (give) => {
     const meter = new Meter()
     const rows = client.query(copyTo(`copy ${copied(table)} to stdout`))
     rows.on('error', (error) => cut.abort(error))

@@ -92,6 +92,7 @@ function opened(zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>, manifest:
     async read(name) {
       const entry = entries.get(name)
       if (!entry) throw unsound()
+      if (entry.compressedSize === 0 && entry.uncompressedSize === 0) return Readable.from([])
       return Readable.from(inWords(zip.openReadStreamPromise(entry)), { objectMode: false })
     },
     close: () => zip.close(),

@@ -35,6 +35,13 @@ const ownTables = `
   select c.oid from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname = any ($1)
     and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`
 
+/** The tables without a row, by name: most of a school's. Nothing is copied of them. */
+export async function emptyTables(client: Client, tables: readonly TableShape[]): Promise<Set<string>> {
+  const asked = tables.map(({ name }) => `exists (select from public.${quote(name)})`)
+  const { rows } = await client.query<{ filled: boolean[] }>(`select array[${asked.join()}]::boolean[] as filled`)
+  return new Set(tables.flatMap(({ name }, at) => (rows[0]?.filled[at] ? [] : [name])))
+}
+
 /** The names of all tables, also of those that no backup holds. */
 export async function tableNames(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
