@@ -86,6 +86,9 @@ export const journalPage = (
   order: Order = {},
 ): Promise<Page<JournalRow>> => pageFrom(db, kept(shopId, filters), filters, place, order)
 
+/** Payments on a page. */
+const ROWS = 50
+
 const pageFrom = (
   db: Db,
   asked: ReturnType<typeof sql>,
@@ -93,7 +96,7 @@ const pageFrom = (
   place: Place,
   { oldestFirst = false }: Order = {},
 ): Promise<Page<JournalRow>> =>
-  pageOf(place, { keys: keysFor(filters), descending: !oldestFirst, limit: 50 }, (slice) => read(db, asked, slice))
+  pageOf(place, { keys: keysFor(filters), descending: !oldestFirst, limit: ROWS }, (slice) => read(db, asked, slice))
 
 /** The journal of payments, newest first, a page by key, in two statements. */
 export async function journal(
@@ -112,14 +115,19 @@ export async function journal(
   })
   const whole = await sql<{ count: number; sum: number; ids?: number[] | null }>`${all}`.execute(db)
   const { count = 0, sum = 0, ids } = whole.rows[0] ?? {}
-  // Those that were counted are known: their orders are not looked for twice. Planned for their ids, they are read from the last one on.
-  const these =
-    ids && count <= most
-      ? sql`p.shop_id = ${known(shopId)} and p.id = any(${known(`{${ids.join()}}`)}::bigint[])`
-      : asked
+  // Those that were counted are known: their orders are not looked for twice.
+  const these = ids && count <= most ? among(shopId, first(ids, filters, place)) : asked
   const page = await pageFrom(db, these, filters, place)
   return { ...page, count, most, totalCents: count > most ? null : sum }
 }
+
+/** Of the payments that were found those that a page can show: of the first one, which has the newest, they are known. */
+const first = (ids: readonly number[], filters: JournalFilters, { after, before }: Place): readonly number[] =>
+  after || before || keysFor(filters).length > 1 ? ids : ids.toSorted((one, other) => other - one).slice(0, ROWS + 1)
+
+/** SQL, planned for these ids: they are read from the last one on. */
+const among = (shopId: number, ids: readonly number[]) =>
+  sql`p.shop_id = ${known(shopId)} and p.id = any(${known(`{${ids.join()}}`)}::bigint[])`
 
 /** Nothing is asked: all of the shop's. */
 const isWhole = (filters: JournalFilters) => Object.values(filters).every((value) => value === undefined)
