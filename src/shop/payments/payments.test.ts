@@ -34,3 +34,21 @@ test('a payment of nothing is none: the database refuses it', async () => {
   const { rows } = await sql`select from payments where shop_id = ${shop.id}`.execute(db)
   assert.equal(rows.length, 0)
 })
+
+test('a journal by reference is turned page by page, forwards and back, with its whole count and sum on each', async () => {
+  const shop = await aShop(db)
+  const { id: orderId, reference } = await anOrder(db, shop, await aCustomer(db, shop.id))
+  await sql`insert into payments (shop_id, order_id, method, amount_cents, actor_kind, actor_name)
+    select ${shop.id}, ${orderId}, 'transfer', n, 'system', 'Préau' from generate_series(1, 120) n`.execute(db)
+  const page = (place = {}) => journal(db, shop.id, { reference: reference.slice(0, 5) }, place)
+  const one = await page()
+  const two = await page({ after: one.next })
+  const three = await page({ after: two.next })
+  const cents = [one, two, three].flatMap(({ rows }) => rows.map(({ amount_cents }) => amount_cents))
+  assert.deepEqual(
+    cents,
+    Array.from({ length: 120 }, (_, n) => 120 - n),
+  )
+  assert.deepEqual([one.previous, three.next, three.count, three.totalCents], [undefined, undefined, 120, 7260])
+  assert.deepEqual((await page({ before: two.previous })).rows, one.rows)
+})
