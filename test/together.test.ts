@@ -50,13 +50,13 @@ test('the sums name each failure with its file and count every test', () => {
   assert.ok(runs.every(({ ms, cpu, failed }) => (ms > 0 && cpu > 0) || failed))
 })
 
-test('files alone come first, then those with a browser, four to a process, then the others, fewer and fewer', () => {
+test('files alone come first, then those with a browser, eight to a process, then the others, fewer and fewer', () => {
   const files = Array.from({ length: 66 }, (_, n) => `${n}.test.ts`)
   const groups = groupsOf(files, (file) => (file === '7.test.ts' ? 'alone' : /^1/.test(file) ? 'browser' : 'light'))
   assert.deepEqual(groups[0], ['7.test.ts'])
   assert.deepEqual(
     groups.map(({ length }) => length),
-    [1, 4, 4, 3, 7, 6, 6, 5, 4, 4, 4, 4, 4, 4, 4, 2],
+    [1, 8, 3, 7, 6, 6, 5, 4, 4, 4, 4, 4, 4, 4, 2],
   )
   assert.deepEqual(groups.flat().sort(), files.sort())
 })

@@ -8,7 +8,7 @@ import type { Told } from './tell.ts'
 /** What a file needs: a process of its own, a browser and a whole house, which it shares with others of its kind, or little. */
 export type Kind = 'alone' | 'browser' | 'light'
 /** At most so many files in one process: a new one takes 1.2 s of processor until it is warm, and 0.9 s until it has read Typst. */
-const TOGETHER: Record<Kind, number> = { alone: 1, browser: 4, light: 24 }
+const TOGETHER: Record<Kind, number> = { alone: 1, browser: 8, light: 24 }
 /** Four processes keep two cores busy: each waits for its database or its browser a third of its time. */
 const AT_ONCE = 4
 /** A process that says nothing for so long is ended: group.ts gives a file less. One whose files have ended ends at once. */
