@@ -39,9 +39,9 @@ export function compose(figures: Figures): DeliverySlip {
   }
 }
 
-/** Who carries it, what it weighs, what it is followed by, when it is fetched. */
+/** Who carries it, what it weighs where the shop has said so, what it is followed by, when it is fetched. */
 const carriedBy = ({ carrier, weightG, tracking, wishedOn }: Figures): Fact[] => [
-  { label: t('papers.carrier'), value: [carrier, weight(weightG)].filter(Boolean).join(', ') },
+  { label: t('papers.carrier'), value: [carrier, weightG > 0 && weight(weightG)].filter(Boolean).join(', ') },
   ...(tracking ? [{ label: t('papers.tracking'), value: tracking }] : []),
   ...(wishedOn ? [{ label: t('papers.wishedOn'), value: whole(dayLong(wishedOn)) }] : []),
 ]

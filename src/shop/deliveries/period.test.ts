@@ -43,6 +43,11 @@ test('the slips of a period: both days included, as days are in France, in the o
   await delivered('2026-03-11T23:01:00Z')
   const pages = await pagesOf({ from: '2026-03-10', to: '2026-03-11' })
   assert.equal(pages.length, 3)
+  assert.match(pages.join(' '), /[1-9]\d*\s(g|kg)\b/)
+  // A shop made from nothing has said no weight: its slips say none.
+  await db.updateTable('products').set({ weight_g: 0 }).where('shop_id', '=', shop.id).execute()
+  await delivered('2026-04-01T12:00:00Z')
+  assert.doesNotMatch((await pagesOf({ from: '2026-04-01', to: '2026-04-01' })).join(' '), /\b0\sg\b/)
   for (const [index, number] of [first, second, third].entries()) assert.ok(pages[index]?.includes(number ?? '?'))
   assert.equal(await deliveries.countOfPeriod(db, shop.id, { from: '2026-03-12', to: '2026-03-12' }), 1)
 })

@@ -19,7 +19,7 @@ ${button(t('carried.write'), { kind: 'quiet', href: `${base}/contact`, icon: 'ma
 
 /** What is bought is too heavy or too long for those that go there, or none is open. */
 const whyNone = ({ carriers, weightG }: Cart): string =>
-  carriers.some(({ enabled }) => enabled)
+  weightG > 0 && carriers.some(({ enabled }) => enabled)
     ? t('checkout.noCarrierFor', { weight: weight(weightG) })
     : t('checkout.noCarrier')
 

@@ -68,7 +68,7 @@ export function deliveryCard(c: C, { order, tracking }: Shown, mayChange: boolea
     body: html`${envelope(address)}${address.info && html`<p class="muted">${address.info}</p>`}${facts([
       { label: t('orders.carrier'), value: carrier.name },
       ...(order.wishedDay ? [{ label: t('collect.wishedLabel'), value: weekday(order.wishedDay) }] : []),
-      { label: t('orders.weight'), value: weight(order.weightG) },
+      ...(order.weightG > 0 ? [{ label: t('orders.weight'), value: weight(order.weightG) }] : []),
       ...followed(order),
     ])}${
       mayChange &&
