@@ -274,12 +274,20 @@ test('a past begins after the last paper and after another past, when it is aske
   await arrivals.pause(db, teacher, which)
   await lastPaper(daysAgo(1))
   await assert.rejects(arrivals.goOn(db, teacher, which), refusedFor(/document daté/))
+  assert.deepEqual(
+    (await arrivals.overtaken(db, which)).map((one) => one.shopId),
+    [shopId],
+  )
   await lastPaper(null)
   // Somebody works at the bank while it waits.
   await account.letDaysPass(db, teacher, shopId, 2)
   await assert.rejects(arrivals.goOn(db, teacher, which), refusedFor(/banque de .* a été travaillée/))
   await db.updateTable('bank_accounts').set({ days_ahead: 0 }).where('shop_id', '=', shopId).execute()
-  await arrivals.goOn(db, teacher, which)
+  assert.deepEqual(await arrivals.goOn(db, teacher, which), [])
+  // Of two shops it goes on in one; the other is told, as both are where none can.
+  const late = ['La banque de A a été travaillée.', 'B a déjà un document.'].map((told, shopId) => ({ shopId, told }))
+  assert.match(arrivals.allTold(late), /banque de A.*B a déjà/)
+  assert.match(arrivals.allTold(Array(7).fill(late[0])), /Et 2 autres boutiques\.$/)
   // The shop was made today: what it sells was so before.
   await arrivals.carryOn(db, shopId)
   const placed = await db.selectFrom('orders').select('placed_at').where('shop_id', '=', shopId).execute()

@@ -38,6 +38,13 @@ const SAID = 5
 
 export type TooLate = { shopId: number; told: string }
 
+/** Pure: why a run cannot go on, of every shop where it cannot: each in its sentence, five at most, and how many more there are. */
+export function allTold(late: readonly TooLate[]): string {
+  const more = late.length - SAID
+  const rest = more > 0 ? [more === 1 ? 'Et une autre boutique.' : `Et ${more} autres boutiques.`] : []
+  return [...late.slice(0, SAID).map(({ told }) => told), ...rest].join(' ')
+}
+
 /** Where a run that was paused would go on in a past that has been overtaken: by an order or a paper of a later day, or by work at the bank. */
 export async function overtaken(tx: Db, which: Steered): Promise<TooLate[]> {
   const { rows } = await sql<{ shopId: number; first: Date }>`

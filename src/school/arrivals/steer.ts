@@ -3,7 +3,7 @@ import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
 import { laterIn } from './queue.ts'
-import { overtaken } from './refuse-before.ts'
+import { allTold, overtaken, type TooLate } from './refuse-before.ts'
 import { isSteered, type Steered } from './steered.ts'
 
 /** Nothing more comes until it is gone on with; where it is paused already nothing is done, nor told. */
@@ -16,9 +16,10 @@ export const stop = (db: Db, teacher: Actor, which: Steered): Promise<void> =>
 
 /**
  * Goes on, as much later as it stood: what was to come in ten minutes comes in ten minutes. A past keeps its days: where orders or
- * papers of later days are there by now it stays paused; refuses (Invalid) where that leaves nothing to go on with.
+ * papers of later days are there by now it stays paused. Answers why, of each shop where it stays; refuses (Invalid), naming them all,
+ * where that leaves nothing to go on with.
  */
-export function goOn(db: Db, teacher: Actor, which: Steered): Promise<void> {
+export function goOn(db: Db, teacher: Actor, which: Steered): Promise<TooLate[]> {
   return inTransaction(db, async (tx) => {
     const late = await overtaken(tx, which)
     const { rows } = await sql<{ shopId: number }>`
@@ -30,10 +31,11 @@ export function goOn(db: Db, teacher: Actor, which: Steered): Promise<void> {
         where p.shop_id = gone.shop_id and p.arrival_id = gone.id and p.state = 'planned' and not gone.past)
       update arrivals a set paused_at = null, going_since = now() from gone
       where a.shop_id = gone.shop_id and a.id = gone.id returning a.shop_id as "shopId"`.execute(tx)
-    if (rows.length === 0 && late[0]) throw new Invalid(late[0].told, {})
+    if (rows.length === 0 && late.length > 0) throw new Invalid(allTold(late), {})
     const shopIds = rows.map(({ shopId }) => shopId)
     await told(tx, teacher, shopIds, 'arrivals.go-on')
     await laterIn(tx, shopIds)
+    return late
   })
 }
 

@@ -28,7 +28,7 @@ export function arrivalsPages(house: House): Hono<Desk> {
   routes.get('/:run/corrige', (c) => keyPage(house, c))
   routes.get('/:run/direct', (c) => onTheWay(house, c))
   routes.post('/:run/suspendre', (c) => steer(house, c, arrivals.pause, 'arrivals.paused'))
-  routes.post('/:run/reprendre', (c) => steer(house, c, arrivals.goOn, 'arrivals.goneOn'))
+  routes.post('/:run/reprendre', (c) => goOn(house, c))
   routes.post('/:run/terminer', (c) => steer(house, c, arrivals.stop, 'arrivals.stopped'))
   routes.post('/:run/defaire', async (c) => {
     const n = await arrivals.undo(house.db, actor(c), which(c))
@@ -95,7 +95,9 @@ async function runPage({ db }: House, c: Context<Desk>) {
   const steered = which(c)
   const run = await arrivals.find(db, steered)
   if (!run) throw new NotFound(t('arrivals.missing'))
-  const main = runMain(run, await arrivals.inShops(db, steered))
+  const waits = run.paused > 0 && run.asked.when.mode === 'past'
+  const late = waits ? await arrivals.overtaken(db, steered) : []
+  const main = runMain(run, await arrivals.inShops(db, steered), late)
   return customersPage(c, { place: 'arrivals', title: t('arrivals.run', { seed: run.seed }), main, head: morphing })
 }
 
@@ -125,14 +127,20 @@ async function onTheWay({ db }: House, c: Context<Desk>) {
   })
 }
 
+/** It goes on where it may; of the other shops it is said why not. */
+async function goOn({ db }: House, c: Context<Desk>) {
+  const late = await arrivals.goOn(db, actor(c), which(c))
+  const told = t('arrivals.goneOn')
+  return done(
+    c,
+    pathOf(c),
+    late.length > 0 ? `${told} ${t('arrivals.notThere', { why: arrivals.allTold(late) })}` : told,
+  )
+}
+
 type Steer = (db: House['db'], teacher: Actor, which: arrivals.Steered) => Promise<void>
 
-async function steer(
-  { db }: House,
-  c: Context<Desk>,
-  act: Steer,
-  told: 'arrivals.paused' | 'arrivals.goneOn' | 'arrivals.stopped',
-) {
+async function steer({ db }: House, c: Context<Desk>, act: Steer, told: 'arrivals.paused' | 'arrivals.stopped') {
   await act(db, actor(c), which(c))
   return done(c, pathOf(c), t(told))
 }

@@ -1,4 +1,4 @@
-import type { InShop, Run } from '#arrivals'
+import { allTold, type InShop, type Run, type TooLate } from '#arrivals'
 import { count } from '#format'
 import { t } from '#messages'
 import {
@@ -21,7 +21,7 @@ import { ARRIVALS } from './form-values.ts'
 import { standing } from './list-page.ts'
 
 /** A run: how far it is, what may be done with it, and each shop. */
-export function runMain(run: Run, shops: readonly InShop[]): Html {
+export function runMain(run: Run, shops: readonly InShop[], late: readonly TooLate[] = []): Html {
   const { seed } = run
   return html`${pageHead({
     crumbs: breadcrumb([{ label: t('arrivals.title'), href: ARRIVALS }, { label: seed }]),
@@ -32,7 +32,7 @@ export function runMain(run: Run, shops: readonly InShop[]): Html {
       { kind: 'secondary', icon: 'rotate-ccw', href: `${ARRIVALS}/nouvelles?meme=${run.run}` },
     )}`,
   })}
-<div class="stack">${farCard(run)}
+<div class="stack">${farCard(run, late)}
 ${askedCard(run)}
 <div><h2 class="list-title">${t('arrivals.byShop')}</h2>
 ${table<InShop>({
@@ -46,7 +46,7 @@ ${table<InShop>({
 })}</div></div>`
 }
 
-function farCard(run: Run): Html {
+function farCard(run: Run, late: readonly TooLate[]): Html {
   const { planned, toCome, waiting, done, failed, undoing, undone, paused, stopped, shops } = run
   const all = toCome + done + failed + undone + undoing
   const far = t('arrivals.far', { done: done + undone, n: all })
@@ -61,14 +61,22 @@ function farCard(run: Run): Html {
     body: html`<p>${[far, ...told].join(' ')}</p>
 ${meter(all - toCome - undoing, all, far)}
 ${isGoing && html`<p class="muted">${t('arrivals.mayLeave')}</p><live-source src="${ARRIVALS}/${run.run}/direct"></live-source>`}
-${planned > 0 && paused > 0 && notice('info', t('arrivals.pausedText', { n: paused }))}
+${planned > 0 && paused > late.length && notice('info', t('arrivals.pausedText', { n: paused - late.length }))}
+${late.length > 0 && overtaken(run, late)}
 <div class="form-actions">${planned > 0 && paused < shops - stopped && act(run, 'suspendre', t('arrivals.pause'), { kind: 'secondary' })}${
-      paused > 0 && planned > 0 && act(run, 'reprendre', t('arrivals.goOn'), {})
+      paused > late.length && planned > 0 && act(run, 'reprendre', t('arrivals.goOn'), {})
     }${planned > 0 && act(run, 'terminer', t('arrivals.stop'), { kind: 'secondary' }, sureToStop)}${
       done > 0 && act(run, 'defaire', t('arrivals.undo'), { kind: 'quiet', icon: 'undo' }, sure)
     }</div>`,
   })
 }
+
+/** A past whose days are over in some shops: why it cannot go on there, and what can be done instead. */
+const overtaken = (run: Run, late: readonly TooLate[]): Html =>
+  notice(
+    'warning',
+    html`${allTold(late)} ${t('arrivals.overtaken')} <a href="${ARRIVALS}/nouvelles?meme=${run.run}">${t('arrivals.askRest')}</a>`,
+  )
 
 const sure = confirming({
   title: t('arrivals.undoSure'),
