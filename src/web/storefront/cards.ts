@@ -19,13 +19,19 @@ import { seenBy } from './seen-by.ts'
 import type { ShopContext } from './shop-context.ts'
 import { heartOf } from './wishes-parts.ts'
 
-/** Pieces that are left, what happens once none is, and the days of work before one leaves. */
-export type Left = { quantity: number; whenOut: WhenOut; outNote: string; leadDays?: number }
+/** Pieces that are left, what happens once none is, the days of work before one leaves, and who alone carries them (null: all). */
+export type Left = {
+  quantity: number
+  whenOut: WhenOut
+  outNote: string
+  leadDays?: number
+  carrierIds?: readonly number[] | null
+}
 
 /** Stock in words: how many are left when that is few; when there is enough, when it comes, or no more than that (`left`). */
 export function stockOf(
   { shop, inStock }: ShopContext,
-  { quantity, whenOut, outNote, leadDays = 0 }: Left,
+  { quantity, whenOut, outNote, leadDays = 0, carrierIds = null }: Left,
   says: 'when' | 'left' = 'when',
 ): Stock {
   if (quantity === 0 && whenOut === 'accept') return { level: 'few', text: onOrderText(outNote) }
@@ -33,7 +39,7 @@ export function stockOf(
   if (quantity <= shop.low_stock) return { level: 'few', text: t('storefront.stock.few', { n: quantity }) }
   if (says === 'left') return { level: 'in', text: t('storefront.stock.in') }
   // What the carrier takes is not all of it where the article is prepared first.
-  return { level: 'in', text: leadDays === 0 ? inStock : t('storefront.stock.inLead', { days: leadDays }) }
+  return { level: 'in', text: leadDays === 0 ? inStock(carrierIds) : t('storefront.stock.inLead', { days: leadDays }) }
 }
 
 /** « Sur commande : comptez deux semaines » */

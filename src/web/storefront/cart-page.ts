@@ -80,10 +80,12 @@ const shortage = ({ name, choice, quantity: wanted, left }: CartLine): Html => {
 }
 
 /** What is left of a line's article; of pieces sold on order, how many of them come later. */
-function lineStock(context: ShopContext, { left, inStock, onOrder, leadDays, quantity: wanted }: CartLine): Html {
+function lineStock(context: ShopContext, line: CartLine): Html {
+  const { left, inStock, onOrder, leadDays, carriers = null, quantity: wanted } = line
+  const comes = { leadDays, carrierIds: carriers }
   if (onOrder === undefined || left === 0)
-    return stockText(stockOf(context, { quantity: left, whenOut: 'refuse', outNote: '', leadDays }))
-  const stock = stockText(stockOf(context, { quantity: inStock, whenOut: 'accept', outNote: onOrder, leadDays }))
+    return stockText(stockOf(context, { quantity: left, whenOut: 'refuse', outNote: '', ...comes }))
+  const stock = stockText(stockOf(context, { quantity: inStock, whenOut: 'accept', outNote: onOrder, ...comes }))
   const later = wanted - inStock
   return inStock > 0 && later > 0
     ? html`${stock}<p class="note">${t('checkout.later', { n: later, what: onOrderText(onOrder) })}</p>`

@@ -462,6 +462,7 @@ test('an article that some carriers alone may carry: the checkout offers those o
   })
   const limit = (productId: number, carrierIds: number[]) =>
     catalogue.changeProduct(db, clerk, shop.id, productId, { carrierIds })
+  await db.updateTable('carriers').set({ delay: '9 jours ouvrés' }).where('id', '=', van).execute()
   await limit(shop.train.productId, [van])
   const lines = [shop.train, shop.bear].map(({ variantId }) => ({ variantId, quantity: 1 }))
   for (const { variantId } of lines) await stock.correct(db, system, shop.id, variantId, 5)
@@ -469,6 +470,12 @@ test('an article that some carriers alone may carry: the checkout offers those o
   const offered = async () =>
     (await carts.read(db, shop.id, { customerId: anne.id }))?.offers.map(({ carrierId }) => carrierId)
   assert.deepEqual(await offered(), [van])
+  // The cart and the lists promise what the article's own carrier takes, and that of the first one for the other.
+  for (const path of ['/panier', '/nouveautes', '']) {
+    const text = (await browser.read(path)).text.replaceAll(/\s/g, ' ')
+    if (path === '' || text.includes('En stock')) assert.match(text, /En stock, sous 9 jours ouvrés/, path)
+    if (path === '/panier') assert.equal(text.match(/sous 9 jours ouvrés/g)?.length, 1)
+  }
   assert.match((await browser.read('/commande/port')).text, /Camion/)
   await limit(shop.bear.productId, [colis])
   const page = await browser.read('/commande/port')

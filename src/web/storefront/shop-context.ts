@@ -10,8 +10,8 @@ import type { Storefront } from './visit.ts'
 export type ShopContext = {
   base: string
   shop: Shop
-  /** What is said of an article of which there is enough, made once a page: « En stock, sous 3 jours ouvrés ». */
-  inStock: string
+  /** What is said of an article of which there is enough, by the first of its carriers (null: of all): « En stock, sous 3 jours ouvrés ». */
+  inStock: (carrierIds: readonly number[] | null) => string
   /** What the customer's group is given; undefined for who sees everybody's prices. */
   grant: Grant | undefined
   /** The promotions that are not everybody's from the first piece on. */
@@ -21,9 +21,16 @@ export type ShopContext = {
 }
 
 export function contextOf(c: Context<Storefront>): ShopContext {
-  const delay = within(c.var.front.carriers[0]?.delay ?? '')
-  const inStock = delay ? t('storefront.stock.inDelay', { delay }) : t('storefront.stock.in')
+  const { carriers } = c.var.front
+  const usual = inStockBy(carriers[0])
+  const inStock = (ids: readonly number[] | null) =>
+    ids === null ? usual : inStockBy(carriers.find(({ id }) => ids.includes(id)))
   return { base: c.var.base, shop: c.var.visit.shop, inStock, grant: grantOf(c), ...offered(c.var.front) }
+}
+
+function inStockBy(carrier: Front['carriers'][number] | undefined): string {
+  const delay = within(carrier?.delay ?? '')
+  return delay ? t('storefront.stock.inDelay', { delay }) : t('storefront.stock.in')
 }
 
 const offered = ({ rates, rules }: Front) => ({ rates, rules })

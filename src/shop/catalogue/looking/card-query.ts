@@ -1,6 +1,7 @@
 import type { NetUnit } from '#prices'
 import { priceAtSql } from '../prices/price-periods.ts'
 import { shelvesSql } from '../prices/price-rules.ts'
+import { carriersText, leadText } from '../products/carried-by.ts'
 import type { WhenOut } from '../products/facts.ts'
 import type { Card } from './card.ts'
 
@@ -26,6 +27,7 @@ export type CardRow = {
   when_out: WhenOut
   out_note: string
   lead_days: number
+  carrier_ids: number[] | null
   net_quantity: number
   net_unit: NetUnit
   hash: string | null
@@ -41,7 +43,7 @@ export const freshSql = "p.created_at > $2::timestamptz - interval '30 days'"
 export const cardColumnsSql = `
   p.id, p.slug, p.name, price.lowest_cents, price.highest_cents, price.reduction_bp, price.off_cents, price.prior_cents,
   ${shelvesSql} as shelves,
-  p.price_micro, p.tax_id, p.when_out, p.out_note, p.lead_days, v.impact, ${freshSql} as fresh,
+  p.price_micro, p.tax_id, p.when_out, p.out_note, ${leadText} as lead_days, ${carriersText} as carrier_ids, v.impact, ${freshSql} as fresh,
   v.variants, v.variant_id, v.quantity, v.net_quantity, v.net_unit,
   coalesce(said.opinions, 0) as opinions, coalesce(said.stars, 0) as stars, i.hash, i.width, i.height, i.alt`
 
@@ -77,6 +79,7 @@ export function cardOf(row: CardRow): Card {
     whenOut: row.when_out,
     outNote: row.out_note,
     leadDays: row.lead_days,
+    carrierIds: row.carrier_ids,
     priceCents,
     fullMicro: Math.max(0, row.price_micro + row.impact),
     taxId: row.tax_id,

@@ -38,7 +38,9 @@ export type Card = {
   stars: number
   whenOut: WhenOut
   outNote: string
-  /** Days of work before it leaves; 0 for what is ready. */
+  /** Days of work before it leaves, of a pack those of the slowest thing in it; 0 for what is ready. */
   leadDays: number
+  /** The carriers that alone may carry it; null for all. */
+  carrierIds: readonly number[] | null
   picture: Picture | null
 }

@@ -56,7 +56,7 @@ const text = `
         order by m.name collate french, m.id), '[]')
       from manufacturers m where m.shop_id = $1) as brands,
     (select coalesce(jsonb_agg(jsonb_build_array(root_id, cuts[1], cuts[2])), '[]') from steps) as steps,
-    (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'delay', delay, 'freeFromCents', free_from_cents)
+    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'delay', delay, 'freeFromCents', free_from_cents)
         order by position, id), '[]')
       from carriers where shop_id = $1 and enabled_at is not null) as carriers,
     (select coalesce(jsonb_agg(code order by position), '[]')

@@ -45,7 +45,7 @@ export type FrontRow = {
   /** How many articles spoil or perish soon. */
   perishable: number
   /** Carriers on offer, in their order; cents tax included for the amount from which they are free. */
-  carriers: { name: string; delay: string; freeFromCents: number | null }[]
+  carriers: { id: number; name: string; delay: string; freeFromCents: number | null }[]
   /** Payment methods on offer, in their order; to be paid later among them, for whom the customer’s group lets. */
   methods: PaymentCode[]
   /** For whom and for what each of them is. */
