@@ -21,6 +21,12 @@ export function aPerson(url: string) {
       assert.equal(answer.status, 200, path)
       return answer.text()
     },
+    /** Where an address leads on to. */
+    async led(path: string): Promise<string> {
+      const answer = await send(path)
+      assert.equal(answer.status, 303, path)
+      return answer.headers.get('location') ?? ''
+    },
     async pdf(path: string): Promise<Buffer> {
       const answer = await send(path)
       assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'application/pdf'], path)

@@ -1,16 +1,18 @@
 // The Windows folder, unpacked and walked under Wine 10, which `wine.sh` makes; outside `npm test`, as root on Linux:
 //   sh test/windows/wine.sh /tmp/wine && npm run package -- --target win-x64
-//   node test/windows/walk.ts /tmp/wine dist/Preau-VERSION-win-x64.zip
+//   node --import ./src/find-modules.js test/windows/walk.ts /tmp/wine dist/Preau-VERSION-win-x64.zip
 // What Wine cannot tell is named in docs/guide/windows.md.
 import assert from 'node:assert/strict'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { longPrint, manyPapers, picture, reach } from './larger.ts'
 import { aPerson, form, found, hidden } from './person.ts'
 import { controlC, processes, says, start, unpack, type Window } from './wine.ts'
 
 const [root, archive] = process.argv.slice(2)
-if (!root || !archive) throw new Error('node test/windows/walk.ts FOLDER-OF-WINE ARCHIVE.zip')
+if (!root || !archive)
+  throw new Error('node --import ./src/find-modules.js test/windows/walk.ts FOLDER-OF-WINE ARCHIVE.zip')
 const windows = await unpack(resolve(root), resolve(archive))
 const PORT = 3177
 const url = `http://localhost:${PORT}`
@@ -52,6 +54,18 @@ await pupil.send(`${order}/etat`, { ...form(await pupil.read(order), `${order}/e
 const paper = new RegExp(`href="(${shop}/admin01/commandes/factures/\\d+\\.pdf)"`)
 const invoice = await pupil.pdf(found(await pupil.read(order), paper))
 done(`the back office: the cheque accepted, its invoice as PDF (${invoice.length} bytes)`)
+
+const manager = aPerson(url)
+await manager.send(`${shop}/admin01/connexion`, { login: 'ais.ba@ga.bac', password: '14032010' })
+const sent = await picture(manager, shop)
+const shown = await anne.read(sent.page)
+const sized = await fetch(url + found(shown, new RegExp(`(/images/${sent.hash}-\\d+\\.webp)`)))
+assert.deepEqual([sized.status, sized.headers.get('content-type')], [200, 'image/webp'])
+done(`a picture sent from the PC, which the shop shows (${(await sized.arrayBuffer()).byteLength} bytes)`)
+
+await manyPapers(await reach(windows.data), reference)
+const long = await longPrint(pupil, shop)
+done(`a print of 151 invoices, made in the background (${long.length} bytes)`)
 
 const saving = start(windows, 'backup')
 await saving.ended

@@ -43,7 +43,7 @@ export function start({ root, folder }: Unpacked, words: string): Window {
 
 /** Waits until a window says something. */
 export async function says({ said, child }: Window, words: RegExp): Promise<void> {
-  for (let tries = 0; tries < 3000 && !words.test(said()); tries++) {
+  for (let tries = 0; tries < 9000 && !words.test(said()); tries++) {
     if (child.exitCode !== null) break
     await sleep(100)
   }
