@@ -127,6 +127,7 @@ test('a hundred tries at once are not a hundred guesses', async () => {
 
 test('wrong tries are slowed down', async () => {
   const times: number[] = []
+  // The first two wait for nobody: the quicker of them tells what a try takes here and now, which the first alone may not.
   for (let n = 0; n < 5; n++) {
     const started = performance.now()
     await assert.rejects(
@@ -134,7 +135,11 @@ test('wrong tries are slowed down', async () => {
     )
     times.push(performance.now() - started)
   }
-  assert.ok((times[4] ?? 0) > (times[0] ?? 0) + 500, `the fifth answer came after ${times[4]} ms`)
+  const quick = Math.min(...times.slice(0, 2))
+  assert.ok(
+    (times[4] ?? 0) > quick + 500,
+    `the fifth answer came after ${times[4]} ms, the quicker of the first two after ${quick}`,
+  )
 })
 
 test('a right password forgets the wrong ones', async () => {
