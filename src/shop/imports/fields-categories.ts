@@ -45,10 +45,10 @@ export const categories: readonly Field[] = [
     'tasses',
   ]),
   field('menu', 'Dans le menu (0/1)', 'dans le menu|au menu|menu|in menu', [
-    `Si le menu de la boutique la propose : ${yes}. Sans elle, qui a son adresse la trouve.`,
+    `Si le menu de la boutique la propose : ${yes}. Hors du menu, qui a son adresse la trouve.`,
     'oui',
     'oui',
   ]),
-  listingTitle(['', '']),
-  listingText(['', '']),
+  listingTitle(['Vaisselle en grès', '']),
+  listingText(['Assiettes, tasses et bols en grès, pour tous les jours.', '']),
 ]
