@@ -1,25 +1,23 @@
-import type { Row } from './separated.ts'
-
-/** A record of a separated file; `broken` where its quotes make no sense, and its line was cut as it stands. */
-export type Record = Row & { broken?: true }
+/**
+ * A record of a separated file, and the row of a spreadsheet that shows it (1 is the first); `broken` where its quotes make no
+ * sense, and its line was cut as it stands.
+ */
+export type Record = { line: number; cells: string[]; broken?: true }
 
 /** No text of a cell is longer; a quote that is closed further away was never closed. */
 const LONGEST = 100_000
 
 /**
- * The records of a text, one after the other (RFC 4180, any line ending), without the empty ones. Cells in quotes may go on over
- * many lines and hold separators, as descriptions do. A quote that is never closed, or closed in the middle of a cell, is a
- * letter like another: its line alone is cut as it stands, and says so.
+ * The records of a text, one after the other (RFC 4180, any line ending), without the empty ones; each bears the number of the
+ * row that a spreadsheet shows it in, where a record of many lines is one row, and an empty one a row too. Cells in quotes may
+ * go on over many lines and hold separators, as descriptions do. A quote that is never closed, or closed in the middle of a
+ * cell, is a letter like another: its line alone is cut as it stands, and says so.
  */
 export function* records(text: string, separator: string): Generator<Record> {
-  let [at, line] = [0, 1]
-  while (at < text.length) {
+  for (let [at, line] = [0, 1]; at < text.length; line++) {
     const read = recordAt(text, at, separator)
     const { cells, end } = read ?? plainAt(text, at, separator)
-    const next = line + linesIn(text, at, end)
-    if (cells.some((cell) => cell.trim() !== ''))
-      yield { line, until: Math.max(line, next - 1), cells, ...(!read && { broken: true }) }
-    line = next
+    if (cells.some((cell) => cell.trim() !== '')) yield { line, cells, ...(!read && { broken: true }) }
     at = end
   }
 }
@@ -70,13 +68,6 @@ function plainAt(text: string, start: number, separator: string) {
 
 const isBreak = (text: string, at: number): boolean => text[at] === '\n' || text[at] === '\r'
 const afterBreak = (text: string, at: number): number => at + (text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1)
-
-function linesIn(text: string, from: number, to: number): number {
-  let lines = 0
-  for (let at = from; at < to && at < text.length; at++)
-    if (isBreak(text, at) && !(text[at] === '\r' && text[at + 1] === '\n')) lines++
-  return lines
-}
 
 /** How many records a guess is made from. */
 const LOOKED_AT = 30

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as yazl from 'yazl'
-import { decode, isWorkbook, readWorkbook, writeWorkbook } from '#sheets'
+import { decode, isWorkbook, readWorkbook, records, writeWorkbook } from '#sheets'
 
 /** Bytes of a text, by what stands for the letters beyond ASCII. */
 const written = (text: string, letters: Record<string, number>) =>
@@ -124,6 +124,22 @@ test('a broken or empty workbook is refused with what to do', async () => {
   await assert.rejects(readWorkbook((await workbook(parts)).subarray(0, 300)), /abîmé/)
   const bomb = `<worksheet><sheetData>${'<row><c/></row>'.repeat(10_001)}</sheetData></worksheet>`
   await assert.rejects(readWorkbook(await workbook({ ...parts, 'xl/worksheets/sheet2.xml': bomb })), /abîmé/)
+})
+
+test('a record bears the row of a spreadsheet, whatever the lines of its cells, its line endings and the empty rows before it', () => {
+  for (const end of ['\n', '\r\n', '\r']) {
+    const text = ['nom;texte', '"a";"un', 'deux', 'trois"', '', ';', 'b;x', 'c;"seul', '"d";"y', 'z"'].join(end)
+    assert.deepEqual(
+      [...records(text, ';')].map(({ line, cells }) => [line, cells[0]]),
+      [
+        [1, 'nom'],
+        [2, 'a'],
+        [5, 'b'],
+        [6, 'c'],
+        [7, 'd'],
+      ],
+    )
+  }
 })
 
 test('a file of a byte or none is no workbook', () => {

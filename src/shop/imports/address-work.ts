@@ -75,7 +75,7 @@ function judge(run: Run, { line, read, customer, addresses }: Judging): Planned<
       ? again(run, line, `address ${customerId} ${fold(title)}`, `l’adresse « ${title} » de ce client`)
       : undefined
   if (twice) read.faults.push(twice)
-  if (!fields || read.faults.length > 0) return refusal(line, [...read.faults, ...read.notes])
+  if (!fields || read.faults.length > 0) return refusal(line, read.refusals)
   if (!was) return { line, outcome: 'made', notes: read.notes, subject, deed: { customerId, fields } }
   const changes = toldBetween(was, fields)
   return { line, outcome: 'changed', notes: read.notes, subject, changes, deed: { customerId, fields, was } }

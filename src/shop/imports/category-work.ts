@@ -47,14 +47,15 @@ function judge(run: Run, shelves: Shelves, { line, read, said }: One): Planned<C
     }
   if (name === undefined || !isNaming(name)) read.fault('name', 'une catégorie a un nom.')
   const above = aboveOf(run, shelves, { line, read, said })
-  if (read.faults.length > 0 || name === undefined || above === undefined)
-    return refusal(line, [...read.faults, ...read.notes])
+  if (read.faults.length > 0 || name === undefined || above === undefined) return refusal(line, read.refusals)
+  const there = thereOf(shelves, said, above)
+  if (isItself(shelves, said, above, there)) return refusal(line, itself(read, name))
   const under = keyOf(above)
   const twice = again(run, line, `category ${under} ${fold(name)}`, `la catégorie « ${name} »`)
-  if (twice) return refusal(line, [twice, ...read.notes])
+  if (twice) return refusal(line, [twice, ...read.refusals])
   run.seen.set(above === null ? `main ${fold(name)}` : `sub ${fold(name)}`, line)
   if (id !== undefined) run.seen.set(`${above === null ? 'main' : 'sub'} #${id}`, line)
-  const there = thereOf(shelves, said, above)
+  if (!there) noteNamesake(shelves, read, { run, line, name, above })
   return there
     ? changed(line, read, { said, above, there, nameOf: (of) => shelves.all.find((one) => one.id === of)?.name ?? '' })
     : { line, outcome: 'made', notes: read.notes, deed: { kind: 'new', said, above, listing: listingOf(said) } }
@@ -88,6 +89,35 @@ function thereOf(
   const named =
     parentId === undefined ? undefined : all.find((one) => one.parent_id === parentId && fold(one.name) === fold(name))
   return named ?? (id === undefined ? undefined : all.find((one) => one.id === foreign.get(id)))
+}
+
+function itself(read: Line, name: string): string[] {
+  const cure = 'laissez la case vide, ou donnez une autre catégorie'
+  read.fault('parent', `« ${name} » ne se range pas sous elle-même : ${cure}.`)
+  return read.refusals
+}
+
+/** The line names the category itself as the one above it: by the ID of our file, or of one that was brought in before. */
+function isItself(
+  { all, foreign }: Shelves,
+  { id, name = '' }: CategoryLine,
+  above: Above,
+  there: catalogue.Category | undefined,
+): boolean {
+  if (above === null || !('id' in above) || id === undefined) return false
+  if (there) return there.id === above.id
+  const known = foreign.get(id) ?? all.find((one) => `${one.id}` === id && fold(one.name) === fold(name))?.id
+  return known === above.id
+}
+
+type New = { run: Run; line: number; name: string; above: Above }
+
+/** Says of a category to be made that another of its name stands elsewhere: in the shop, or main in a line above. */
+function noteNamesake({ all }: Shelves, read: Line, { run, line, name, above }: New): void {
+  const main = run.seen.get(`main ${fold(name)}`)
+  const brought = above !== null && main !== undefined && main !== line
+  if (brought || all.some((one) => fold(one.name) === fold(name)))
+    read.note('name', 'une catégorie de ce nom existe déjà, une autre est créée.')
 }
 
 export const categoryWork: Work<CategoryDeed> = { plan, carryOut }

@@ -85,7 +85,7 @@ function judge(
   product: ProductThere | undefined,
 ): Planned<CombinationDeed> {
   checkThere(read, product)
-  if (!product || read.faults.length > 0) return refusal(line, [...read.faults, ...read.notes])
+  if (!product || read.faults.length > 0) return refusal(line, read.refusals)
   const draft = draftOf(around.run, product)
   const { options, chosen } = chosenIn(read, said, draft)
   const there =
@@ -99,7 +99,7 @@ function judge(
   const was = there ?? plain
   const { seen, base, quantity } = countedIn({ read, said, counted }, was)
   const supply = newSupply(supplyIn(around, read, said), was)
-  if (read.faults.length > 0) return refusal(line, [...read.faults, ...read.notes])
+  if (read.faults.length > 0) return refusal(line, read.refusals)
   around.run.drafts.set(product.id, { options, keys: draft.keys.add(keyOf(chosen)), plain: undefined, shown })
   const deed = {
     productId: product.id,

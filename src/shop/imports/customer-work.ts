@@ -92,7 +92,7 @@ function judge(run: Run, { line, read, there, groups }: Judging): Planned<Custom
       : undefined
   if (twice) read.fault('email', twice)
   const id = read.line('id', 40)
-  if (read.faults.length > 0 || !parsed.success) return refusal(line, [...read.faults, ...read.notes])
+  if (read.faults.length > 0 || !parsed.success) return refusal(line, read.refusals)
   const profile = parsed.data
   if (was) {
     const before = profileOf(was)

@@ -4,7 +4,7 @@ import { type NetUnit, netText } from '#prices'
 /** A row as the columns of its kind, by their codes; what is absent is empty. */
 export type Told = Record<string, string>
 
-/** Some rows behind the one of a key, in the order of these. */
+/** Some rows behind those of a key, in the order of these: fewer than SOME are the last. */
 export type Read = (db: Db, shopId: number, after: number) => Promise<(Told & { key: string })[]>
 
 /** Rows that are read at once. */

@@ -2,7 +2,7 @@ import { type Db, sql } from '#database'
 import { find } from './find.ts'
 import { refused } from './read-file.ts'
 
-/** A row of a file. */
+/** A row of a file, by the number that a spreadsheet shows beside it. */
 export type Row = { line: number; cells: string[]; broken?: true }
 
 /** What stands above the columns; numbers, where a file has no titles. */

@@ -139,6 +139,33 @@ test('categories, customers and addresses come in, twice alike, and go', async (
   assert.equal(rows[0]?.n, 0)
 })
 
+test('a category stands not under itself, and one of a name that is there is told so', async () => {
+  const own = await aShop(db)
+  const receiveOwn = (text: string) =>
+    imports.receive(db, kenza, own.id, {
+      name: 'categories.csv',
+      bytes: Buffer.from(`ID;Nom *;Catégorie parente\n${text}`),
+    })
+  const judged = async (text: string) => {
+    const id = await receiveOwn(text)
+    await imports.foresee(db, kenza, own.id, id)
+    return (await imports.linesOf(db, own.id, id)).map(({ outcome, notes }) => [outcome, notes.join(' ')])
+  }
+  const [toys] = (await catalogue.listCategories(db, own.id)).filter(({ name }) => name === 'Jouets')
+  const namesake = '« Nom * » : une catégorie de ce nom existe déjà, une autre est créée.'
+  const itself =
+    '« Catégorie parente » : « jouets » ne se range pas sous elle-même : laissez la case vide, ou donnez une autre catégorie.'
+  assert.deepEqual(await judged(`${toys?.id};jouets;Jouets\n;Jouets;Jouets\n;Neuve;Accueil\n;Neuve;Neuve\n`), [
+    ['refused', itself],
+    ['made', namesake],
+    ['made', ''],
+    ['made', namesake],
+  ])
+  // One of that name that is there already, under the other, is itself.
+  await catalogue.addCategory(db, kenza, own.id, { name: 'Jouets', parentId: toys?.id ?? 0 })
+  assert.deepEqual(await judged(`;Jouets;Jouets\n`), [['unchanged', '']])
+})
+
 test('combinations make the variants of products that are there, and go', async () => {
   const products = await receive(
     'ID;Nom *;Prix HT;Catégories;Référence;Quantité\n31;Pull marin;20;Jouets;PULL;7\n',
@@ -230,7 +257,13 @@ test('what is exported comes back in unchanged, as CSV and as a workbook', async
       await imports.foresee(db, kenza, shop.id, back)
       const lines = await imports.linesOf(db, shop.id, back, { limit: 1000 })
       const other = lines.filter(({ outcome }) => outcome !== 'unchanged')
+      const rowsShown = Array.from({ length: lines.length }, (_, at) => at + 2)
       assert.ok(lines.length > 0)
+      assert.deepEqual(
+        lines.map(({ line }) => line),
+        rowsShown,
+        'texts of several lines are one row of a spreadsheet',
+      )
       assert.deepEqual(
         other.map(({ cells, outcome, notes }) => [cells, outcome, notes]),
         [],

@@ -128,6 +128,25 @@ test('a file hides combinations and shows them, and takes categories out of the 
   assert.deepEqual(await shown(), [true, false])
   await undo(turns.id)
   assert.deepEqual(await shown(), [false, true])
+  // By product, then position, hidden or not; the first that sells goes before those hidden ahead of it.
+  const { categoryId } = await catalogue.findManaged(db, shop.id, shop.cap.productId)
+  const productId = await catalogue.addProduct(db, kenza, shop.id, {
+    ...{ categoryId, rateBp: 2000, name: 'Gant', price: { ttcCents: 900 }, options: ['Taille'] },
+    variants: ['S', 'M', 'L'].map((size) => ({ choices: [size], reference: `GA-${size}`, quantity: 1 })),
+  })
+  const ordered = async () => {
+    const { titles, rows } = imports.exported(db, shop.id, 'combinations')
+    const [at, all] = [titles.indexOf('Référence'), await Array.fromAsync(rows)]
+    return all.map((row) => row[at]).filter((reference) => reference !== '')
+  }
+  const hide = async (nth: number) => {
+    const variantId = (await catalogue.findManaged(db, shop.id, productId)).variants[nth]?.id ?? 0
+    await catalogue.showVariant(db, kenza, shop.id, { productId, variantId }, false)
+  }
+  await hide(1)
+  assert.deepEqual(await ordered(), [other.reference, one.reference, 'GA-S', 'GA-M', 'GA-L'])
+  await hide(0)
+  assert.deepEqual(await ordered(), [other.reference, one.reference, 'GA-L', 'GA-S', 'GA-M'])
   await undo(hides.id)
   assert.deepEqual(await shown(), [true, true])
 

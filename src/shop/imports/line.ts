@@ -25,6 +25,7 @@ export class Line {
   readonly faults: string[] = []
   /** What of it is not taken, or is taken otherwise than it is written. */
   readonly notes: string[] = []
+  readonly #left = new Set<string>()
   readonly #cells: readonly string[]
   readonly #format: Format
 
@@ -47,6 +48,18 @@ export class Line {
   note(code: string, sentence: string): undefined {
     this.notes.push(`« ${this.titleOf(code)} » : ${sentence}`)
     return undefined
+  }
+
+  /** What of it is not taken, whatever somebody does: a note of a line that is taken, and none beside why one is refused. */
+  leave(code: string, sentence: string): undefined {
+    this.note(code, sentence)
+    this.#left.add(this.notes.at(-1) ?? '')
+    return undefined
+  }
+
+  /** Why it is refused, with what else of it is to be mended. */
+  get refusals(): string[] {
+    return [...this.faults, ...this.notes.filter((note) => !this.#left.has(note))]
   }
 
   /** The cell as it stands; undefined where it is empty or the file has no such column. */

@@ -10,6 +10,7 @@ import { sql } from '#database'
 import { openFiles } from '#files'
 import * as imports from '#imports'
 import * as jobs from '#jobs'
+import * as purchases from '#purchases'
 import { writeWorkbook } from '#sheets'
 import { anEmployee, aPack, aShop, testDatabase } from '#test'
 import * as work from '#work'
@@ -83,6 +84,19 @@ Train;;;;JE-TRN-05;;;SI-1
   assert.match(notes[4] ?? '', /LI-1.* au taux de 5,5.*SI-1.* y est deux fois/)
   assert.match(notes[5] ?? '', /LO-1.* est un lot/)
   assert.match(notes[7] ?? '', /est dans un lot/)
+  await purchases.addSupplier(db, kenza, shop.id, {
+    ...{ name: 'Bois du Jura', address: '', email: '', phone: '', siren: '', vatNumber: '', note: '' },
+    ...{ delayDays: 0, paymentDays: 30, minimumCents: 0 },
+  })
+  for (const [parts, outcome, said] of [
+    ['SI-99', 'refused', /^« Pack items » : «\sSI-99\s» n’est la référence[^:]*$/],
+    ['JE-OUR-01', 'changed', /^« Fournisseur » : un lot ne s’achète pas, il n’est pas repris\.$/],
+  ] as const) {
+    const sold = await bring(`Nom *;Référence;Fournisseur;Pack items\nLot des bois;JE-LOT-77;Bois du Jura;${parts}\n`)
+    const [one] = sold.foreseen
+    assert.equal(one?.outcome, outcome)
+    assert.match(one?.notes.join(' ') ?? '', said, 'what is not taken is told of what is taken')
+  }
   const [told] = foreseen[6]?.changes ?? []
   assert.deepEqual([told?.field, told?.before, told?.after], ['parts', 'JE-TRN-05', 'JE-TRN-05 x 2 ; JE-OUR-01 x 3'])
   assert.deepEqual((await carryOut(id)).done, 8)

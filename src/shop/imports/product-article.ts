@@ -22,7 +22,7 @@ export function articleChange(
     change.variants = new Map([[id, { ...(newEan !== undefined && { ean: newEan }), ...(newNet && { net: newNet }) }]])
   if (parts ? parts.length > 0 : there.pack) {
     if (said.quantity !== undefined && said.quantity !== quantity)
-      read.note('quantity', 'un lot n’a pas de stock à lui : elle n’est pas reprise.')
+      read.leave('quantity', 'un lot n’a pas de stock à lui, elle n’est pas reprise.')
     return undefined
   }
   // A pack that is emptied has no pieces of its own yet: those of its parts stay theirs.

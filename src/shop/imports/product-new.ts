@@ -36,8 +36,8 @@ export function newOf(
   if (!where) read.faults.push('Un nouveau produit a une catégorie : donnez-la, ou choisissez sa colonne.')
   const taxId = around.taxes.find((one) => one.rateBp === rateBp)?.id
   if (read.faults.length > 0 || !price || !where || taxId === undefined) return undefined
-  if (parts?.length && said.quantity) read.note('quantity', 'un lot n’a pas de stock à lui : elle n’est pas reprise.')
-  if (parts?.length && supply) read.note('supplier', 'un lot ne s’achète pas : il n’est pas repris.')
+  if (parts?.length && said.quantity) read.leave('quantity', 'un lot n’a pas de stock à lui, elle n’est pas reprise.')
+  if (parts?.length && supply) read.leave('supplier', 'un lot ne s’achète pas, il n’est pas repris.')
   const pieces = parts?.length ? 0 : (said.quantity ?? 0)
   const product = { ...productOf(around, { read, said, rateBp }, { price, taxId, pieces }), carrierIds }
   checkNew(read, product)

@@ -53,7 +53,7 @@ function judge(around: Around, { line, read, said, seen: counted }: One): Planne
   const held = there?.variants.some(({ reference }) => around.run.articles.get(reference)?.inPack)
   const judged = { read, said, rateBp, ...standing, maker, supply, parts, carrierIds }
   const deed = there ? changeOf({ ...judged, there, counted, held, ...namesOf(around) }) : newOf(around, judged)
-  if (read.faults.length > 0 || deed === undefined) return refusal(line, [...read.faults, ...read.notes])
+  if (read.faults.length > 0 || deed === undefined) return refusal(line, read.refusals)
   const { reference, whenOut = there?.whenOut ?? 'refuse' } = said
   noteArticle(around.run, { reference, rateBp, whenOut, pack: (parts ?? there?.parts ?? []).length > 0, parts })
   if (deed.kind === 'new') return { line, outcome: 'made', notes: read.notes, deed }

@@ -19,7 +19,7 @@ export function supplyOf(
 ): Selling | undefined {
   if (!supply || !article) return undefined
   if (parts ? parts.length > 0 : there.pack)
-    return read.note('supplier', 'un lot ne s’achète pas : il n’est pas repris.')
+    return read.leave('supplier', 'un lot ne s’achète pas, il n’est pas repris.')
   const { supplierId, supplier, reference, priceMicro } = supply
   const was = article.supplied.find((one) => one.supplierId === supplierId)
   if (was && (reference === undefined || reference === was.reference)) return undefined
@@ -42,7 +42,7 @@ export function supplyTold({ said }: Judging, { supplied }: ProductBefore): Chan
     : [told('supplier', '', said.supplier)]
 }
 
-const MAY_NOT = 'votre profil ne permet pas de modifier « Achats » : elle n’est pas reprise.'
+const MAY_NOT = 'votre profil ne permet pas de modifier « Achats », elle n’est pas reprise.'
 
 /**
  * How a supplier of the shop sells the article; one that is not there is said, not made: it needs a sheet. Nothing is taken from
@@ -55,8 +55,8 @@ export function supplyIn(
 ): Supply | undefined {
   const { supplier, supplierReference: reference, purchaseMicro: priceMicro } = said
   if (!run.maySupply) {
-    if (supplier !== undefined) read.note('supplier', MAY_NOT)
-    return reference === undefined ? undefined : read.note('supplierReference', MAY_NOT)
+    if (supplier !== undefined) read.leave('supplier', MAY_NOT)
+    return reference === undefined ? undefined : read.leave('supplierReference', MAY_NOT)
   }
   if (supplier === undefined)
     return reference === undefined

@@ -43,7 +43,7 @@ export async function readFile(bytes: Uint8Array, said: Partial<Writing> = {}): 
   const guessed = decode(bytes)
   const told = said.encoding ? decodeAs(bytes, said.encoding) : undefined
   const text = (told ?? guessed.text).replace(/^\ufeff/, '')
-  const [declared] = /^sep=[^\r\n]?[\r\n]+/i.exec(text.slice(0, 10)) ?? ['']
+  const [declared] = /^sep=[^\r\n]?(\r\n|\r|\n)/i.exec(text.slice(0, 10)) ?? ['']
   const body = text.slice(declared.length)
   const separator = separators.find((one) => one === said.separator) ?? separatorOf(body, separators)
   return {
