@@ -1,6 +1,7 @@
 import { counted, type Db, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
 import type { TransferFault } from './label.ts'
-import { back, left, type Named, type Outcome, orphan, outcome, stands } from './planted-outcome.ts'
+import { among, named, type Of } from './of-shops.ts'
+import { back, left, type Outcome, orphan, outcome, stands } from './planted-outcome.ts'
 
 /** A line with what is wrong with it, as its teacher sees it. Cents; a day of the bank. */
 export type Planted = {
@@ -17,7 +18,8 @@ export type Planted = {
   back: boolean
   /** Its order ended before it was pointed with it: it is to be sent back too. */
   orphan: boolean
-  /** Of the order that it is of; null for another shop's. */
+  /** The order that it is of; null for another shop's. */
+  orderId: number | null
   orderNumber: number | null
   outcome: Outcome
   /** Numbers of the orders that it was pointed with, and who did. */
@@ -32,19 +34,6 @@ const keys: readonly Key[] = [
   { by: sql.ref('l.shop_id'), kind: 'number' },
   { by: sql.ref('l.id'), kind: 'number' },
 ]
-
-/** The shops that are looked at; all living ones when undefined, for an administrator. */
-type Of = readonly number[] | undefined
-
-/** SQL: a column that names one of these shops. */
-const among = (shop: string, shopIds: Of) =>
-  shopIds
-    ? sql<boolean>`${sql.ref(shop)} = any(${[...shopIds]}::bigint[])`
-    : sql<boolean>`${sql.ref(shop)} = any(array(select id from living_shops))`
-const named =
-  (shopIds: Of): Named =>
-  (shop) =>
-    among(shop, shopIds)
 
 /** The planted lines of these shops, the last day first, a page by key (50), in two statements. */
 export async function planted(
@@ -65,31 +54,13 @@ export async function planted(
 async function read(db: Db, shopIds: Of, kept: ReturnType<typeof sql>, slice: Slice) {
   const { rows } = await sql<Planted & { place: string[] }>`
     select l.shop_id as "shopId", s.name as "shopName", l.id, l.booked_on::text as "bookedOn", l.label, l.amount_cents as cents,
-      ${left(named(shopIds))} as "leftCents", l.faults[1] as fault, ${back} as back, ${orphan(named(shopIds))} as orphan, o.number as "orderNumber", ${outcome(named(shopIds))} as outcome, coalesce((
+      ${left(named(shopIds))} as "leftCents", l.faults[1] as fault, ${back} as back, ${orphan(named(shopIds))} as orphan, o.id as "orderId", o.number as "orderNumber", ${outcome(named(shopIds))} as outcome, coalesce((
         select array_agg((select x.number from orders x where x.shop_id = l.shop_id and ${among('x.shop_id', shopIds)} and x.id = m.order_id) order by m.id) from ${stands(named(shopIds))}
           and m.order_id is not null), '{}') as "pointedWith", coalesce((
         select m.actor_name from ${stands(named(shopIds))} order by m.id desc limit 1), '') as by, ${slice.place} as place
     from (select * from bank_lines l where ${kept} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) l
     join living_shops s on s.id = l.shop_id
     left join orders o on o.shop_id = l.shop_id and ${among('o.shop_id', shopIds)} and o.id = l.order_id order by ${slice.orderBy}`.execute(
-    db,
-  )
-  return rows
-}
-
-/** An order whose customer never sends the transfer, and how often it was asked for. */
-export type Late = { shopId: number; shopName: string; orderNumber: number; cents: number; letters: number }
-
-/** The orders of these shops that are never paid and still owe (100), the last first: to be asked for, not waited for. One statement. */
-export async function lateOrders(db: Db, shopIds: Of): Promise<Late[]> {
-  const { rows } = await sql<Late>`
-    select n.shop_id as "shopId", s.name as "shopName", o.number as "orderNumber", o.sold_cents as cents, (
-      select count(*)::int4 from reminders r where r.shop_id = n.shop_id and ${among('r.shop_id', shopIds)} and r.order_id = n.order_id) as letters
-    from bank_late n join living_shops s on s.id = n.shop_id
-    join orders o on o.shop_id = n.shop_id and ${among('o.shop_id', shopIds)} and o.id = n.order_id
-    where ${among('n.shop_id', shopIds)} and o.state not in ('cancelled', 'refunded') and o.sold_cents > coalesce((
-      select sum(p.amount_cents) from payments p
-      where p.shop_id = n.shop_id and ${among('p.shop_id', shopIds)} and p.order_id = n.order_id), 0) order by n.shop_id, n.order_id desc limit 100`.execute(
     db,
   )
   return rows

@@ -37,6 +37,9 @@ const bounce = sql`(select case when c.back_on is not null then c.back_on::text
     when q.bounces and q.state in ('sent', 'accepted') then 'will' when q.state in ('sent', 'accepted', 'remitted') then 'may' end
   from (select) one left join remittance_cheques c on c.shop_id = q.shop_id and c.cheque_id = q.id)`
 
+/** SQL: the cheque `q` came back from the bank, or will. */
+export const comesBack = sql<boolean>`coalesce(${bounce} <> 'may', false)`
+
 /** SQL: whether the bank has sent the cheque `q` back. */
 const isBack = sql<boolean>`exists (select from remittance_cheques c join bank_accounts a on a.shop_id = q.shop_id
   where c.shop_id = q.shop_id and c.cheque_id = q.id and c.back_on <= (moment() at time zone 'Europe/Paris')::date + a.days_ahead)`

@@ -12,7 +12,7 @@ export {
   passUnseen,
   refuse,
 } from './decide.ts'
-export { everyFact, type Fact, type FactSearch, facts, switchedOn } from './facts.ts'
+export { comesBack, everyFact, type Fact, type FactSearch, facts, switchedOn } from './facts.ts'
 export { compatible, type Fault, faults, isFault, isReason, type Reason, reasonFor, reasons } from './faults.ts'
 export { type Judged, judgedSql } from './judged.ts'
 export { type ChequePage, type ChequeRow, type ChequeSearch, list } from './list.ts'

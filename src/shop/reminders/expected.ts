@@ -1,3 +1,4 @@
+import * as account from '#account'
 import { type Db, known, sql } from '#database'
 import { onDesk } from './born.ts'
 import { keeping, lateSql } from './late.ts'
@@ -62,8 +63,7 @@ type Known = ReturnType<typeof known>
 /** SQL: the last day of a transfer of the order of `w` that has come by a day and that no match shows. */
 const cameUnseen = (shop: Known, day: string) => sql`(
   select max(l.booked_on)::text from bank_lines l where l.shop_id = ${shop} and l.order_id = w.order_id
-    and l.kind = 'transfer' and l.payment_id is null and l.booked_on <= ${known(day)}::date
-    and not exists (select from bank_matches m where m.shop_id = ${shop} and m.line_id = l.id and m.undone_at is null))`
+    and l.booked_on <= ${known(day)}::date and ${account.unpointed((column) => sql<boolean>`${sql.ref(column)} = ${shop}`)})`
 
 /** SQL: the letters about the order of `w`, each with what had come as it left: a transfer that no match showed then, a cheque. */
 const lettersOf = (shop: Known) => sql`coalesce((select jsonb_agg(jsonb_build_object(

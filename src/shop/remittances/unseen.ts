@@ -15,6 +15,15 @@ export type Unseen = {
   isBack: boolean
 }
 
+/** So many are told. */
+const MOST = 50
+
+/** SQL: those of one shop, as many as are told, the last brought first. */
+export const unseenOf = (shop: ReturnType<typeof sql>) => sql`select c.* from remittance_cheques c
+  where c.shop_id = ${shop} and ${isUnseen} order by c.remittance_id desc, c.place limit ${sql.lit(MOST)}`
+
+const isUnseen = sql<boolean>`(c.cheque_id is null and c.payment_id is not null)`
+
 /** Those of these shops (all living ones when undefined), the last brought first (50). One statement. */
 export async function unseen(db: Db, shopIds: readonly number[] | undefined, shopId?: number): Promise<Unseen[]> {
   const own = shopIds
@@ -25,8 +34,8 @@ export async function unseen(db: Db, shopIds: readonly number[] | undefined, sho
     select c.shop_id as "shopId", s.name as "shopName", c.payment_id as "paymentId", o.id as "orderId", o.number as "orderNumber", c.drawer, c.cents,
       r.made_on::text as "madeOn", c.back_on::text as "backOn", coalesce(c.back_on <= (
         select (moment() at time zone 'Europe/Paris')::date + a.days_ahead from bank_accounts a where a.shop_id = c.shop_id), false) as "isBack"
-    from (select c.* from remittance_cheques c where ${own} and ${one} and c.cheque_id is null and c.payment_id is not null
-      order by c.remittance_id desc, c.place limit 50) c
+    from (select c.* from remittance_cheques c where ${own} and ${one} and ${isUnseen}
+      order by c.remittance_id desc, c.place limit ${sql.lit(MOST)}) c
     join living_shops s on s.id = c.shop_id join remittances r on r.shop_id = c.shop_id and r.id = c.remittance_id
     join orders o on o.shop_id = c.shop_id and o.id = c.order_id order by c.remittance_id desc, c.place`.execute(db)
   return rows

@@ -6,7 +6,7 @@ import * as books from '#books'
 import * as cheques from '#cheques'
 import { at, daysLater, today } from '#clock'
 import { countQueries, sql } from '#database'
-import { dayLong, money } from '#format'
+import { date, dayLong, money } from '#format'
 import * as matches from '#matches'
 import * as orders from '#orders'
 import * as pdf from '#pdf'
@@ -244,12 +244,51 @@ test('one page leads to the key of each lesson, of cheques, of transfers and of 
   await account.letDaysPass(db, { kind: 'teacher', id: 1, name: 'PROFESSEUR' }, third.id, 20)
   await cheques.send(db, third.id, { orderId: id, faults: [], arrivesAt: new Date(0), seed: 'sans' })
   await db.updateTable('cheques').set({ bounces: true }).where('order_id', '=', id).execute()
+  // One that was only written down comes back too, as the page of cheques says below the others.
+  const clerk = await anEmployee(db, third.id)
+  const own = { shopId: third.id, orderId: (await anOrder(db, third, buyer)).id }
+  const cents = orders.dueCents((await orders.find(db, third.id, own.orderId)).balance)
+  await orders.settle(db, clerk, own, { cents, means: 'cheque', day: today(), note: '' })
+  const [waits] = (await remittances.waiting(db, third.id, today())).rows
+  await remittances.make(db, clerk, third.id, [waits?.paymentId ?? 0])
+  await remittances.bounce(db, { kind: 'teacher', id: 1, name: 'PROFESSEUR' }, third.id, { paymentId: waits?.paymentId ?? 0 })
   assert.match(
     await page(`${KEYS}?ou=some&boutique=${third.id}`),
-    /Aucun irrégulier, 1 sans provision[\s\S]*1 commande en retard, aucune lettre envoyée/,
+    /1 chèque et 1 sans fac-similé, 2 impayés<[\s\S]*Aucun à problème<[\s\S]*1 commande en retard, aucune lettre envoyée/,
   )
   const { count } = await countQueries(database, () => prof.get(KEYS))
   assert.ok(count <= 9, `${count} statements`)
+})
+
+test('the key of transfers lists the unasked of the shop that is asked for, and both keys say what has come since', async () => {
+  const late = async (days: number) => {
+    const mine = await aShop(db)
+    const { id, number } = await anOrder(db, mine, await aCustomer(db, mine.id), { payment: 'transfer' })
+    await sql`insert into bank_late values (${mine.id}, ${id})`.execute(db)
+    await account.letDaysPass(db, { kind: 'teacher', id: 1, name: 'PROFESSEUR' }, mine.id, days)
+    return { shopId: mine.id, id, number }
+  }
+  const [mine, theirs] = [await late(20), await late(1)]
+  const key = (shopId: number, more = '') => page(`${HERE}/corrige?boutique=${shopId}${more}`)
+  const toOrder = ({ id }: { id: number }) => `value="/commandes/${id}"`
+  const before = await key(mine.shopId)
+  assert.deepEqual([before.includes(toOrder(mine)), before.includes(toOrder(theirs))], [true, false])
+  assert.match(before, /n’arrivent pas sans relance[\s\S]*Pas encore envoyé/)
+  // The customer pays once reminded: on its way, then to be pointed.
+  const day = account.bankDay(await account.open(db, mine.shopId))
+  const line = { kind: 'transfer' as const, label: 'VIR', cents: 100, orderId: mine.id }
+  const comes = (on: string, part: string) =>
+    account.add(db, mine.shopId, [{ ...line, part, bookedOn: on, valueOn: on }])
+  await comes(daysLater(day, 2), 'reminded-2')
+  assert.match(await key(mine.shopId), new RegExp(`Arrive le ${date(daysLater(day, 2))}`))
+  await comes(daysLater(day, -1), 'reminded-1')
+  const came = date(daysLater(day, -1))
+  assert.match(await key(mine.shopId), new RegExp(`Arrivé le ${came}, à pointer`))
+  const reminding = await page(`/bureau/clients/corriges/relances?boutique=${mine.shopId}`)
+  assert.match(reminding, new RegExp(`virement du ${came} est à pointer`))
+  assert.ok((await key(mine.shopId, '&suite=waits')).includes(toOrder(mine)))
+  assert.ok(!(await key(mine.shopId, '&suite=to-come')).includes(toOrder(mine)))
+  assert.match(await page(`/bureau/clients/corriges?boutique=${mine.shopId}`), /Aucun à problème, 1 sur relance</)
 })
 
 test('a slip, and the statement of a month that is over, say for ever who the shop was', async () => {

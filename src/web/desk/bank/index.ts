@@ -89,9 +89,15 @@ async function key(house: House, c: C) {
     understood(search)
       ? account.planted(house.db, ownIds(c), search.filters, search.place)
       : Promise.resolve({ ...noPage, total: 0 }),
-    account.lateOrders(house.db, ownIds(c)),
+    understood(search) ? account.lateOrders(house.db, ownIds(c), search.filters.shopId) : Promise.resolve([]),
   ])
-  return customersPage(c, { place: 'bank', title: t('bank.key'), main: keyMain(search, { page, shops, late, behind }) })
+  const wanted = search.filters.outcome
+  const asWanted = (one: account.Late) => wanted === undefined || one.outcome === wanted
+  return customersPage(c, {
+    place: 'bank',
+    title: t('bank.key'),
+    main: keyMain(search, { page, shops, late: late.filter(asWanted), behind }),
+  })
 }
 
 /** All the banks together have so long to take in what happened, milliseconds. */

@@ -9,16 +9,16 @@ import {
   breadcrumb,
   type Colour,
   type Column,
-  card,
   type Html,
   howMany,
   html,
   list,
   notice,
   pageHead,
-  table,
 } from '../../ui/index.ts'
+import { records } from '../customers/arrivals/key-records.ts'
 import type { Desk } from '../desk-page.ts'
+import { lateCard } from './late-card.ts'
 import { outcomeSaid } from './outcome-said.ts'
 import { BANK } from './settings-page.ts'
 
@@ -71,21 +71,7 @@ ${list<Row>({
   where,
   rowKey: ({ shopId, id: line }) => `ligne-${shopId}-${line}`,
 })}
-${
-  late.length > 0 &&
-  card({
-    title: t('bank.key.late'),
-    body: table<account.Late>({
-      id: 'jamais',
-      caption: t('bank.key.late'),
-      rows: late,
-      columns: ofLate,
-      empty: '',
-      href: `${BANK}/corrige`,
-      cards: true,
-    }),
-  })
-}`
+${lateCard(late)}`
 }
 
 const doneCell = ({ outcome, leftCents, pointedWith, by }: Row): Html => {
@@ -101,6 +87,16 @@ function expectedOf({ back, orphan, fault, orderNumber }: Row): string {
   if (fault === 'over') return t('bank.key.pointAndReturn', { n })
   return back ? t('bank.key.sendBack') : t('bank.key.point', { n })
 }
+
+/** Ways to the order of a line, and to the line once it is on the statement. */
+const recordsOf = ({ shopId, id: line, outcome, orderId, orderNumber }: Row): Html =>
+  records({
+    shopId,
+    orders: orderId === null || orderNumber === null ? [] : [{ id: orderId, number: orderNumber }],
+    conversationId: null,
+    quotationId: null,
+    transfers: [{ id: line, isHere: outcome !== 'to-come' }],
+  })
 
 const columns = (shops: readonly ListedShop[]): Column<Row>[] => [
   {
@@ -121,7 +117,7 @@ const columns = (shops: readonly ListedShop[]): Column<Row>[] => [
   { label: t('bank.key.fault'), cell: ({ fault }) => t(`bank.fault.${fault}`) },
   {
     label: t('bank.key.expected'),
-    cell: expectedOf,
+    cell: (row) => html`${expectedOf(row)}${recordsOf(row)}`,
     filter: { kind: 'apply' },
   },
   {
@@ -136,11 +132,4 @@ const columns = (shops: readonly ListedShop[]): Column<Row>[] => [
       options: account.outcomes.map((value) => ({ value, label: t(`bank.key.outcome.${value}`) })),
     },
   },
-]
-
-const ofLate: Column<account.Late>[] = [
-  { label: t('bank.shop'), card: 'note', cell: ({ shopName }) => shopName },
-  { label: t('cheques.order'), card: 'title', cell: ({ orderNumber }) => t('orders.crumb', { n: `${orderNumber}` }) },
-  { label: t('cheques.sum'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents) },
-  { label: t('bank.key.letters'), align: 'end', cell: ({ letters }) => `${letters}` },
 ]

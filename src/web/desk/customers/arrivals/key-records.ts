@@ -3,7 +3,9 @@ import { t } from '#messages'
 import { button, type Html, hidden, html } from '../../../ui/index.ts'
 import { DESK } from '../../desk-page.ts'
 
-type Told = Pick<KeyRow, 'shopId' | 'orders' | 'conversationId' | 'quotationId'> & Partial<Pick<KeyRow, 'transfers'>>
+type Told = Pick<KeyRow, 'shopId' | 'orders' | 'conversationId' | 'quotationId'> & {
+  transfers?: readonly { id: number; isHere: boolean }[]
+}
 
 /** Ways to what the incident is about, in the shop, as who only looks. */
 export function records({ shopId, orders, conversationId, quotationId, transfers = [] }: Told): Html {

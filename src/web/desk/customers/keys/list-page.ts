@@ -42,13 +42,13 @@ const columns: Column<ShopKeys>[] = [
   { label: t('arrivals.keys.lessons'), cell: lessons },
   {
     label: t('cheques.desk'),
-    cell: ({ shopId, cheques, unfunded }) =>
-      to(`${PATH}/cheques?boutique=${shopId}`, t('arrivals.keys.cheques', { n: cheques, back: unfunded })),
+    cell: ({ shopId, cheques, unseen, faulty, back }) =>
+      to(`${PATH}/cheques?boutique=${shopId}`, t('arrivals.keys.cheques', { n: cheques, unseen, faulty, back })),
   },
   {
     label: t('arrivals.keys.transfers'),
-    cell: ({ shopId, transfers }) =>
-      to(`${PATH}/banque/corrige?boutique=${shopId}`, t('arrivals.keys.faulty', { n: transfers })),
+    cell: ({ shopId, transfers, unasked }) =>
+      to(`${PATH}/banque/corrige?boutique=${shopId}`, t('arrivals.keys.faulty', { n: transfers, unasked })),
   },
   {
     label: t('arrivals.keys.reminders'),
