@@ -251,7 +251,9 @@ test('one page leads to the key of each lesson, of cheques, of transfers and of 
   await orders.settle(db, clerk, own, { cents, means: 'cheque', day: today(), note: '' })
   const [waits] = (await remittances.waiting(db, third.id, today())).rows
   await remittances.make(db, clerk, third.id, [waits?.paymentId ?? 0])
-  await remittances.bounce(db, { kind: 'teacher', id: 1, name: 'PROFESSEUR' }, third.id, { paymentId: waits?.paymentId ?? 0 })
+  await remittances.bounce(db, { kind: 'teacher', id: 1, name: 'PROFESSEUR' }, third.id, {
+    paymentId: waits?.paymentId ?? 0,
+  })
   assert.match(
     await page(`${KEYS}?ou=some&boutique=${third.id}`),
     /1 chèque et 1 sans fac-similé, 2 impayés<[\s\S]*Aucun à problème<[\s\S]*1 commande en retard, aucune lettre envoyée/,
