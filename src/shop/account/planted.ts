@@ -54,7 +54,8 @@ export async function planted(
 async function read(db: Db, shopIds: Of, kept: ReturnType<typeof sql>, slice: Slice) {
   const { rows } = await sql<Planted & { place: string[] }>`
     select l.shop_id as "shopId", s.name as "shopName", l.id, l.booked_on::text as "bookedOn", l.label, l.amount_cents as cents,
-      ${left(named(shopIds))} as "leftCents", l.faults[1] as fault, ${back} as back, ${orphan(named(shopIds))} as orphan, o.id as "orderId", o.number as "orderNumber", ${outcome(named(shopIds))} as outcome, coalesce((
+      ${left(named(shopIds))} as "leftCents", l.faults[1] as fault, ${back} as back, ${orphan(named(shopIds))} as orphan,
+      o.id as "orderId", o.number as "orderNumber", ${outcome(named(shopIds))} as outcome, coalesce((
         select array_agg((select x.number from orders x where x.shop_id = l.shop_id and ${among('x.shop_id', shopIds)} and x.id = m.order_id) order by m.id) from ${stands(named(shopIds))}
           and m.order_id is not null), '{}') as "pointedWith", coalesce((
         select m.actor_name from ${stands(named(shopIds))} order by m.id desc limit 1), '') as by, ${slice.place} as place
