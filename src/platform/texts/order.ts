@@ -1,6 +1,9 @@
-const french = new Intl.Collator('fr', { numeric: true })
+const french = new Intl.Collator('fr', { numeric: true, sensitivity: 'accent' })
 
-/** Compares as a French directory does, figures as numbers: É beside E, « Groupe 2 » before « Groupe 10 ». In SQL: `collate french`. */
+/**
+ * Compares as a French directory does, figures as numbers: É beside E, « Groupe 2 » before « Groupe 10 »; what differs in capitals
+ * alone is equal, so that « LE GOFF Yann » and « Le Goff Yann-Maël » are told apart by their first names. In SQL: `collate french`.
+ */
 export const byFrench = (one: string, other: string): number => french.compare(one, other)
 
 /** The same of things by their name, or by several texts in turn: `.sort(byFrenchName(({ lastName }) => lastName))`. */

@@ -5,6 +5,7 @@ import { migrationText, sql } from '#database'
 import { testDatabase } from '#test'
 import {
   byFrench,
+  byFrenchName,
   clean,
   cleanLine,
   cleanPassword,
@@ -107,6 +108,34 @@ test('names come in French order, figures as numbers, in TypeScript and in SQL a
   }
   assert.deepEqual(people.toSorted(byFrench).slice(-4), ['Œuvrard', 'onim', 'ÖZDEMIR', 'Zidane'])
   assert.deepEqual(groups.toSorted(byFrench), ['groupe 1', 'Groupe 1 bis', 'Groupe 2', 'Groupe 10'])
+})
+
+test('a surname in capitals is the same surname: first names tell who comes first, in TypeScript and in SQL alike', async () => {
+  const all = [
+    { last: 'LE GOFF', first: 'Yann' },
+    { last: 'Legrand', first: 'Abel' },
+    { last: 'Le Goff', first: 'Yann-Maël' },
+    { last: 'le goff', first: 'ANNE' },
+    { last: 'Le Goff', first: 'Zoé' },
+  ]
+  const { rows } = await sql<{
+    first: string
+  }>`select first from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as p (last text, first text)
+    order by last collate french, first collate french`.execute(db)
+  const sorted = all.toSorted(
+    byFrenchName(
+      ({ last }) => last,
+      ({ first }) => first,
+    ),
+  )
+  assert.deepEqual(
+    sorted.map(({ first }) => first),
+    ['ANNE', 'Yann', 'Yann-Maël', 'Zoé', 'Abel'],
+  )
+  assert.deepEqual(
+    rows.map(({ first }) => first),
+    sorted.map(({ first }) => first),
+  )
 })
 
 test('names are put in capitals alike in TypeScript and in SQL: ß is SS, Georgian stays as it is written', async () => {
