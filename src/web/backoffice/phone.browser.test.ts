@@ -8,6 +8,7 @@ import { axe, openPage, phone } from '../../../test/browser.ts'
 import { addressOf, fillOf, isOffice, routesOf } from '../../../test/fire/routes.ts'
 import { aTown } from '../../../test/fire/town.ts'
 import { endLive } from '../http/index.ts'
+import { stats } from '../ui/index.ts'
 
 const town = await aTown()
 const { app, shop } = town
@@ -91,6 +92,22 @@ test('rows are cards with state and total, the filters open from a button, and w
     .click({ position: { x: 200, y: 40 } })
   await page.waitForURL(/\/commandes\/\d+$/)
   assert.deepEqual(await axe(page), [])
+})
+
+test('the figures of « À pointer » are a line, both letters of a reminder stand side by side, and unpaid orders begin on the screen', async () => {
+  const wide = await enter(1366)
+  await wide.goto(`${shop.office}/banque/a-pointer`)
+  assert.ok(((await wide.locator('.match-sums').boundingBox())?.height ?? 99) < 60)
+  await wide.goto(`${shop.office}/banque/impayes/reglages`)
+  const letters = await Promise.all([0, 1].map((nth) => wide.locator('textarea[name]:visible').nth(nth).boundingBox()))
+  assert.ok(letters[0] && letters[1] && letters[0].y === letters[1].y && letters[1].x > letters[0].x + letters[0].width)
+  const page = await enter(390)
+  await page.goto(`${shop.office}/banque/impayes`)
+  const ages = ['En tout', '0 à 30 jours', '31 à 60 jours', '61 à 90 jours', 'Plus de 90 jours']
+  const figures = stats(ages.map((label) => ({ label, value: '12 345,67 €', href: '#' }))).toString()
+  await page.locator('.page-head').evaluate((head, all) => head.insertAdjacentHTML('afterend', all), figures)
+  const beneath = await page.locator('.stats ~ *').first().boundingBox()
+  assert.ok(beneath && beneath.y < 460, `the list begins at ${beneath?.y}`)
 })
 
 test('the menu shows the tab one is in and opens under it, without scripts too', async () => {

@@ -233,6 +233,11 @@ test('one page leads to the key of each lesson, of cheques, of transfers and of 
     await page(KEYS),
     new RegExp(`banque/corrige\\?boutique=${shop.id}[\\s\\S]*relances\\?boutique=${shop.id}`),
   )
+  assert.match(
+    await page(KEYS),
+    /<section class="card">(?:(?!<\/section>)[\s\S])*Filtrer/,
+    'it stands with what it filters',
+  )
   assert.doesNotMatch(await page(`${KEYS}?boutique=${other.id}`), new RegExp(`relances\\?boutique=${shop.id}"`))
   for (const path of ['', '?ou=class', '?ou=x&classe=y&boutique=abc', '/relances', '/relances?boutique=999999'])
     await page(`${KEYS}${path}`)

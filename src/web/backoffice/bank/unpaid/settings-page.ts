@@ -58,7 +58,7 @@ export function settingsMain(c: Context<Office>, form: FormState, day: string): 
     crumbs: breadcrumb([{ label: t('reminders.unpaid'), href: path }, { label: t('reminders.settings') }]),
     title: t('reminders.settings'),
   })}${errorSummary(form)}
-<form class="form card" method="post" action="${path}/reglages" novalidate>${loadedField(form)}
+<form class="form card letter-models" method="post" action="${path}/reglages" novalidate>${loadedField(form)}
 <p class="hint">${t('reminders.settings.hint', { fields: reminders.fields.map((one) => `{${one}}`).join(', ') })}</p>
 ${reminders.levels.map(
   (level) => html`<fieldset class="field"><legend>${t(`reminders.title.${level}`)}</legend>
@@ -88,7 +88,7 @@ function model(form: FormState, level: reminders.Level, to: Whom): Html {
   const own = isOwn(form, level, to)
   const take = t('reminders.settings.take')
   const asks = confirming({ title: take, text: t('reminders.settings.takeAsk'), action: take })
-  return html`${textarea(form, { name, label: t(`reminders.settings.${to}`), rows: 8, ...(own && { hint: t('reminders.settings.own') }) })}
+  return html`<div class="letter-model">${textarea(form, { name, label: t(`reminders.settings.${to}`), rows: 8, ...(own && { hint: t('reminders.settings.own') }) })}
 ${
   own &&
   disclosure(
@@ -96,7 +96,7 @@ ${
     html`<p class="said">${reminders.houseModel(level, to === 'business')}</p>
 <p>${button(take, { kind: 'secondary', size: 'small', form: `reprendre-${name}`, attributes: asks })}</p>`,
   )
-}`
+}</div>`
 }
 
 /** A yearly rate of the half-year of a day: of late payment between businesses, or of legal interest. */

@@ -6,8 +6,8 @@ import { type ClassChoice, incidentField } from './form-values.ts'
 
 export type Shown = { shops: readonly ListedShop[]; groups: readonly ClassChoice[]; ticked: readonly number[] }
 
-/** In which shops. */
-export const whereCard = (form: FormState, { shops, groups, ticked }: Shown): Html =>
+/** In which shops; `act` does something with them alone. */
+export const whereCard = (form: FormState, { shops, groups, ticked }: Shown, act?: Html): Html =>
   card({
     title: t('playing.new.where'),
     body: html`<div class="form by-choice">${choice(form, {
@@ -25,7 +25,7 @@ ${groups.length > 0 && html`<div class="of-class">${select(form, { name: 'classe
 <fieldset class="street-ticks of-some"><legend>${t('playing.new.ticked')}</legend>${shops.map(
       ({ id, name }) =>
         html`<label><input${attrs({ type: 'checkbox', name: 'boutique', value: id, checked: ticked.includes(id) })}><span>${name}</span></label>`,
-    )}</fieldset></div>`,
+    )}</fieldset>${act && html`<div class="form-actions">${act}</div>`}</div>`,
   })
 
 const mixLabel = (mix: (typeof mixes)[number]): string =>

@@ -22,8 +22,7 @@ export const keysMain = (form: FormState, { rows, ...shown }: Shown & { rows: re
   html`${pageHead({ title: t('arrivals.keys'), note: t('arrivals.keys.note') })}
 <div class="stack">${
     shown.shops.length > 1 &&
-    html`<form action="${KEYS}" class="street-series">${whereCard(form, shown)}
-<div class="form-actions">${button(t('ui.filter'), { kind: 'secondary' })}</div></form>`
+    html`<form action="${KEYS}" class="street-series">${whereCard(form, shown, button(t('ui.filter'), { kind: 'secondary' }))}</form>`
   }
 ${table<ShopKeys>({
   id: 'corriges',
