@@ -28,5 +28,6 @@ export {
   unitPriceOf,
   volume,
   weight,
+  yearlyRate,
 } from './numbers.ts'
 export { spelled, spelledMoney } from './spelled.ts'

@@ -43,6 +43,10 @@ export function unitPriceOf(micro: number, quantity: number): string {
 /** How many units, half away from zero. */
 const toUnit = (amount: bigint, unit: bigint): bigint => (amount * 2n + (amount < 0n ? -unit : unit)) / (unit * 2n)
 
+/** A yearly rate of interest in basis points, always with two decimals, as rates stand one under another: 1240 -> "12,40 %". */
+export const yearlyRate = (basisPoints: number): string =>
+  `${(basisPoints / 100).toFixed(2).replace('.', ',')}${FIXED}%`
+
 /** A rate in basis points: 550 -> "5,5 %". */
 export const rate = (basisPoints: number): string => `${decimal(basisPoints, 2)}${FIXED}%`
 

@@ -4,7 +4,7 @@ import type { Db } from '#database'
 import type * as orders from '#orders'
 import { isBusiness } from '#prices'
 import { bornOf, type OnDesk } from './born.ts'
-import { type Debt, debtOf, isLate, type Part } from './debt.ts'
+import { countsFrom, type Debt, debtOf, isLate, ownDay, type Part } from './debt.ts'
 import { halfYearOf, halvesBetween, type Rates, rateIn } from './half-years.ts'
 import { type Legal, legalOn } from './law.ts'
 import { type Letter, ofOrder } from './letters.ts'
@@ -21,6 +21,8 @@ export type Case = {
   account: Account
   day: string
   debt: Debt
+  /** The last day to pay the order itself, before it has an invoice; null for one paid later or at the counter. */
+  ownDueOn: string | null
   late: boolean
   /** What a letter may claim on the bank's day: what was to be paid before it. Then what is still to come. */
   due: readonly Owing[]
@@ -35,6 +37,8 @@ export type Case = {
   rateBp: number
   /** The yearly rate of legal interest on the bank's day, basis points: it runs from a formal notice on where no other is asked for; 0 for a firm's invoice. */
   legalBp: number
+  /** Those that the shop wrote of it, the first one first. */
+  legalRates: Rates
   /** What has run of it since the formal notice that left; null where none did. */
   legal: Legal | null
   /** Those of the half-years before, as far back as the delay goes; the first one first. */
@@ -57,7 +61,8 @@ export async function caseOf(db: Db, held: orders.Held, account: Account): Promi
   const letters = await ofOrder(db, shopId, id)
   const settings = await settingsOf(db, shopId)
   const { invoices, cheque, rates, ...born } = await bornOf(db, shopId, id)
-  const debt = debtOf(balance, dayInFrance(order.placed_at), born)
+  const placedOn = dayInFrance(order.placed_at)
+  const debt = debtOf(balance, placedOn, born)
   const named = (debt?.parts ?? []).map((part): Owing => {
     const paper = invoices.find((one) => one.id === part.invoiceId)
     const ofCents = balance.invoices.find((one) => one.id === part.invoiceId)?.leftCents ?? balance.soldCents
@@ -70,13 +75,15 @@ export async function caseOf(db: Db, held: orders.Held, account: Account): Promi
   const legalRates = isClaimed(business, due) ? null : rates.legal
   return {
     ...{ held, account, day, debt, letters, settings },
+    ownDueOn: balance.term !== null || balance.atCounter ? null : ownDay(placedOn, born.ahead),
     late: isLate(debt, day),
     ...{ due, toCome: named.filter(({ dueOn }) => dueOn >= day) },
     dueCents,
-    next: debt && nextOf(debt, letters, delaysOf(settings)),
+    next: debt && nextOf({ dueOn: countsFrom(debt) }, letters, delaysOf(settings)),
     ...{ business, cheque, undelivered: isUndelivered(balance) },
     rateBp: business ? rateIn(rates.late, day) : 0,
     legalBp: legalRates ? rateIn(legalRates, day, 'legal') : 0,
+    legalRates: rates.legal,
     legal: legalRates && legalOf(letters, dueCents, day, legalRates),
     earlier: business ? earlierRates(rates.late, firstDay(due), day) : [],
     hasFile: invoices.length + letters.length > 0,

@@ -1,4 +1,4 @@
-import { date, dayLong, money, rate, whole } from '#format'
+import { date, dayLong, money, whole, yearlyRate } from '#format'
 import { t } from '#messages'
 import type { OrderAddress } from '#orders'
 import { printedParty } from '#papers'
@@ -64,7 +64,7 @@ export function compose(shop: Shop, said: Said): Reminder {
 
 /** At which rate legal interest runs from a formal notice on, and what thirty days of it come to. */
 const legalOf = ({ cents, legalBp }: Said): string =>
-  t('reminders.legalInterest', { rate: rate(legalBp), month: money(monthAt(cents, legalBp)) })
+  t('reminders.legalInterest', { rate: yearlyRate(legalBp), month: money(monthAt(cents, legalBp)) })
 
 const whatOf = ({ paper }: Pick<Owing, 'paper'>, reference: string): string =>
   paper ? t('reminders.line.invoice', { number: paper.number }) : t('reminders.line.order', { reference })
@@ -76,7 +76,7 @@ const isPart = ({ cents, ofCents }: Owing): boolean => cents < ofCents
 function linesOf({ due, order, stretches, feeCents }: Said): Reminder['lines'] {
   const on = ({ invoiceId, rateBp, fromDay, toDay, days }: Stretch) => {
     const paper = due.length > 1 ? due.find((one) => one.invoiceId === invoiceId)?.paper : undefined
-    const said = { rate: rate(rateBp), from: date(fromDay), to: date(toDay), n: days }
+    const said = { rate: yearlyRate(rateBp), from: date(fromDay), to: date(toDay), n: days }
     return t('reminders.line.interest', { ...said, invoice: paper ? ` (${paper.number})` : '' })
   }
   return [

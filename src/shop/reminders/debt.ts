@@ -8,8 +8,11 @@ export const WAITS = 7
 /** What is left to pay of an invoice, or of an order that has none, cents, and its own last day: interest counts from it. */
 export type Part = { invoiceId: number | null; cents: number; dueOn: string }
 
-/** What an order owes, cents, until which day it was to be paid, on which invoice first, and of what it is made; null when nothing is asked for. */
-export type Debt = { cents: number; dueOn: string; invoiceId: number | null; parts: readonly Part[] } | null
+/**
+ * What an order owes, cents, until which day it was to be paid, on which invoice first, and of what it is made; null when nothing is
+ * asked for. `backOn`: the bank's day on which a cheque that paid it came back after that day; null for none.
+ */
+export type Debt = (Part & { backOn: string | null; parts: readonly Part[] }) | null
 
 type Of = Pick<Born, 'ahead'> & Partial<Pick<Born, 'backOn'>>
 
@@ -18,8 +21,8 @@ type Standing = Pick<orders.Balance, 'state' | 'invoices' | 'receivedCents' | 's
 /**
  * Pure: what an order owes as `books.owing` counts it: invoices less what was received, the first to be paid first; one
  * that has none owes what it sold a week after it was placed, unless it is paid later or at the counter. Days are the
- * bank's: those that it was ahead as something was made are added to its last day to pay. Of what was paid by a cheque that came
- * back, the last day to pay is that of its return.
+ * bank's: those that it was ahead as something was made are added to its last day to pay. A cheque that came back leaves that day as
+ * it was: its return is told beside it, and the letters count from it (`countsFrom`).
  */
 export function debtOf(balance: Standing, placedOn: string, { ahead, backOn = null }: Of = { ahead: new Map() }): Debt {
   const later = (day: string, id: number | null) => daysLater(day, ahead.get(id) ?? 0)
@@ -27,7 +30,7 @@ export function debtOf(balance: Standing, placedOn: string, { ahead, backOn = nu
   if (invoices.length === 0) {
     const cents = soldCents - receivedCents
     const waits = orders.hasEnded(balance.state) || term !== null || atCounter || cents <= 0
-    const whole = { invoiceId: null, cents, dueOn: later(daysLater(placedOn, WAITS), null) }
+    const whole = { invoiceId: null, cents, dueOn: ownDay(placedOn, ahead) }
     return waits ? null : since(backOn, { ...whole, parts: [whole] })
   }
   const cents = invoices.reduce((sum, { leftCents }) => sum + leftCents, -receivedCents)
@@ -36,8 +39,17 @@ export function debtOf(balance: Standing, placedOn: string, { ahead, backOn = nu
   return cents <= 0 || !first ? null : since(backOn, { ...first, cents, parts })
 }
 
-const since = (backOn: string | null, debt: NonNullable<Debt>): Debt =>
-  backOn !== null && backOn > debt.dueOn ? { ...debt, dueOn: backOn } : debt
+/** Pure: the last day to pay an order that has no invoice, on the bank's days. */
+export const ownDay = (placedOn: string, ahead: Born['ahead']): string =>
+  daysLater(placedOn, WAITS + (ahead.get(null) ?? 0))
+
+const since = (backOn: string | null, debt: Omit<NonNullable<Debt>, 'backOn'>): Debt => ({
+  ...debt,
+  backOn: backOn !== null && backOn > debt.dueOn ? backOn : null,
+})
+
+/** Pure: the day from which the turn of letters counts: the last one to pay, or that on which a cheque came back after it. */
+export const countsFrom = ({ dueOn, backOn }: Pick<NonNullable<Debt>, 'dueOn' | 'backOn'>): string => backOn ?? dueOn
 
 /** What is left of the invoices that what was received does not cover, the first to be paid first. */
 function uncovered({ invoices, receivedCents }: Pick<Standing, 'invoices' | 'receivedCents'>) {

@@ -62,11 +62,14 @@ export async function happened(db: Db, shopId: number, orderId: number): Promise
       'dueOn', coalesce(i.due_on, i.issued_on) + ${account.aheadAt(shopId, sql`i.issued_at`)},
       'cents', i.total_ttc_cents) order by i.id), '[]') from invoices i where i.shop_id = ${shopId} and i.order_id = ${orderId}) as papers, (
     select coalesce(jsonb_agg(jsonb_build_object('day', ${paidOn(shopId)}, 'means', p.method, 'cents', p.amount_cents, 'note', p.note)
-      order by p.id), '[]') from payments p where p.shop_id = ${shopId} and p.order_id = ${orderId}) as money, (
+      order by p.id), '[]') from payments p where p.shop_id = ${shopId} and p.order_id = ${orderId}) as money, coalesce((
+    select r.content -> 'lines' from reminders r where r.shop_id = ${shopId} and r.order_id = ${orderId} order by r.id desc limit 1), '[]') as lines,
+    exists (select from reminders r join invoices i on i.shop_id = ${shopId} and i.order_id = ${orderId} and i.kind = 'invoice' and i.issued_at < r.at
+      where r.shop_id = ${shopId} and r.order_id = ${orderId} and r.level = 3) as invoiced, (
     select coalesce(jsonb_agg(jsonb_build_object('day', ${wroteOn(shopId)}, 'name', m.author_name, 'body', m.body) order by m.id), '[]')
       from order_messages m where m.shop_id = ${shopId} and m.author_kind = 'customer' and m.order_id = ${orderId}
         and m.at >= (select min(r.at) from reminders r where r.shop_id = ${shopId} and r.order_id = ${orderId})) as answers`.execute(
     db,
   )
-  return rows[0] ?? { papers: [], money: [], answers: [] }
+  return rows[0] ?? { papers: [], money: [], answers: [], lines: [], invoiced: false }
 }

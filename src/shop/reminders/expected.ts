@@ -1,6 +1,7 @@
 import * as account from '#account'
 import { type Db, known, sql } from '#database'
 import { onDesk } from './born.ts'
+import { countsFrom } from './debt.ts'
 import { keeping, lateSql } from './late.ts'
 import { type Next, nextOf } from './levels.ts'
 import { delaysOf, settingsOf } from './settings.ts'
@@ -17,7 +18,11 @@ export type Expected = {
   owes: boolean
   cents: number
   due: string
+  /** The day on which a cheque came back after `due`: letters count from it. */
+  backOn: string | null
   settledOn: string | null
+  /** The bank's day of the transfer that settled it, where it was pointed on a later one. */
+  cameOn: string | null
   letters: Judged[]
   /** The day of its transfer that nobody has pointed: to be pointed, not reminded. */
   paidOn: string | null
@@ -40,18 +45,21 @@ export async function expected(db: Db, shopId: number, day: string, ids?: readon
   const own = ids ? sql`s.order_id = any(${[...ids]}::bigint[])` : sql`true`
   const delays = delaysOf(await settingsOf(db, shopId))
   const { rows } = await sql<Row>`with ${lateSql(shopId, day)}, ${settledSql(shop)}, told as (
-      (select w.order_id, true as owes, w.cents, w.due, null::date as settled_on from late w where ${keeping(shop, { day, ids })}
+      (select w.order_id, true as owes, w.cents, w.due, w.back_on, null::date as settled_on, null::date as came_on from late w where ${keeping(shop, { day, ids })}
         order by w.due, w.order_id limit ${sql.lit(MOST)})
-      union all (select s.order_id, false, 0, s.due, s.settled_on from settled s where ${own}
+      union all (select s.order_id, false, 0, s.due, null, s.settled_on, s.came_on from settled s where ${own}
         order by s.settled_on desc nulls last, s.order_id desc limit ${sql.lit(MOST)}))
     select w.order_id as "orderId", o.number, o.customer_name as "customerName", w.owes, w.cents, w.due::text as due,
+      w.back_on::text as "backOn", w.came_on::text as "cameOn",
       w.settled_on::text as "settledOn", ${lettersOf(shop)} as letters, case when w.owes then ${cameUnseen(shop, day)} end as "paidOn",
       case when w.owes then ${onDesk(shop, sql`o.id`)} ->> 'number' end as cheque,
       w.owes and ${undelivered(shop)} as undelivered
     from told w join orders o on o.shop_id = ${shop} and o.id = w.order_id
     order by w.owes desc, w.settled_on desc nulls last, w.due, w.order_id`.execute(db)
   return rows.map(({ undelivered: nothingLeft, ...row }) => {
-    const next = row.owes ? nextOf({ dueOn: row.due }, row.letters, delays) : null
+    const next = row.owes
+      ? nextOf({ dueOn: countsFrom({ dueOn: row.due, backOn: row.backOn }) }, row.letters, delays)
+      : null
     return { ...row, next, toSend: nothingLeft && next?.level === 3 }
   })
 }

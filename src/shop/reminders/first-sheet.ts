@@ -1,11 +1,10 @@
-import { daysBetween } from '#clock'
-import { date, dayLong, money, rate, whole } from '#format'
+import { date, dayLong, money, whole } from '#format'
 import { t } from '#messages'
 import type { OrderAddress } from '#orders'
-import type { Books } from '#pdf'
+import type { Books, Reminder } from '#pdf'
 import { type Shop, sellerFigures, sellerOf } from '#shops'
 import type { Case } from './case.ts'
-import type { Stretch } from './law.ts'
+import { end, left, start, wide } from './sheet-left.ts'
 
 /** What the papers of an order, its payments and its customer's words say, each the oldest first; cents, days of the bank but for those that papers bear. */
 export type Happened = {
@@ -13,6 +12,10 @@ export type Happened = {
   money: { day: string; means: string; cents: number; note: string }[]
   /** Since the first letter. */
   answers: { day: string; name: string; body: string }[]
+  /** The lines of the last letter: what was owed, what came of it, then what it asked for beside it. */
+  lines: Reminder['lines']
+  /** An invoice stood as the first formal notice left. */
+  invoiced: boolean
 }
 
 type Part = Books['parts'][number]
@@ -30,16 +33,10 @@ export function sheetOf(shop: Shop, about: Case, happened: Happened): Books {
     about: null,
     seller: sellerOf(sellerFigures(shop)),
     lines: [],
-    parts: [due(about, happened), received(happened), letters(about), answers(happened), left(about)],
+    parts: [due(about, happened), received(happened), letters(about), answers(happened), left(about, happened)],
     notes: [who(about), t('reminders.sheet.days')],
   }
 }
-
-const [start, end, wide] = [
-  (label: string) => ({ label, end: false, wide: false }),
-  (label: string) => ({ label, end: true, wide: false }),
-  (label: string) => ({ label, end: false, wide: true }),
-]
 
 /** « Client : Bois SARL (Anne ONIM), professionnel. 12 rue des Prés, 38000 Grenoble. » */
 function who({ held: { order }, business }: Case): string {
@@ -55,16 +52,22 @@ function who({ held: { order }, business }: Case): string {
 }
 
 /** What was asked for: its invoices and credit notes, or the order itself. */
-function due({ held: { order, balance }, debt }: Case, { papers }: Happened): Part {
-  // Its own last day to pay, also where a cheque came back later.
-  const dueOn = debt?.parts[0]?.dueOn
-  const own = [t('reminders.line.order', { reference: order.reference }), '', dueOn ? date(dueOn) : '']
-  const rows = papers.map((one) => [
+function due(about: Case, { papers }: Happened): Part {
+  const { order, balance } = about.held
+  const { ownDueOn } = about
+  const own = [t('reminders.line.order', { reference: order.reference }), '', ownDueOn ? date(ownDueOn) : '']
+  const before = isDueBefore(about, papers)
+  const ofPapers = papers.map((one) => [
     t(`reminders.sheet.${one.kind}`, { number: one.number }),
     date(one.day),
-    one.kind === 'invoice' ? date(one.dueOn) : '',
+    one.kind === 'credit_note'
+      ? ''
+      : before && !isOwed(about, one.number)
+        ? t('reminders.sheet.paid')
+        : date(one.dueOn),
     money(one.kind === 'invoice' ? one.cents : -one.cents),
   ])
+  const rows = before ? [[...own, ''], ...ofPapers] : ofPapers
   const all = papers.reduce((sum, { kind, cents }) => sum + (kind === 'invoice' ? cents : -cents), 0)
   const cents = papers.length > 0 ? all : balance.soldCents
   return {
@@ -80,6 +83,15 @@ function due({ held: { order, balance }, debt }: Case, { papers }: Happened): Pa
     totals: [[t('books.total'), '', '', money(cents)]],
   }
 }
+
+/** The order was to be paid before it was invoiced, and was late then: its own last day is what its letters were about. */
+const isDueBefore = ({ ownDueOn }: Case, papers: Happened['papers']): boolean => {
+  const first = papers.find(({ kind }) => kind === 'invoice')
+  return first !== undefined && ownDueOn !== null && ownDueOn < first.dueOn
+}
+
+const isOwed = ({ due: now, toCome }: Case, number: string): boolean =>
+  [...now, ...toCome].some(({ paper }) => paper?.number === number)
 
 /** What came, and what the bank sent back or the shop gave back. */
 function received({ money: all }: Happened): Part {
@@ -128,26 +140,3 @@ const answers = ({ answers: all }: Happened): Part => ({
   rows: all.map(({ day, body }) => [date(day), body.replace(/\s+/g, ' ').trim()]),
   totals: [],
 })
-
-/** What is still due, since when, and beside it what the last letter asked for and what has run by law since a formal notice. */
-function left({ debt, day, letters: all, legal }: Case): Part {
-  // An order that owes nothing any longer owes nothing beside it either.
-  const last = debt ? all.at(-1) : undefined
-  const rows: [string, number][] = [[t('reminders.left'), debt?.cents ?? 0]]
-  if (last && last.interestCents > 0) rows.push([t('reminders.sheet.interest'), last.interestCents])
-  if (last && last.feeCents > 0) rows.push([t('reminders.line.fee'), last.feeCents])
-  for (const one of (debt && legal?.stretches) ?? []) rows.push([legalLine(one), one.cents])
-  const sum = rows.reduce((all, [, cents]) => all + cents, 0)
-  const late = debt ? Math.max(0, daysBetween(debt.dueOn, day)) : 0
-  return {
-    title: t('reminders.sheet.left'),
-    note: late > 0 ? t('reminders.sheet.late', { n: late }) : '',
-    columns: [wide(t('reminders.sheet.paper')), end(t('reminders.sheet.sum'))],
-    rows: rows.map(([label, cents]) => [label, money(cents)]),
-    totals: rows.length > 1 ? [[t('books.total'), money(sum)]] : [],
-  }
-}
-
-/** « Intérêts au taux légal de 2,62 % par an, du … au … » */
-const legalLine = ({ rateBp, fromDay, toDay, days }: Stretch): string =>
-  t('reminders.line.legal', { rate: rate(rateBp), from: date(fromDay), to: date(toDay), n: days })

@@ -1,5 +1,6 @@
 import type { Db } from '#database'
 import { askedOf } from './asked-of.ts'
+import { countsFrom } from './debt.ts'
 import { inWords } from './judge.ts'
 import { type Level, nextOf, odditiesOf } from './levels.ts'
 import { everyUnpaid } from './list.ts'
@@ -26,9 +27,9 @@ export async function foresee(db: Db, shopId: number, day: string, orderIds: rea
   const rows = await Array.fromAsync(everyUnpaid(db, shopId, { day, ids: orderIds }))
   const asked = await askedOf(db, shopId, day, orderIds)
   return rows.map(
-    ({ orderId, number, reference, customerName, company, cents, due, level, sentOn, cheque, toSend }) => {
+    ({ orderId, number, reference, customerName, company, cents, due, backOn, level, sentOn, cheque, toSend }) => {
       const past = level === 0 || sentOn === null ? [] : [{ level, sentOn }]
-      const next = nextOf({ dueOn: due }, past, delays)
+      const next = nextOf({ dueOn: countsFrom({ dueOn: due, backOn }) }, past, delays)
       const odd = next ? odditiesOf(next.level, { next, day, cheque }) : []
       return {
         orderId,

@@ -28,18 +28,18 @@ type Known = ReturnType<typeof known>
 
 /**
  * SQL: the late debts of a shop, `late`, each with the letters sent about it. Last days to pay are the bank's: what was
- * made after days were let pass is due so many days later, what was paid by a cheque that came back on the day of its return.
+ * made after days were let pass is due so many days later. `back_on` is the day on which a cheque came back after it: letters count from it.
  * `cents` is what was to be paid by then, `coming` what of the same orders is still to come.
  * `among`: SQL of an array of orders, where only they are looked at.
  */
 export function lateSql(shopId: number, day: string, among?: ReturnType<typeof sql>) {
   const [shop, on] = [known(shopId), sql`${known(day)}::date`]
   return sql`${books.owing(shopId, day, among)}, late as materialized (
-    select w.order_id, w.cents - w.coming as cents, w.coming, w.due, ${on} - w.due as days, ${ageSql(on)} as age,
+    select w.order_id, w.cents - w.coming as cents, w.coming, w.due, case when w.back_on > w.due then w.back_on end as back_on, ${on} - w.due as days, ${ageSql(on)} as age,
       coalesce(l.level, 0) as level, l.sent_on
     from (select o.order_id, o.cents, case o.kind when 'invoiced' then coalesce((select sum(u.cents)
-          from ${uncovered(shop, sql`o.order_id`)} u where u.due_on >= ${on}), 0)::int8 else 0 end as coming, greatest(b.back_on, o.since
-        + case o.kind when 'ordered' then ${sql.lit(WAITS)} else 0 end + ${aheadAt(shop, sql`o.at`)}) as due
+          from ${uncovered(shop, sql`o.order_id`)} u where u.due_on >= ${on}), 0)::int8 else 0 end as coming, b.back_on, o.since
+        + case o.kind when 'ordered' then ${sql.lit(WAITS)} else 0 end + ${aheadAt(shop, sql`o.at`)} as due
       from owing o left join (select c.order_id, max(c.back_on) as back_on from remittance_cheques c
         where c.shop_id = ${shop} and c.told_at is not null group by c.order_id) b on b.order_id = o.order_id
       where not o.later) w

@@ -4,7 +4,7 @@ import { type Age, keeping, lateSql, type UnpaidFilters } from './late.ts'
 import type { Level } from './levels.ts'
 import { undelivered } from './undelivered.ts'
 
-/** An order that owes money beyond its last day to pay, cents; days since then. What it owes and is not due yet is told apart. */
+/** An order that owes money beyond its last day to pay, cents. What it owes and is not due yet is told apart. */
 export type Unpaid = {
   orderId: number
   number: number
@@ -13,7 +13,9 @@ export type Unpaid = {
   /** The firm that the order was billed to; empty for a person. */
   company: string
   invoice: { id: number; number: string } | null
+  /** Its own last day to pay, and days since; where a cheque came back after it, that day, from which letters count. */
   due: string
+  backOn: string | null
   days: number
   age: Age
   cents: number
@@ -64,7 +66,7 @@ async function read(db: Db, shopId: number, filters: UnpaidFilters, slice: Slice
   }>`with ${lateSql(shopId, filters.day)},
     kept as materialized (select w.* from late w where ${kept}),
     told as (
-      select w.order_id as "orderId", o.number, o.reference, o.customer_name as "customerName", o.company, w.due, w.days, w.age, w.cents, w.coming as "comingCents",
+      select w.order_id as "orderId", o.number, o.reference, o.customer_name as "customerName", o.company, w.due, w.back_on as "backOn", w.days, w.age, w.cents, w.coming as "comingCents",
         w.level, w.sent_on as "sentOn", case when i.id is not null then jsonb_build_object('id', i.id, 'number', i.number) end as invoice,
         ${onDesk(shop, sql`o.id`)} as cheque, w.level = 2 and ${undelivered(shop)} as "toSend", ${slice.place} as place
       from (select w.* from kept w where ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) w

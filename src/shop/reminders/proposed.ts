@@ -8,7 +8,6 @@ export function proposed(about: Case, level: Level, shopName: string): string {
   const { held, day, debt, letters, settings, business, due } = about
   const model = settings.find((one) => one.level === level)
   if (!debt || !model) return ''
-  // The invoice's own last day, as the letter's table and its interest have it; that of a cheque's return moves its turn only.
   const dueOn = firstDay(due) ?? debt.dueOn
   const ofCents = due.reduce((sum, one) => sum + one.ofCents, 0)
   const received = ofCents - about.dueCents

@@ -159,9 +159,9 @@ test('a letter claims what is due, each rate with its days, and tells apart what
     'Facture FA000001 100,00 €',
     'Facture FA000002 100,00 €',
     'Pénalités de retard (FA000001) à 12,15 % par an, du 01/12/2027 au 31/12/2027 (31 jours) 1,03 €',
-    'Pénalités de retard (FA000001) à 13 % par an, du 01/01/2028 au 10/01/2028 (10 jours) 0,36 €',
+    'Pénalités de retard (FA000001) à 13,00 % par an, du 01/01/2028 au 10/01/2028 (10 jours) 0,36 €',
     'Pénalités de retard (FA000002) à 12,15 % par an, du 21/12/2027 au 31/12/2027 (11 jours) 0,37 €',
-    'Pénalités de retard (FA000002) à 13 % par an, du 01/01/2028 au 10/01/2028 (10 jours) 0,36 €',
+    'Pénalités de retard (FA000002) à 13,00 % par an, du 01/01/2028 au 10/01/2028 (10 jours) 0,36 €',
     'Indemnité forfaitaire pour frais de recouvrement 80,00 €',
   ])
   assert.equal(plain(totals[0]?.value ?? ''), '282,12 €')
@@ -212,7 +212,7 @@ test('what was received covers the first invoices, and what is left of each has 
   const left = (receivedCents: number) =>
     reminders.debtOf({ ...balance, receivedCents }, '2027-11-01', { ahead: new Map([[2, 10]]) })
   assert.deepEqual(left(1000), {
-    ...{ invoiceId: 1, dueOn: '2027-11-30', cents: 8000 },
+    ...{ invoiceId: 1, dueOn: '2027-11-30', cents: 8000, backOn: null },
     parts: [
       { invoiceId: 1, cents: 4000, dueOn: '2027-11-30' },
       { invoiceId: 2, cents: 4000, dueOn: '2028-02-10' },
@@ -541,6 +541,10 @@ test('the key says which letter was to leave, what is to be pointed instead, and
     matches.match(db, kenza, { shopId: shop.id, lineId: line?.id ?? 0 }, [{ kind: 'order', id }]),
   )
   assert.deepEqual(await judged(), [false, 'done', [null, 'paid']])
+  // Both days are told: that of the money, and that on which somebody pointed it.
+  const [settled] = await reminders.expected(db, shop.id, '2027-11-30')
+  assert.equal(settled?.settledOn, '2027-11-30')
+  assert.ok(settled?.cameOn && settled.cameOn > '2027-11-16' && settled.cameOn < '2027-11-30', settled?.cameOn ?? '')
 })
 
 test('a cheque on the desk is said beside the order, waits for no letter, and makes the one that was sent a mistake', async () => {
@@ -688,7 +692,8 @@ test('an order whose cheque the bank sent back is owed again, and each day late 
   await on('2028-01-20', () => orders.chequeReturned(db, kenza, of, { paymentId, reason: 'no-funds' }))
   // Owed from the day on which the bank sent it back.
   const [row] = (await reminders.unpaid(db, shop.id, { day: '2028-01-20' })).rows
-  assert.deepEqual([row?.orderId, row?.cents, row?.due, row?.days], [id, 9310, '2028-01-03', 17])
+  assert.deepEqual([row?.orderId, row?.cents, row?.due, row?.days], [id, 9310, '2027-11-02', 79])
+  assert.deepEqual([row?.age, row?.backOn], ['61-90', '2028-01-03'], 'the return stands beside it')
   assert.match(row?.invoice?.number ?? '', /^FA/)
   const { rows: counted } = await sql`select ${reminders.lateCount(shop.id, '2028-01-20', 1)} as n`.execute(db)
   assert.deepEqual(counted, [{ n: 1 }], 'found by its cheque, where one order of each kind is looked at')
@@ -696,6 +701,10 @@ test('an order whose cheque the bank sent back is owed again, and each day late 
     reminders.caseOf(db, await orders.look(db, shop.id, id), await account.open(db, shop.id)),
   )
   assert.deepEqual([about.debt?.cents, about.debt?.dueOn, about.late], [row?.cents, row?.due, true])
+  // The turn of letters counts from the return.
+  assert.deepEqual([about.debt?.backOn, about.next], ['2028-01-03', { level: 1, from: '2028-01-10' }])
+  const [asked1] = await reminders.expected(db, shop.id, '2028-01-20')
+  assert.deepEqual([asked1?.due, asked1?.backOn, asked1?.next], ['2027-11-02', '2028-01-03', about.next])
   // Of a firm's invoice the rate between businesses runs, never the legal one beside it.
   assert.deepEqual([about.legalBp, about.legal], [0, null])
   // The days before it have their own rate: interest counts from the invoice's own day.
@@ -704,9 +713,16 @@ test('an order whose cheque the bank sent back is owed again, and each day late 
   assert.match(reminders.proposed(about, 1, 'Bois'), /à régler le 02\/11\/2027 au plus tard/)
   assert.match(reminders.proposed(about, 2, 'Bois'), /en retard de 79 jours/)
   const parts = [{ invoiceId: null, cents: 9310, dueOn: '2027-11-08' }]
-  const without = { ...about, debt: { invoiceId: null, cents: 9310, dueOn: '2028-01-03', parts } }
-  const sheet = sheetOf(await shops.byId(db, shop.id), without, { papers: [], money: [], answers: [] })
+  const without = { ...about, debt: { invoiceId: null, cents: 9310, dueOn: '2027-11-08', backOn: '2028-01-03', parts } }
+  const sheet = sheetOf(await shops.byId(db, shop.id), without, {
+    papers: [],
+    money: [],
+    answers: [],
+    lines: [],
+    invoiced: false,
+  })
   assert.equal(sheet.parts[0]?.rows[0]?.[2], '08/11/2027')
+  assert.match(sheet.parts.at(-1)?.note ?? '', /En retard de 73.jours.*revenu le 03\/01\/2028/)
   // A rate of days before that a letter asked is what the next one proposes; the day's own stays that of the settings.
   const earlier = [{ fromDay: '2027-07-01', rateBp: 1150 }]
   const asked = { level: 1 as const, interest: true, rateBp: 1215, earlier }
@@ -720,7 +736,7 @@ test('an order whose cheque the bank sent back is owed again, and each day late 
   const lines = (content as Reminder).lines.map(({ label, detail }) => `${label} ${detail}`.replaceAll(/\s/g, ' '))
   assert.match(
     lines.join('\n'),
-    /^Facture FA\d+ 02\/11\/2027\n.*à 11,5 % .*du 03\/11\/2027 au 31\/12\/2027.*\n.*à 12,15 % .*du 01\/01\/2028 au 20\/01\/2028/,
+    /^Facture FA\d+ 02\/11\/2027\n.*à 11,50 % .*du 03\/11\/2027 au 31\/12\/2027.*\n.*à 12,15 % .*du 01\/01\/2028 au 20\/01\/2028/,
   )
   const next = await on('2028-02-10', async () =>
     reminders.caseOf(db, await orders.look(db, shop.id, id), await account.open(db, shop.id)),
@@ -761,7 +777,13 @@ test('legal interest runs from a formal notice on what is due of it, at the rate
       ['2028-01-01', '2028-04-09', 100, 365, 93],
     ],
   )
-  const sheet = sheetOf(await shops.byId(db, shop.id), late, { papers: [], money: [], answers: [] })
+  const sheet = sheetOf(await shops.byId(db, shop.id), late, {
+    papers: [],
+    money: [],
+    answers: [],
+    lines: [],
+    invoiced: false,
+  })
   const left = sheet.parts.at(-1)
   assert.deepEqual(
     [...(left?.rows ?? []), ...(left?.totals ?? [])].map(([, cents = '']) => cents.replaceAll(/\s/g, ' ')),
@@ -897,6 +919,7 @@ test('the file of an order begins with what was due, what came back, the letters
       { day: '2027-11-20', means: 'cheque', cents: -5000, note: 'Chèque n° 7 revenu : sans provision' },
     ],
     answers: [{ day: '2027-12-21', name: 'Anne', body: asks.body }],
+    ...{ lines: [], invoiced: false },
   })
   const said = sheet.parts.map(({ title, note, rows }) =>
     `${title} ${note} ${rows.flat().join(' | ')}`.replaceAll(/\s/g, ' '),
@@ -912,10 +935,39 @@ test('the file of an order begins with what was due, what came back, the letters
   assert.match(sheet.notes[0] ?? '', /, particulier\./)
   // What the last letter asks for beside it is due only while something is.
   const claims = { letters: about.letters.map((one) => ({ ...one, interestCents: 120, feeCents: 4000 })) }
-  const none = { papers: [], money: [], answers: [] }
+  const none = { papers: [], money: [], answers: [], lines: [], invoiced: false }
   const left = (debt: reminders.Debt) =>
     sheetOf(sheetShop, { ...about, ...claims, debt }, none).parts.at(-1)?.rows.length
   assert.deepEqual([left(about.debt), left(null)], [4, 1])
+  // Due before it was invoiced: its own day stays, what was invoiced on payment is paid; the transfer's days, and the interest that ran.
+  const paid = { ...about, debt: null, due: [], toCome: [] }
+  const fa = { number: 'FA000025', kind: 'invoice' as const, day: '2026-11-30', dueOn: '2028-01-14', cents: 9310 }
+  const came = { day: '2028-01-05', means: 'transfer', cents: 9310, note: '' }
+  const settledSheet = sheetOf(sheetShop, paid, { ...none, papers: [fa], money: [came] })
+  const plain = (one: unknown) => JSON.stringify(one).replaceAll(/[\u00a0\u202f]/g, ' ')
+  assert.match(
+    plain(settledSheet.parts[0]?.rows),
+    /Commande [^"]*","","08\/11\/2027",""\],\["Facture FA000025","30\/11\/2026","réglée"/,
+  )
+  const ran = /courus du 21\/12\/2027 au 05\/01\/2028 : \d,\d\d €, non réclamés/
+  assert.match(plain(settledSheet.parts.at(-1)?.note), ran)
+  const firm = { ...paid, business: true }
+  assert.doesNotMatch(plain(sheetOf(sheetShop, firm, { ...none, papers: [fa], money: [came], invoiced: true })), ran)
+  // Of a firm, the lines of the letter itself: rates and days.
+  const line = { label: 'Pénalités de retard à 12,40 % par an, le 31/12/2027 (1 jour)', detail: '', value: '1,20 €' }
+  const asked = sheetOf(
+    sheetShop,
+    { ...about, ...claims },
+    { ...none, lines: [{ ...line, label: 'Facture', detail: 'x' }, line] },
+  )
+  assert.deepEqual(asked.parts.at(-1)?.rows[1], [line.label, line.value])
+  assert.equal(
+    asked.parts.at(-1)?.rows.some(([label]) => label === 'Facture'),
+    false,
+  )
+  const span = { rate: '12,40 %', from: '31/12/2027', to: '31/12/2027', invoice: '' }
+  for (const key of ['reminders.line.interest', 'reminders.line.legal', 'reminders.legal.days'] as const)
+    assert.match(t(key, { ...span, n: 1 }), / par an, le 31\/12\/2027 \(1.jour\)$/)
   // By what the debtor is, whatever word another page has for it.
   assert.match(t('reminders.sheet.who', { name: '', kind: 'business', address: '' }), /, professionnel\./)
   const file = Buffer.concat(

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { daysBetween } from '#clock'
-import { date, money, rate, whole } from '#format'
+import { date, money, whole, yearlyRate } from '#format'
 import { t } from '#messages'
 import type * as reminders from '#reminders'
 import {
@@ -21,6 +21,7 @@ import {
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
+import { chequeBack } from './cheque-back.ts'
 import { type CaseView, letterForm } from './letter-form.ts'
 
 type C = Context<Office>
@@ -53,7 +54,7 @@ ${Object.keys(form.errors).length > 0 ? errorSummary(form) : refused && flash(re
 }
 
 /** What is owed, by whom, since when. */
-function owes(c: C, { held, debt, day, business, invoice, toCome, legal }: reminders.Case): Html {
+export function owes(c: C, { held, debt, day, business, invoice, toCome, legal }: reminders.Case): Html {
   const { order, balance } = held
   const coming = toCome.length < (debt?.parts.length ?? 0) ? toCome.reduce((sum, { cents }) => sum + cents, 0) : 0
   return card({
@@ -77,7 +78,7 @@ function owes(c: C, { held, debt, day, business, invoice, toCome, legal }: remin
       },
       ...(debt
         ? [
-            { label: t('reminders.due'), value: date(debt.dueOn) },
+            { label: t('reminders.due'), value: html`${date(debt.dueOn)}${chequeBack(debt)}` },
             {
               label: t('reminders.late'),
               value: t('reminders.lateDays', { n: Math.max(0, daysBetween(debt.dueOn, day)) }),
@@ -91,7 +92,7 @@ function owes(c: C, { held, debt, day, business, invoice, toCome, legal }: remin
 
 /** « 2,62 % par an, du … au … (40 jours) » */
 const daysSaid = ({ rateBp, fromDay, toDay, days }: reminders.Legal['stretches'][number]): string =>
-  t('reminders.legal.days', { rate: rate(rateBp), from: date(fromDay), to: date(toDay), n: days })
+  t('reminders.legal.days', { rate: yearlyRate(rateBp), from: date(fromDay), to: date(toDay), n: days })
 
 /** What legal interest has come to since the formal notice, each rate with its days. */
 const legalSaid = ({ cents, stretches }: reminders.Legal): Html =>

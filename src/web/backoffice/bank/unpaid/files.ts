@@ -49,6 +49,7 @@ const orderColumns: FileColumn<reminders.Unpaid>[] = [
   { label: t('orders.kind.invoice'), width: 14, cell: ({ invoice }) => invoice?.number ?? '' },
   { label: t('reminders.due'), width: 12, cell: ({ due }) => ({ day: due }) },
   { label: t('reminders.late'), width: 12, cell: ({ days }) => days },
+  { label: t('reminders.chequeBackOn'), width: 12, cell: ({ backOn }) => (backOn ? { day: backOn } : null) },
   {
     label: t('reminders.lastLetter'),
     width: 20,

@@ -18,6 +18,7 @@ import {
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
+import { chequeBack } from './cheque-back.ts'
 import { letterChoices, type Search } from './search.ts'
 
 type C = Context<Office>
@@ -120,7 +121,7 @@ const columns = (c: C, due: number): Column<Row>[] => [
     label: t('orders.kind.invoice'),
     cell: ({ invoice }) => invoice?.number ?? html`<span class="soft">${t('books.owed.ordered.one')}</span>`,
   },
-  { label: t('reminders.due'), soft: true, card: 'note', cell: ({ due: day }) => date(day) },
+  { label: t('reminders.due'), soft: true, card: 'note', cell: (row) => html`${date(row.due)}${chequeBack(row)}` },
   ...lateColumns(),
   {
     label: t('books.due'),

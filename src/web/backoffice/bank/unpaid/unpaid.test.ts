@@ -14,6 +14,7 @@ import * as work from '#work'
 import { blank } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { agedPart } from './aged-paper.ts'
+import { owes } from './case-page.ts'
 import { confirmMain } from './confirm-page.ts'
 import { letterForm, levelOf } from './letter-form.ts'
 
@@ -74,6 +75,15 @@ test('the printed balance has the totals of all, also of the customers that it l
   )
   assert.match(agedPart({ rows: [row], more: true, sums }).note, /600/)
   assert.equal(agedPart({ rows: [row], more: false, sums }).note, '')
+})
+
+test('a cheque that came back stands beside the last day to pay on the order’s page, and does not move it', async () => {
+  const mine = await account.open(db, shop.id)
+  const about = await reminders.caseOf(db, await orders.look(db, shop.id, one), mine)
+  const debt = about.debt && { ...about.debt, backOn: '2027-11-24' }
+  const page = { var: { base: '', profile: { rights: {} } } } as unknown as Context<Office>
+  const shown = `${owes(page, { ...about, debt, day: '2027-11-29' })}`.replaceAll(/[\u00a0\u202f]/g, ' ')
+  assert.match(shown, /08\/11\/2027.*chèque revenu le 24\/11\/2027 : les lettres se comptent depuis.*21 jours/s)
 })
 
 test('the file of an order can be printed once there is something in it', async () => {

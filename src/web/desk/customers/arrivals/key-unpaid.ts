@@ -48,10 +48,11 @@ const columns = ({ shopId, day }: NonNullable<KeyUnpaid>): Column<reminders.Expe
   },
   {
     label: t('office.customer'),
-    cell: ({ customerName, owes, cents, due, settledOn }) => {
-      const paid = settledOn ? t('reminders.key.settled', { day: date(settledOn) }) : t('reminders.key.nothing')
-      const said = owes ? t('reminders.key.owes', { amount: money(cents), day: date(due) }) : paid
-      return html`<strong>${customerName}</strong><span class="line muted small">${said}</span>`
+    cell: (row) => {
+      const { customerName, owes, cents, due, backOn } = row
+      const said = owes ? t('reminders.key.owes', { amount: money(cents), day: date(due) }) : settledSaid(row)
+      const back = backOn && t('reminders.chequeBack', { day: date(backOn) })
+      return html`<strong>${customerName}</strong>${[said, back].map((one) => one && html`<span class="line muted small">${one}</span>`)}`
     },
   },
   { label: t('reminders.key.expected'), cell: (row) => wanted(row) },
@@ -63,6 +64,13 @@ const columns = ({ shopId, day }: NonNullable<KeyUnpaid>): Column<reminders.Expe
     },
   },
 ]
+
+/** « réglée le 14/01/2027 », or by a transfer that came before it was pointed: both days. */
+function settledSaid({ settledOn, cameOn }: Pick<reminders.Expected, 'settledOn' | 'cameOn'>): string {
+  if (!settledOn) return t('reminders.key.nothing')
+  const day = date(settledOn)
+  return cameOn ? t('reminders.key.settledLater', { came: date(cameOn), day }) : t('reminders.key.settled', { day })
+}
 
 /** A letter with its day, why it was sent out of its turn, and what was wrong with it on that day. */
 function letterLine(letter: reminders.Judged): Html {
