@@ -6,7 +6,8 @@ import { type Bundled, bundle, type Invoice, type Reminder } from '#pdf'
 import { NotFound } from '#refusals'
 import * as shops from '#shops'
 import { caseOf } from './case.ts'
-import { type Happened, sheetOf } from './first-sheet.ts'
+import { sheetOf } from './first-sheet.ts'
+import type { Happened } from './happened.ts'
 
 type Issued = { kind: 'invoice' | 'reminder'; content: Invoice | Reminder }
 
