@@ -1,5 +1,6 @@
 // What people type, and how it is compared: cleaned at one door, folded in one way for searching, sorted in one order,
 // and written in capitals. The database has the same by name: folded(text), the collation french, in_capitals(text).
+export { fieldLeft, type Unknown, unknownField } from './braces.ts'
 export { inCapitals } from './capitals.ts'
 export { clean, cleanLine, cleanPassword, isNaming, nameKey } from './clean.ts'
 export { compared, type Run } from './compared.ts'

@@ -5,9 +5,9 @@ import * as mail from '#mail'
 import { t } from '#messages'
 import type { Clerk } from '#people'
 import { Invalid, Refusal } from '#refusals'
+import { fieldLeft } from '#texts'
 import * as trace from '#trace'
 import { type Attachment, checked, named } from './attachments.ts'
-import { leftIn } from './fill.ts'
 import { type About, type Held, hold } from './hold.ts'
 import { say } from './say.ts'
 import { seen } from './seen.ts'
@@ -58,7 +58,7 @@ export async function answer(db: Db, clerk: Clerk, shopId: number, about: About,
 
 function wordsOf(typed: string): string {
   const body = typed.trim()
-  const left = leftIn(body)
+  const left = fieldLeft(body)
   const fault =
     body === ''
       ? t('post.write-something')

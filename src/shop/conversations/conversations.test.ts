@@ -158,6 +158,8 @@ test('a shop’s model answers are its own: added, changed, removed, each in the
   await assert.rejects(conversations.findModel(db, other.id, id), NotFound)
   await assert.rejects(conversations.changeModel(db, kenza, other.id, id, { title: 'À nous', body: 'X' }), NotFound)
   await assert.rejects(conversations.addModel(db, kenza, shop.id, { title: '', body: '' }), Invalid)
+  const wrong = conversations.changeModel(db, kenza, shop.id, id, { title: 'Merci', body: 'Merci {prenoms}.' })
+  await assert.rejects(wrong, (error: Invalid) => /voulez-vous dire \{prenom\}/.test(error.fields.body ?? ''))
   await conversations.changeModel(db, kenza, shop.id, id, { title: 'Merci', body: 'Merci beaucoup.' })
   assert.equal((await conversations.findModel(db, shop.id, id)).body, 'Merci beaucoup.')
   await assert.rejects(conversations.removeModel(db, kenza, other.id, id), NotFound)

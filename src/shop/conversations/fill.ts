@@ -49,7 +49,4 @@ export function fill(model: string, { shopName, person, order }: Known): string 
   )
 }
 
-/** The first field that nobody has filled in, « {suivi} »; undefined when there is none. */
-export const leftIn = (body: string): string | undefined => inBraces.exec(body)?.[0]
-
 const inBraces = new RegExp(`\\{(${fieldNames.join('|')})\\}`, 'i')

@@ -3,8 +3,10 @@ import { type Db, inTransaction } from '#database'
 import { t } from '#messages'
 import type { Clerk } from '#people'
 import { Invalid, NotFound } from '#refusals'
-import { inFrench } from '#texts'
+import { inFrench, unknownField } from '#texts'
 import * as trace from '#trace'
+import { fieldNames } from './fill.ts'
+import { notAField } from './not-a-field.ts'
 
 /** An answer that a shop keeps ready, its fields in braces (see `fill`). */
 export type Model = { id: number; title: string; body: string }
@@ -29,7 +31,7 @@ export async function findModel(db: Db, shopId: number, id: number): Promise<Mod
   return found
 }
 
-/** Adds a model answer; answers its id. Refuses (Invalid) words that are missing or too long, and a 61st. */
+/** Adds a model answer; answers its id. Refuses (Invalid) words that are missing or too long, braces that are no field, and a 61st. */
 export async function addModel(db: Db, clerk: Clerk, shopId: number, given: Words): Promise<number> {
   const { title, body } = wordsOf(given)
   return inTransaction(db, async (tx) => {
@@ -92,6 +94,8 @@ function wordsOf({ title, body }: Words): Words {
   const faults: Record<string, string> = {}
   if (words.title === '' || words.title.length > 80) faults.title = t('talk.models.title-fault')
   if (words.body === '' || words.body.length > 3000) faults.body = t('talk.models.body-fault')
+  const unknown = unknownField(words.body, fieldNames)
+  if (unknown) faults.body = notAField(unknown, fieldNames)
   if (Object.keys(faults).length > 0) throw new Invalid(t('talk.models.not-saved'), faults)
   return words
 }

@@ -100,6 +100,6 @@ function faultsOf(about: Case, { level, body, reason = '' }: Wanted): Record<str
   const left = leftIn(body)
   if (body.trim() === '') faults.body = t('reminders.noBody')
   else if (body.length > 3000) faults.body = t('reminders.bodyLong')
-  else if (left) faults.body = t('talk.field-left', { field: left })
+  else if (left) faults.body = t('reminders.fieldLeft', { field: left })
   return faults
 }

@@ -8,6 +8,7 @@ import * as orders from '#orders'
 import * as papers from '#papers'
 import { type Reminder, render } from '#pdf'
 import type { Clerk } from '#people'
+import { Invalid } from '#refusals'
 import * as shops from '#shops'
 import * as trace from '#trace'
 import { type Case, caseOf } from './case.ts'
@@ -20,7 +21,7 @@ import { proposed } from './proposed.ts'
 import { keepEarlier } from './rate.ts'
 import { drawReaction } from './react.ts'
 import { recordedNumber } from './recorded.ts'
-import { withTotal } from './words.ts'
+import { leftIn, withTotal } from './words.ts'
 
 /** The letter that was sent. */
 export type Reminded = { id: number; number: string; level: Level }
@@ -81,6 +82,7 @@ async function wordsOf(tx: Db, clerk: Clerk, about: Case, { level, body, claims 
   const { held, day, letters, business, due, toCome } = about
   const { order } = held
   const shop = await shops.byId(tx, order.shop_id)
+  const asked = about.dueCents + claims.interestCents + claims.feeCents
   const number = `${order.reference}-R${letters.length + 1}`
   return compose(shop, {
     ...{ level, number, day, due, toCome, business, legalBp: about.legalBp },
@@ -89,9 +91,16 @@ async function wordsOf(tx: Db, clerk: Clerk, about: Case, { level, body, claims 
     recordedNumber: level === 3 ? recordedNumber(`${order.shop_id}|${number}`) : '',
     order: { reference: order.reference, billing: order.invoice_address as orders.OrderAddress },
     cents: about.dueCents,
-    body: withTotal(body ?? proposed(about, level, shop.name), about.dueCents + claims.interestCents + claims.feeCents),
+    body: withTotal(demandFilled(body ?? proposed(about, level, shop.name)), asked),
     by: clerk.name,
   })
+}
+
+/** Refuses (Invalid, body) words with braces that nobody filled in, also those of a model that was kept before they were looked at. */
+function demandFilled(body: string): string {
+  const field = leftIn(body)
+  if (field) throw new Invalid(t('reminders.fieldLeft', { field }), { body: t('reminders.fieldLeft', { field }) })
+  return body
 }
 
 /** Writes the letter down, with what its customer will do after it. */

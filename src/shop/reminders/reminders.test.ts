@@ -890,6 +890,20 @@ test('what many are told that a letter will ask for is what it asks for: what is
   assert.deepEqual(await both('2028-02-20'), [3, false, true, 8000])
 })
 
+test('no letter leaves with braces that nobody filled in, be it by the words of a model that was kept before', async () => {
+  const { shop, kenza, of, id } = await aDebt()
+  const words = { shop_id: shop.id, level: 1, days: 7, consumer: 'Payez {montant}, {toto}.', business: '' }
+  await db.insertInto('reminder_settings').values(words).execute()
+  const remind = (asked: reminders.Reminding) => on('2027-12-01', () => reminders.remind(db, kenza, of, asked))
+  for (const [asked, field] of [
+    [{}, '{toto}'],
+    [{ level: 1, body: 'Votre {pieces}.' }, '{pieces}'],
+  ] as const)
+    await assert.rejects(remind(asked), (error: Invalid) => error.fields.body?.includes(field) ?? false)
+  assert.deepEqual(await reminders.ofOrder(db, shop.id, id), [])
+  await remind({ level: 1, body: 'Payez {total}.' })
+})
+
 test('the file of an order begins with what was due, what came back, the letters, the answers and what is left', async () => {
   const { shop, kenza, of, id } = await aDebt()
   await on('2027-12-01', () => reminders.remind(db, kenza, of, {}))

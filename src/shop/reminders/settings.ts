@@ -1,12 +1,14 @@
+import { notAField } from '#conversations'
 import { type Db, inTransaction } from '#database'
 import { rate } from '#format'
 import { t } from '#messages'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
+import { unknownField } from '#texts'
 import * as trace from '#trace'
 import { type Delays, type Level, levels } from './levels.ts'
 import { isRate, keepRate, rateOn } from './rate.ts'
-import { houseModel } from './words.ts'
+import { fields, houseModel } from './words.ts'
 
 /** What a shop waits before a letter, days, and its words for consumers and for businesses: the house's where it wrote none. */
 export type LetterSettings = { level: Level; days: number; consumer: string; business: string }
@@ -40,7 +42,7 @@ export const delaysOf = (settings: readonly LetterSettings[]): Delays =>
 /** What a shop sets for its letters; the yearly rates of the half-year of `day`, of late payment and of legal interest. */
 export type Wanting = { letters: readonly LetterSettings[]; day: string; rateBp: number; legalBp: number }
 
-/** Changes what a shop waits before a letter, its words and its rates; words that are the house's are not kept. Refuses with Invalid. */
+/** Changes what a shop waits before a letter, its words and its rates; words that are the house's are not kept. Refuses with Invalid, also braces that are no field. */
 export function setSettings(db: Db, actor: Actor, shopId: number, asked: Wanting): Promise<void> {
   const { letters: wanted, day, rateBp, legalBp } = asked
   return inTransaction(db, async (tx) => {
@@ -84,6 +86,12 @@ const told = (settings: readonly LetterSettings[], rateBp: number, legalBp: numb
   legalRate: rate(legalBp),
 })
 
+function faultOf(words: string): string | undefined {
+  if (words.length > MOST_WORDS) return t('reminders.settings.long')
+  const unknown = unknownField(words, fields)
+  return unknown && notAField(unknown, fields)
+}
+
 function refuse({ letters, rateBp, legalBp }: Wanting): void {
   const faults: Record<string, string> = {}
   if (!isRate(rateBp)) faults.rate = t('reminders.rateWrong')
@@ -91,8 +99,10 @@ function refuse({ letters, rateBp, legalBp }: Wanting): void {
   else if (isRate(rateBp) && rateBp < 3 * legalBp) faults.rate = t('reminders.rateLow', { least: rate(3 * legalBp) })
   for (const { level, days, consumer, business } of letters) {
     if (!Number.isInteger(days) || days < 0 || days > 90) faults[`days${level}`] = t('reminders.settings.days')
-    if (consumer.length > MOST_WORDS) faults[`consumer${level}`] = t('reminders.settings.long')
-    if (business.length > MOST_WORDS) faults[`business${level}`] = t('reminders.settings.long')
+    for (const [name, words] of Object.entries({ consumer, business })) {
+      const fault = faultOf(words)
+      if (fault) faults[`${name}${level}`] = fault
+    }
   }
   if (Object.keys(faults).length > 0) throw new Invalid(t('reminders.settings.wrong'), faults)
 }

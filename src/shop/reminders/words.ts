@@ -1,5 +1,6 @@
 import { date, dayLong, money } from '#format'
 import { t } from '#messages'
+import { fieldLeft } from '#texts'
 import type { Level, Past } from './levels.ts'
 
 /** What a model leaves to be filled in, in braces. */
@@ -47,10 +48,8 @@ export function tellingPart(
   return /\n/.test(words) ? words.replace(/\n+/, (gap) => `${gap}${part}\n\n`) : `${words}\n\n${part}`
 }
 
-/** The first field that nobody has filled in, but for the total, which `withTotal` fills; undefined when there is none. */
-export const leftIn = (body: string): string | undefined => body.match(inBraces)?.find((field) => !isTotal.test(field))
-
-const isTotal = /^\{total\}$/i
+/** The first words in braces that nobody has filled in, but for the total, which `withTotal` fills; undefined when there are none. */
+export const leftIn = (body: string): string | undefined => fieldLeft(withTotal(body, 0))
 
 /** Pure: a letter's words with what it asks for in all, cents: known as it leaves, with what is asked for beside what is owed. */
 export const withTotal = (body: string, cents: number): string => body.replace(/\{total\}/gi, money(cents))

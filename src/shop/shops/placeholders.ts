@@ -56,8 +56,15 @@ export const filled = (text: string, said: Said): string =>
   )
 const before = { de: ofName, à: toName, que: thatName }
 
-/** Refuses (Invalid, field `body`) a text with a placeholder that is none. */
+/** Refuses (Invalid, field `body`) a text with a placeholder that is none, or in single braces, which would be read as they are. */
 export function refuseUnknown(text: string): void {
+  for (const [whole, inside = ''] of text.matchAll(/(?<!\{)\{([^{}]*)\}(?!\})/g)) {
+    const meant = byFold.get(fold(inside))
+    if (meant !== undefined)
+      throw new Invalid('Un mot entre accolades n’est pas connu.', {
+        body: `« ${whole} » n’est pas remplacé : voulez-vous dire {{${meant}}} ?`,
+      })
+  }
   for (const [whole, inside = ''] of text.matchAll(/\{\{([^{}]*)\}\}/g))
     if (!byFold.has(fold(inside)))
       throw new Invalid('Un mot entre accolades n’est pas connu.', {

@@ -39,6 +39,10 @@ test('pages say the shop’s identity and the school where their text has a plac
 
 test('an order keeps the version of the terms that was accepted, in the words of its own shop', async () => {
   const shop = await aShop(db, 'Les Cycles du Lac')
+  // Single braces would be read by customers as they are.
+  await assert.rejects(write(shop.id, 'Vendu par {Boutique}.'), (error: { fields?: Record<string, string> }) =>
+    /voulez-vous dire \{\{boutique\}\}/.test(error.fields?.body ?? ''),
+  )
   await write(shop.id, 'Première version de {{boutique}}.')
   const anne = await aCustomer(db, shop.id)
   const [first, same] = [await anOrder(db, shop, anne), await anOrder(db, shop, anne)]
