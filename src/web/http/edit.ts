@@ -2,7 +2,16 @@ import { now } from '#clock'
 import { type Db, hold, inTransaction } from '#database'
 import { t } from '#messages'
 import { Invalid, Refusal } from '#refusals'
-import { type FormValues, type Merged, merge, readRecord, recordOf } from '#versions'
+import {
+  differing,
+  type FormValues,
+  type Merged,
+  meanwhileOf,
+  merge,
+  readRecord,
+  recordOf,
+  SAID_WHOLE,
+} from '#versions'
 import type { Submitted } from './forms.ts'
 
 /** Somebody else changed the same fields meanwhile: what was typed stays in the form, and is saved if it is sent again. */
@@ -67,19 +76,20 @@ function overtaken(
   const message = [t('edit.overtaken'), ...changes].join(' ')
   const told = Object.fromEntries([
     ['', message],
-    ...clashes.map((name) => [name, t('edit.clash', { now: short(values[name]) })]),
+    ...clashes.map((name) => [name, clashOf(fields[name] ?? '', values[name]?.trim() ?? '')]),
     ...parted.map((name) => [name, t('edit.parted')]),
   ])
-  return new Overtaken(message, told, { ...fields, loaded: recordOf(values, now()) })
+  const theirs = Object.fromEntries(clashes.map((name) => [meanwhileOf(name), values[name] ?? '']))
+  return new Overtaken(message, told, { ...fields, ...theirs, loaded: recordOf(values, now()) })
 }
 
 const keptToo = (changes: readonly string[]): string =>
   changes.length > 0 ? t('edit.keptTooBy', { changes: changes.join(' ') }) : t('edit.keptToo')
 
-function short(value: string | undefined): string {
-  const text = value?.trim() ?? ''
-  if (text === '') return t('edit.empty')
-  return text.length > 120 ? `${text.slice(0, 117)}...` : text
+/** What a field that both changed became: a long text by what differs, read in full under its field (ui/fields.ts). */
+function clashOf(mine: string, theirs: string): string {
+  if (theirs.length > SAID_WHOLE) return t('edit.clashLong', { now: differing(mine.trim(), theirs) })
+  return t('edit.clash', { now: theirs === '' ? t('edit.empty') : theirs.replace(/\.+$/, '') })
 }
 
 /** A refused form as it comes back: what was typed and what is wrong; after `Overtaken` laid on what stands now, so that saving again undoes nothing. */

@@ -1,6 +1,9 @@
 import { t } from '#messages'
+import { meanwhileOf, SAID_WHOLE } from '#versions'
 import { type Attributes, attrs, type Content, classes, type Html, html } from './html.ts'
 import { icon } from './icon.ts'
+import { nameOf } from './named-errors.ts'
+import { disclosure } from './panels.ts'
 import { rich } from './rich.ts'
 
 /** What a form shows again after a refusal: what was typed and what was wrong, by field name, in the order of the page. */
@@ -93,7 +96,7 @@ export function errorSummary(form: FormState, title: string = t('ui.errorSummary
   const id = `${form.id ?? 'f'}-errors`
   return html`<error-summary class="notice error" role="alert" aria-labelledby="${id}" tabindex="-1">
 ${icon('circle-x')}<div><p id="${id}" class="notice-title">${whole}</p>
-<ul>${wrong.map(([name, message]) => html`<li><a href="#${fieldId(form, name)}">${message}</a></li>`)}</ul></div>
+<ul>${wrong.map(([name, message]) => html`<li><a href="#${fieldId(form, name)}">${form.values[meanwhileOf(name)] !== undefined && nameOf(fieldId(form, name))}${message}</a></li>`)}</ul></div>
 </error-summary>`
 }
 
@@ -114,9 +117,16 @@ export const errorOf = (form: FormState, name: string): Content =>
   form.errors[name] &&
   html`<p class="error-text" id="${fieldId(form, name)}-error">${icon('info')}${form.errors[name]}</p>`
 
+/** A long text that somebody else wrote meanwhile, whole, beside what was typed here. */
+function theirs({ values, errors }: FormState, name: string): Content {
+  const text = values[meanwhileOf(name)]?.trim() ?? ''
+  if (!errors[name] || text.length <= SAID_WHOLE) return false
+  return disclosure(t('edit.theirs'), html`<p class="said theirs">${text}</p>`)
+}
+
 function wrap(form: FormState, { name, label, required, hint, width }: Field, control: Html): Html {
   return html`<div class="${classes('field', width, form.errors[name] && 'invalid')}">
-<label for="${fieldId(form, name)}">${label}${star(required)}</label>${hintOf(form, name, hint)}${errorOf(form, name)}
+<label for="${fieldId(form, name)}">${label}${star(required)}</label>${hintOf(form, name, hint)}${errorOf(form, name)}${theirs(form, name)}
 ${control}
 </div>`
 }

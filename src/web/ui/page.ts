@@ -1,6 +1,7 @@
 import { t } from '#messages'
 import { type AssetName, assetUrl } from './assets.ts'
 import { type Content, type Html, html } from './html.ts'
+import { named as withNames } from './named-errors.ts'
 
 /** The two sets of styles and scripts: light for those who visit, complete for those who work. */
 export type Face = 'storefront' | 'backoffice'
@@ -72,7 +73,7 @@ ${head}
 </head>
 <body>
 <a class="skip-link" href="#contenu">${t('ui.skip')}</a>
-${body}
+${invalid ? withNames(`${html`${body}`}`) : body}
 <div id="annonce" class="visually-hidden" role="status" data-unsent="${t('ui.unsent')}"></div>
 </body>
 </html>`

@@ -11,6 +11,7 @@ import { stop } from '#pdf'
 import * as reminders from '#reminders'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 import * as work from '#work'
+import { formsOf } from '../../../../../test/fire/harvest.ts'
 import { blank } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { agedPart } from './aged-paper.ts'
@@ -206,6 +207,43 @@ test('a letter’s words that are the shop’s own say so, and Préau’s are ta
   assert.match(await read('/reglages'), own)
   assert.equal((await post('/reglages/reprendre', take)).status, 303)
   assert.doesNotMatch(await read('/reglages'), own)
+})
+
+test('two people at one letter: the second one reads the other’s words whole, knows which letter, and keeps what was typed', async () => {
+  const form = async () => {
+    const found = formsOf(await (await get('/reglages')).text(), '/reglages').find(({ action }) =>
+      /reglages$/.test(action),
+    )
+    return Object.fromEntries(found?.fields.filter(([name]) => name !== 'whose') ?? [])
+  }
+  const [first, second] = [await form(), await form()]
+  const long = 'Nous attendons toujours votre règlement, et nous ne comprenons pas ce silence. '.repeat(3)
+  const theirs = `${first.business2}\n\n${long}${'Merci.'}`
+  assert.equal((await post('/reglages', { ...first, business2: theirs })).status, 303)
+  const clash = await post('/reglages', { ...second, business2: 'Payez, {boutique}.' })
+  assert.equal(clash.status, 422)
+  const text = (await clash.text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+  assert.match(
+    text,
+    /<strong>Deuxième relance, Lettre à un professionnel :<\/strong> Entre-temps, ce champ est devenu : « /,
+  )
+  assert.match(text, /<p class="said theirs">Madame, Monsieur,[^<]*ce silence\. Merci\.<\/p>/s)
+  assert.match(text, />Payez, \{boutique\}\.<\/textarea>/)
+  assert.doesNotMatch(text, /\.\.\.|<!--name/)
+  // Braces that are no field are refused, and what was typed stays.
+  const third = await form()
+  const wrong = await post('/reglages', {
+    ...third,
+    consumer1: 'Votre {pieces} {Montant}.',
+    business3: 'Payez {toto}.',
+  })
+  assert.equal(wrong.status, 422)
+  const told = (await wrong.text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+  assert.match(
+    told,
+    /« \{pieces\} » n’est pas un champ : voulez-vous dire \{piece\} \?.*>Votre \{pieces\} \{Montant\}\.<\/textarea>/s,
+  )
+  assert.match(told, /« \{toto\} » n’est pas un champ\. Les champs sont \{piece\}, \{montant\}/)
 })
 
 test('who has no right, a stranger, a customer and another shop see no debt and send no letter', async () => {
