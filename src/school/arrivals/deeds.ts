@@ -34,7 +34,7 @@ async function order({ tx, step, buyer }: Doing): Promise<Brought> {
   const plan = { lines: [], payment: 'card', fancy: 0, ...step.plan } as OrderPlan & Plan
   const [first, ...rest] = plan.lines
   const lines = plan.short && first ? [await allOf(tx, shopId, first), ...rest] : plan.lines
-  const message = plan.topic ? noteFor(plan.topic, plan.voice, {}) : ''
+  const message = plan.topic ? noteFor(plan.topic, plan.voice, buyer) : ''
   // The account is held before what orders hold, as a page of the bank does; it is opened today, not in a past.
   const bank = plan.transfer && (await at(new Date(), () => account.open(tx, shopId)))
   const mine = bank && (await account.hold(tx, shopId))

@@ -48,10 +48,10 @@ export async function due(db: Db, shopId: number): Promise<Due[]> {
     select p.shop_id as "shopId", p.arrival_id as "arrivalId", p.place, p.kind, p.due_at as "dueAt", p.plan, p.incident,
       a.asked_by as "playedBy", a.asked -> 'when' ->> 'mode' = 'past' as past, ${chequeToo(shopId)} as "chequeToo", (
         select jsonb_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'birthDate', c.birth_date,
-          'email', c.email, 'addressId', (
-          select h.id from addresses h where h.shop_id = ${shopId} and h.customer_id = c.id and h.removed_at is null
-          order by h.id limit 1))
-        from customers c where c.shop_id = ${shopId} and c.id = p.customer_id and c.anonymised_at is null) as buyer
+          'email', c.email, 'addressId', h.id, 'company', coalesce(h.company, ''))
+        from customers c left join lateral (select h.id, h.company from addresses h
+          where h.shop_id = ${shopId} and h.customer_id = c.id and h.removed_at is null order by h.id limit 1) h on true
+        where c.shop_id = ${shopId} and c.id = p.customer_id and c.anonymised_at is null) as buyer
     from arrival_steps p join arrivals a on a.shop_id = ${shopId} and a.id = p.arrival_id
     where p.shop_id = ${shopId} and p.state = 'planned' and p.due_at <= now()
       and a.paused_at is null and a.stopped_at is null and ${itsTurn}

@@ -15,6 +15,8 @@ export type Buyer = {
   /** 1984-05-17 */
   birthDate: string | null
   addressId: number
+  /** Of that address; empty of a person. */
+  company: string
 }
 
 /** Of an order. */

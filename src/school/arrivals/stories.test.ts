@@ -69,6 +69,19 @@ test('a hundred customers write as different people, each topic whole', () => {
   }
 })
 
+test('a firm writes as one, of each topic, and signs with its name', () => {
+  const writer = { firstName: 'Léa', lastName: 'ONIM', birthDate: '2001-05-17', company: 'Garage ONIM' }
+  for (const topic of topics)
+    for (let n = 0; n < 30; n++) {
+      const { subject, body } = compose(topic, n, writer, { ref: 'ABC', article: 'Train', right: '4 rue du Lac' })
+      assert.match(body, /\nLéa ONIM\nGarage ONIM$/)
+      assert.doesNotMatch(
+        `${subject} ${body}`,
+        /[{}]|(?<!\p{L})((je|me|mon|ma|mes|moi)(?!\p{L})|[jm]’)|cadeau|fête|Salut|:\)/iu,
+      )
+    }
+})
+
 test('names go into letters as they are, whatever they look like', () => {
   const facts = { ref: 'ABC', article: 'Le « {right} » à $& et $1', right: '4 rue du Lac' }
   const writer = { firstName: 'Léa', lastName: 'ONIM', birthDate: null }

@@ -1,9 +1,7 @@
 import * as conversations from '#conversations'
 import { asActor } from '#customers'
 import { type Db, inTransaction, sql } from '#database'
-import { drawFrom } from '#draw'
-import { date, money } from '#format'
-import { t } from '#messages'
+import { answerWords } from './answer-words.ts'
 
 type Coming = {
   id: number
@@ -14,6 +12,8 @@ type Coming = {
   customerId: number
   firstName: string
   lastName: string
+  /** The firm that the invoice names; empty of a person. */
+  company: string
   paidOn: string | null
   /** The cheque that was sent before the letter, where no transfer came. */
   cheque: string | null
@@ -31,7 +31,7 @@ export async function come(db: Db, shopId: number, day: string): Promise<void> {
         shopId,
         customerId: one.customerId,
         about: { orderId: one.orderId },
-        body: wordsOf(one),
+        body: answerWords(one),
       })
     })
 }
@@ -39,7 +39,7 @@ export async function come(db: Db, shopId: number, day: string): Promise<void> {
 async function due(db: Db, shopId: number, day: string): Promise<Coming[]> {
   const { rows } = await sql<Coming>`
     select r.id, r.order_id as "orderId", r.reaction, r.cents, r.number, c.id as "customerId", c.first_name as "firstName",
-      c.last_name as "lastName", (select max(l.booked_on) from bank_lines l where l.shop_id = ${shopId}
+      c.last_name as "lastName", coalesce(o.invoice_address ->> 'company', '') as company, (select max(l.booked_on) from bank_lines l where l.shop_id = ${shopId}
         and l.order_id = r.order_id and l.kind = 'transfer' and l.booked_on <= r.sent_on) as "paidOn",
       (select q.number from cheques q where q.shop_id = ${shopId} and q.order_id = r.order_id and q.sent_at <= r.at
         order by q.id desc limit 1) as cheque
@@ -58,14 +58,4 @@ async function isFirst(tx: Db, shopId: number, id: number): Promise<boolean> {
     returning o.state not in ('cancelled', 'refunded') and o.sold_cents > coalesce((select sum(p.amount_cents) from payments p
       where p.shop_id = ${shopId} and p.order_id = o.id), 0) as owes`.execute(tx)
   return rows[0]?.owes ?? false
-}
-
-/** The customer's letter, one of several by the letter that it answers. */
-function wordsOf({ reaction, cents, number, firstName, lastName, paidOn, cheque }: Coming): string {
-  const values = { amount: money(cents), name: `${firstName} ${lastName}`.trim(), day: paidOn ? date(paidOn) : '' }
-  if (reaction === 'protests' && paidOn === null && cheque !== null)
-    return t('reminders.answer.chequeSent', { ...values, cheque })
-  if (reaction === 'protests') return t('reminders.answer.protests', values)
-  const which = drawFrom(`asks|${number.slice(-1)}|${values.name}`).pick([1, 2, 3] as const)
-  return t(`reminders.answer.asks.${which}`, values)
 }

@@ -18,6 +18,7 @@ import * as remittances from '#remittances'
 import * as shipments from '#shipments'
 import * as shops from '#shops'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import { answerWords } from './answer-words.ts'
 import type { Owing } from './case.ts'
 import { compose } from './compose.ts'
 import { happened } from './dossier.ts'
@@ -261,6 +262,21 @@ async function aDebt({ siren = '', payment = 'transfer' }: { siren?: string; pay
   return { shop, kenza, id, of: { shopId: shop.id, orderId: id } }
 }
 
+test('a firm answers as a firm, a person as a person', () => {
+  const one = { cents: 100, firstName: 'Anne', lastName: 'ONIM', paidOn: '2027-11-05' }
+  for (const cheque of [null, '0000012'])
+    for (const reaction of ['asks', 'protests'] as const)
+      for (let n = 0; n < 10; n++) {
+        const about = { ...one, number: `${n}`, reaction, cheque, ...(cheque && { paidOn: null }) }
+        const firm = answerWords({ ...about, company: 'Bois SARL' })
+        assert.match(firm, /\b[nN]ous\b[\s\S]*\nAnne ONIM\nBois SARL$/)
+        assert.doesNotMatch(firm, /\b(je|me|mon|ma|mes)\b|\b[jm]’|salaire/i)
+        const person = answerWords({ ...about, company: '' })
+        assert.match(person, /\b(je|me)\b|\b[jm]’/i)
+        assert.doesNotMatch(person, /trésorerie|surprise?\b/)
+      }
+})
+
 /** On a day of 2027 or 2028 at noon. */
 const on = <T>(day: string, work: () => Promise<T>) => at(new Date(`${day}T12:00:00Z`), work)
 
@@ -426,7 +442,7 @@ test('who pays after a letter has a line on the account; who paid and is reminde
 })
 
 test('who is reminded with a cheque in the shop’s post says so, and pays nothing twice', async () => {
-  const { shop, kenza, of, id } = await aDebt({ payment: 'cheque' })
+  const { shop, kenza, of, id } = await aDebt({ payment: 'cheque', siren: '732829320' })
   await cheques.send(db, shop.id, { orderId: id, faults: [], arrivesAt: new Date(0), seed: 'posté' })
   await on('2027-11-15', () => reminders.remind(db, kenza, of, { reason: 'avant son chèque' }))
   const drawn = await db
@@ -441,6 +457,7 @@ test('who is reminded with a cheque in the shop’s post says so, and pays nothi
   const said = messages.filter(({ fromCustomer }) => fromCustomer).map(({ body }) => body)
   assert.equal(said.length, 1)
   assert.ok(cheque && said[0]?.includes(cheque.number), said[0])
+  assert.match(said[0] ?? '', /nous vous avons envoyé un chèque[\s\S]*\nBois SARL$/, 'a firm writes as one')
   const lines = await db.selectFrom('bank_lines').select('id').where('order_id', '=', id).execute()
   assert.deepEqual(lines, [])
 })

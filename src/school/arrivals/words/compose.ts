@@ -1,12 +1,15 @@
 import { drawFrom } from '#draw'
 import type { Topic } from '../plan/topics.ts'
 import { letters } from './letters.ts'
+import { ofFirms } from './letters-firms.ts'
 
 export type Writer = {
   firstName: string
   lastName: string
   /** 1984-05-17; nobody's age is guessed without. */
   birthDate: string | null
+  /** The firm for which it is written; empty or absent of a person. */
+  company?: string
 }
 
 export type Facts = { ref?: string | undefined; article?: string | undefined; right?: string | undefined }
@@ -23,7 +26,7 @@ const full = ({ firstName, lastName }: Writer) => `${firstName} ${lastName}`
 const first = ({ firstName }: Writer) => firstName
 
 /** Who is older writes as one wrote letters, who is younger as one writes messages. */
-const manners: Record<'young' | 'middle' | 'old', Manner> = {
+const manners: Record<'young' | 'middle' | 'old' | 'firm', Manner> = {
   young: {
     openings: ['Bonjour !', 'Bonjour,', 'Bonjour l’équipe,', 'Salut l’équipe,'],
     closings: ['Merci d’avance !', 'Merci :)', 'Bonne journée !', 'À bientôt,'],
@@ -47,6 +50,12 @@ const manners: Record<'young' | 'middle' | 'old', Manner> = {
     farewells: ['Recevez mes meilleures salutations.', 'Avec mes sincères salutations,', 'Bien cordialement,'],
     signs: full,
   },
+  firm: {
+    openings: ['Madame, Monsieur,', 'Bonjour,', 'Bonjour Madame, bonjour Monsieur,'],
+    closings: ['Cordialement,', 'Bien cordialement,', 'Avec nos remerciements,', 'Dans l’attente de votre réponse,'],
+    farewells: ['Cordialement,', 'Bien cordialement,'],
+    signs: (one) => `${full(one)}\n${one.company}`,
+  },
 }
 
 /** How people are when they write; most say nothing of it. Not in a second letter. */
@@ -65,6 +74,7 @@ const plain: readonly Topic[] = ['thanks', 'unanswered', 'address']
 const bornBefore = (year: number, { birthDate }: Writer) => Number(birthDate?.slice(0, 4) ?? year) < year
 
 function mannerOf(writer: Writer): Manner {
+  if (writer.company) return manners.firm
   if (bornBefore(1962, writer)) return manners.old
   return bornBefore(1994, writer) ? manners.middle : manners.young
 }
@@ -75,17 +85,19 @@ function filled(text: string, { ref = '', article = 'cet article', right = '' }:
   return text.replace(/\{(ref|article|right)\}/g, (_, name: string) => facts[name] ?? '')
 }
 
+const said = ({ company }: Pick<Writer, 'company'>) => (company ? ofFirms : letters)
+
 /** A letter, always the same of the same draw: what it is about, as its writer puts it. */
 export function compose(topic: Topic, voice: number, writer: Writer, facts: Facts): { subject: string; body: string } {
   const draw = drawFrom(`${topic}|${voice}`)
-  const [title, text] = draw.pick(letters[topic])
+  const [title, text] = draw.pick(said(writer)[topic])
   const { openings, closings, farewells, signs } = mannerOf(writer)
   const subject = filled(title, facts).slice(0, 150)
-  const mood = plain.includes(topic) ? '' : draw.pick(moods)
+  const mood = plain.includes(topic) || writer.company ? '' : draw.pick(moods)
   const closing = draw.pick(topic === 'thanks' || topic === 'address' ? farewells : closings)
   return { subject, body: `${draw.pick(openings)}\n\n${mood}${filled(text, facts)}\n\n${closing}\n${signs(writer)}` }
 }
 
 /** A word that goes with an order: the letter without its manners. */
-export const noteFor = (topic: Topic, voice: number, facts: Facts): string =>
-  filled(drawFrom(`${topic}|${voice}`).pick(letters[topic])[1], facts)
+export const noteFor = (topic: Topic, voice: number, writer: Pick<Writer, 'company'>): string =>
+  filled(drawFrom(`${topic}|${voice}`).pick(said(writer)[topic])[1], {})
