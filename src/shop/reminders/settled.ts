@@ -16,11 +16,12 @@ const unbilled = (shop: Known) => sql`${dayAtBank(shop, sql`o.placed_at`)} + ${s
  * what its order had received before, cents.
  */
 const came = (shop: Known) => sql`came as materialized (
-  select p.order_id, p.before, p.booked_on, greatest(p.at, (select max(m.at) from bank_matches m
+  select p.order_id, p.before, (
+      select max(l.booked_on) from bank_matches m join bank_lines l on l.shop_id = ${shop} and l.id = m.line_id
+      where m.shop_id = ${shop} and m.payment_id = p.id and m.undone_at is null and l.kind = 'transfer') as booked_on,
+    greatest(p.at, (select max(m.at) from bank_matches m
     where m.shop_id = ${shop} and m.payment_id = p.id and m.made_payment and m.undone_at is null)) as at
-  from (select x.*, sum(x.amount_cents) over (partition by x.order_id order by x.id) - x.amount_cents as before, (
-        select max(l.booked_on) from bank_matches m join bank_lines l on l.shop_id = ${shop} and l.id = m.line_id
-        where m.shop_id = ${shop} and m.payment_id = x.id and m.undone_at is null and l.kind = 'transfer') as booked_on
+  from (select x.*, sum(x.amount_cents) over (partition by x.order_id order by x.id) - x.amount_cents as before
     from payments x where x.shop_id = ${shop}) p
   where p.amount_cents > 0 and p.method in ('transfer', 'cheque') and not exists (
     select from payments r where r.shop_id = ${shop} and r.reverses_id = p.id))`
