@@ -4,6 +4,7 @@ import test, { after } from 'node:test'
 import * as account from '#account'
 import * as books from '#books'
 import * as cheques from '#cheques'
+import * as classes from '#classes'
 import { at, daysLater, today } from '#clock'
 import { countQueries, sql } from '#database'
 import { date, dayLong, money } from '#format'
@@ -14,6 +15,7 @@ import * as reminders from '#reminders'
 import * as remittances from '#remittances'
 import * as school from '#school'
 import * as shops from '#shops'
+import * as street from '#street'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, aVisitor, testDatabase } from '#test'
 import { validate } from '../../../../test/markup.ts'
 
@@ -169,6 +171,36 @@ test('of two teachers at once none undoes what the other set, and days pass once
   assert.equal((await account.open(db, other.id)).days_ahead, 1)
 })
 
+test('where several classes are touched it is said first what will pass, and the choice of shops stays', async () => {
+  const { id } = await db.selectFrom('accounts').select('id').where('login', '=', 'prof').executeTakeFirstOrThrow()
+  const ofClass = async (className: string, firstName: string) => {
+    await classes.createClass(db, { kind: 'teacher', id, name: 'PROFESSEUR' }, { name: className })
+    await classes.enrol(db, [{ firstName, lastName: 'ONIM', className, birthDate: '05032010' }] as never)
+    const pupil = (await street.circles(db)).find(({ name }) => name === className)?.pupils[0]
+    const own = await aShop(db)
+    const works = { shop_id: own.id, account_id: pupil?.accountId ?? 0, profile: 'orders' }
+    await db.insertInto('employees').values(works).execute()
+    return own.id
+  }
+  const both = [await ofClass('1re AGOrA', 'Inès'), await ofClass('2de ÉTOILE', 'Hugo')]
+  const ahead = async () => (await account.several(db, both)).map((one) => one.days_ahead)
+  const asked = { ou: 'some', boutique: both.map(String) as never, court: '7' }
+  const told = await prof.post(`${HERE}/jours`, asked)
+  const text = await told.text()
+  assert.deepEqual([told.status, await validate(text), await ahead()], [422, [], []], 'nothing has passed yet')
+  assert.match(
+    text.replaceAll('\u00a0', ' '),
+    /7 jours vont passer dans 2 boutiques, classes 1re AGOrA et 2de ÉTOILE\. Un jour passé ne revient pas/,
+  )
+  const sure = await prof.post(`${HERE}/jours`, { ou: 'some', boutique: asked.boutique, jours: '7', sur: 'on' })
+  assert.deepEqual([sure.status, await ahead()], [303, [7, 7]])
+  const back = await page(sure.headers.get('location') ?? '')
+  for (const one of both) assert.match(back, new RegExp(`name="boutique" value="${one}" checked`))
+  // One class alone is not asked about.
+  const [first] = both
+  assert.equal((await prof.post(`${HERE}/jours`, { ou: 'some', boutique: `${first}`, court: '1' })).status, 303)
+})
+
 test('the statement of a month has its lines, the balance after each, and says no fault', async () => {
   await account.setSettings(db, { kind: 'teacher', id: 1, name: 'Mme PROF' }, shop.id, {
     transferShare: 100,
@@ -183,7 +215,7 @@ test('the statement of a month has its lines, the balance after each, and says n
     new RegExp(`n° ${order.number}`),
     'told before anybody looked at the bank',
   )
-  assert.equal((await prof.post(`${HERE}/jours`, { ou: 'all', jours: '6' })).status, 303)
+  assert.equal((await prof.post(`${HERE}/jours`, { ou: 'all', jours: '6', sur: 'on' })).status, 303)
   const mine = await account.bringUp(db, shop.id)
   const [line] = await db.selectFrom('bank_lines').selectAll().where('order_id', '=', order.id).execute()
   const month = line?.booked_on.slice(0, 7) ?? ''

@@ -27,13 +27,14 @@ import { aheadIn, calendarMain } from './calendar-page.ts'
 import { keyMain, searchIn } from './key-page.ts'
 import { common, settingsIn, settingsNow } from './settings-form.ts'
 import { BANK, settingsMain } from './settings-page.ts'
+import { backTo, classesOf, sureMain } from './sure-page.ts'
 
 type C = Context<Desk>
 
 /** Mounted at /bureau/clients/banque. */
 export function bankPages(house: House): Hono<Desk> {
   const routes = new Hono<Desk>()
-  routes.get('/', (c) => calendar(house, c, { values: { ou: 'all', jours: '1' }, errors: {} }, chosenIn(c)))
+  routes.get('/', (c) => calendar(house, c, { values: { ...whereIn(c), jours: '1' }, errors: {} }, chosenIn(c)))
   routes.post('/jours', (c) => pass(house, c))
   routes.get('/corrige', (c) => key(house, c))
   routes.get('/reglages', (c) => settings(house, c))
@@ -43,6 +44,12 @@ export function bankPages(house: House): Hono<Desk> {
 
 /** Shops that an address ticks. */
 const chosenIn = (c: C): number[] => idsOf(c.req.queries('boutique') ?? [])
+
+/** Which shops an address names: those of before, of whom days were let pass; all where it says nothing. */
+function whereIn(c: C) {
+  const ou = ['all', 'class', 'some'].find((one) => one === c.req.query('ou'))
+  return { ou: ou ?? (chosenIn(c).length > 0 ? 'some' : 'all'), classe: c.req.query('classe') }
+}
 
 async function shown(house: House, c: C) {
   const [shops, groups] = await Promise.all([livingShops(house, c), classChoices(house, c)])
@@ -127,8 +134,9 @@ async function read(house: House, c: C) {
   const values = (name: string) => fields.get(name) ?? []
   const flat: Submitted = Object.fromEntries([...fields].map(([name, all]) => [name, all.at(-1) ?? '']))
   const living = (await livingShops(house, c)).map(({ id }) => id)
-  const shopIds = await whereOf(house.db, values, { living, groups: await classChoices(house, c) })
-  return { flat, living, shopIds: shopIds.sort((a, b) => a - b), ticked: idsOf(values('boutique')) }
+  const groups = await classChoices(house, c)
+  const shopIds = await whereOf(house.db, values, { living, groups })
+  return { flat, living, groups, shopIds: shopIds.sort((a, b) => a - b), ticked: idsOf(values('boutique')) }
 }
 
 function demandShops(shopIds: readonly number[]): void {
@@ -137,20 +145,25 @@ function demandShops(shopIds: readonly number[]): void {
 
 /** Shop after shop, each on its own: a pupil's page waits for one, never for all. What reminded customers wrote by then comes too. */
 async function pass(house: House, c: C) {
-  const { flat, shopIds, ticked } = await read(house, c)
+  const { flat, shopIds, groups, ticked } = await read(house, c)
   try {
     demandShops(shopIds)
     const typed = (flat.court ?? flat.jours ?? '').trim()
     const days = /^\d{1,3}$/.test(typed) ? Number(typed) : 0
     const seen = flat.vus === undefined ? undefined : aheadIn(flat.vus)
     await account.demandDays(house.db, shopIds, days, seen)
+    const classes = flat.sur === 'on' ? [] : await classesOf(house.db, groups, shopIds)
+    if (classes.length > 1) {
+      const main = sureMain({ flat, ticked, days, shops: shopIds.length, classes })
+      return customersPage(c, { place: 'bank', title: t('bank.sure'), main, invalid: true })
+    }
     for (const shopId of shopIds)
       await reminders.come(
         house.db,
         shopId,
         await account.letDaysPass(house.db, actor(c), shopId, days, seen && (seen.get(shopId) ?? 0)),
       )
-    return done(c, BANK, t('bank.passed', { days, n: shopIds.length }))
+    return done(c, backTo({ flat, ticked }), t('bank.passed', { days, n: shopIds.length }))
   } catch (error) {
     return calendar(house, c, refusedForm(flat, error), ticked)
   }
