@@ -94,6 +94,13 @@ test('an IBAN and a card number are read by four, however they were spaced, and 
   assert.equal(format.inFours('FR76 30001007941234567890185'), 'FR76 3000 1007 9412 3456 7890 185')
   assert.equal(format.whole(format.inFours('9000111122223338')), '9000\u00a01111\u00a02222\u00a03338')
   assert.equal(format.inFours(''), '')
+  // A name's last initial stays with the first name, and nothing else is held.
+  for (const [name, held] of [
+    ['Ricochet de Zoë D', 'Ricochet de Zoë\u00a0D'],
+    ['La Récré de Karim B. 2', 'La Récré de Karim\u00a0B. 2'],
+  ] as const)
+    assert.equal(format.withInitial(name), held)
+  for (const name of ['D', 'Cycles du Lac', 'Ricochet 2', 'À B tôt']) assert.equal(format.withInitial(name), name)
   const src = new URL('../../', import.meta.url).pathname
   for await (const file of glob('{shop,school,people,web}/**/*.ts', { cwd: src })) {
     const spaced =

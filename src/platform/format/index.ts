@@ -15,7 +15,7 @@ export {
   timeToTheSecond,
   weekday,
 } from './moments.ts'
-export { fullName, inFours, ofName, quoted, thatName, toName, whole } from './names.ts'
+export { fullName, inFours, ofName, quoted, thatName, toName, whole, withInitial } from './names.ts'
 export {
   amount,
   area,

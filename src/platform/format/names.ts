@@ -40,6 +40,9 @@ function startsWithVowel(name: string): boolean {
   return /^([aeiou]|y[^aeiou ])/.test(letters) || MUTE.test(letters)
 }
 
+/** A heading or a name that ends in an initial: « Ricochet de Zoë D », « de Zoé D 2 » keep it on the line of the first name. */
+export const withInitial = (name: string): string => name.replace(/ (?=\p{Lu}\.?(?: \d+)?$)/u, '\u00a0')
+
 /** An IBAN, a card's number: by four, as banks print them, however it was spaced. `whole` keeps it on one line. */
 export const inFours = (number: string): string => number.replaceAll(/\s/g, '').replaceAll(/.{4}(?=.)/g, '$& ')
 

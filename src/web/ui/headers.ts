@@ -1,3 +1,4 @@
+import { withInitial } from '#format'
 import { t } from '#messages'
 import { countBadge } from './badge.ts'
 import { type Content, type Html, html } from './html.ts'
@@ -23,7 +24,7 @@ export type ShopHeader = {
 /** Logo, search, account and cart. */
 export const shopHeader = ({ ribbon, name, tagline, home, logo, search, account, cart }: ShopHeader): Html =>
   html`<header class="shop-header"><p class="ribbon">${ribbon}</p><div class="inside">
-<a class="brand" href="${home}">${logo}<span class="brand-text"><span class="brand-name">${name}</span>${tagline && html`<span class="tagline">${tagline}</span>`}</span></a>
+<a class="brand" href="${home}">${logo}<span class="brand-text"><span class="brand-name">${withInitial(name)}</span>${tagline && html`<span class="tagline">${tagline}</span>`}</span></a>
 ${searchBox(search)}
 <div class="tools"><div class="account">${account}</div>${cart}</div>
 </div></header>`
@@ -94,7 +95,7 @@ export type PageHead = {
 
 /** Title of a page with its breadcrumb above and its actions on the right. */
 export const pageHead = ({ title, badge, note, crumbs, actions }: PageHead): Html =>
-  html`${crumbs}<div class="page-head"><div class="page-title"><h1>${title}</h1>${badge}${note && html`<p class="note">${note}</p>`}</div>
+  html`${crumbs}<div class="page-head"><div class="page-title"><h1>${typeof title === 'string' ? withInitial(title) : title}</h1>${badge}${note && html`<p class="note">${note}</p>`}</div>
 ${actions && html`<div class="actions">${actions}</div>`}</div>`
 
 /** Links at the foot of a shop or of the portal. */
