@@ -6,7 +6,7 @@ import * as books from '#books'
 import * as cheques from '#cheques'
 import * as classes from '#classes'
 import { at, daysLater, today } from '#clock'
-import { countQueries, sql } from '#database'
+import { countQueries, inTransaction, sql } from '#database'
 import { date, dayLong, money } from '#format'
 import * as matches from '#matches'
 import * as orders from '#orders'
@@ -382,4 +382,27 @@ test('customers who were reminded answer as days are let pass, before anybody lo
   assert.equal((await prof.post(`${HERE}/jours`, { ...one, jours: '1' })).status, 303)
   const { messages } = await orders.find(db, shop.id, late.id)
   assert.equal(messages.filter(({ fromCustomer }) => fromCustomer).length, 1)
+})
+
+test('while the bank of one shop has much to take in, days pass in none and nothing is set, and it is said', async () => {
+  const before = await account.several(db, [shop.id, other.id])
+  const set = { to_take_in: 84_000, taken_in: 12_000 }
+  await db.updateTable('bank_accounts').set(set).where('shop_id', '=', other.id).execute()
+  await inTransaction(db, async (tx) => {
+    await account.hold(tx, other.id)
+    const both = { ou: 'some', boutique: [`${shop.id}`, `${other.id}`] }
+    for (const [path, more] of [
+      ['jours', { jours: '1' }],
+      ['reglages', { virements: '20' }],
+    ] as const) {
+      const refused = await prof.post(`${HERE}/${path}`, { ...both, ...more })
+      assert.equal(refused.status, 422, path)
+      assert.match(await refused.text(), /reprend encore ce qui s’est passé ici[^<]*Rien n’a changé/, path)
+    }
+  })
+  const now = await account.several(db, [shop.id, other.id])
+  assert.deepEqual(
+    now.map(({ days_ahead }) => days_ahead),
+    before.map(({ days_ahead }) => days_ahead),
+  )
 })

@@ -6,7 +6,6 @@ import * as matches from '#matches'
 import { t } from '#messages'
 import { Invalid } from '#refusals'
 import * as reminders from '#reminders'
-import type { ListedShop } from '#street'
 import {
   done,
   edit,
@@ -23,6 +22,7 @@ import { whereOf } from '../customers/arrivals/form-values.ts'
 import { customersPage, idsOf, livingShops } from '../customers/frame.ts'
 import { actor, type Desk } from '../desk-page.ts'
 import { ownIds } from '../own-shops.ts'
+import { bringUpPlanting, demandUp } from './bring-up.ts'
 import { aheadIn, calendarMain } from './calendar-page.ts'
 import { keyMain, searchIn } from './key-page.ts'
 import { common, settingsIn, settingsNow } from './settings-form.ts'
@@ -107,27 +107,6 @@ async function key(house: House, c: C) {
   })
 }
 
-/** All the banks together have so long to take in what happened, milliseconds. */
-const PATIENCE = 1500
-
-/**
- * Takes in what happened in the shops whose bank plants transfers, or in the one that is asked for: nobody may have looked at its bank.
- * Answers the names of those that have more to take in than a page waits for.
- */
-async function bringUpPlanting({ db }: House, shops: readonly ListedShop[], asked: number | undefined) {
-  const names = new Map(shops.filter(({ id }) => asked === undefined || id === asked).map(({ id, name }) => [id, name]))
-  const until = performance.now() + PATIENCE
-  const behind: string[] = []
-  for (const { shop_id, transfer_share } of await account.several(db, [...names.keys()])) {
-    if (transfer_share === 0) continue
-    await account.bringUp(db, shop_id, until).catch((error: unknown) => {
-      if (!(error instanceof account.Behind)) throw error
-      behind.push(names.get(shop_id) ?? '')
-    })
-  }
-  return behind
-}
-
 /** The form, and the shops that it names. Refuses with Invalid one that names none. */
 async function read(house: House, c: C) {
   const fields = await everySubmitted(c)
@@ -157,6 +136,7 @@ async function pass(house: House, c: C) {
       const main = sureMain({ flat, ticked, days, shops: shopIds.length, classes })
       return customersPage(c, { place: 'bank', title: t('bank.sure'), main, invalid: true })
     }
+    await demandUp(house, await livingShops(house, c), shopIds)
     for (const shopId of shopIds)
       await reminders.come(
         house.db,
@@ -177,7 +157,7 @@ async function set(house: House, c: C) {
   try {
     demandShops(shopIds)
     // What is not kept with the form: a bank that has much to take in goes on by itself.
-    for (const shopId of shopIds) await account.bringUp(house.db, shopId)
+    await demandUp(house, await livingShops(house, c), shopIds)
     const { told } = await edit(house.db, flat, {
       of: 'banks of shops',
       present: async (tx) => common(await settingsNow(tx, seen)).values,
