@@ -169,11 +169,30 @@ function roomOf(file: string): string | undefined {
   return room?.includes('.') ? undefined : room
 }
 
-async function imports(): Promise<{ file: string; target: string; name: string }[]> {
-  const found: { file: string; target: string; name: string }[] = []
-  for await (const name of glob('src/**/*.ts', { cwd: root })) {
+const globbed = new Map<string, string[]>()
+const texts = new Map<string, string>()
+/** The files of a pattern and what they say: read once for all the tests below. */
+async function* sources(...patterns: string[]): AsyncGenerator<[name: string, text: string]> {
+  for (const pattern of patterns) {
+    const names = globbed.get(pattern) ?? (await Array.fromAsync(glob(pattern, { cwd: root })))
+    globbed.set(pattern, names)
+    for (const name of names) {
+      const text = texts.get(name) ?? readFileSync(join(root, name), 'utf8')
+      texts.set(name, text)
+      yield [name, text]
+    }
+  }
+}
+
+type Import = { file: string; target: string; name: string }
+let read: Promise<Import[]> | undefined
+const imports = (): Promise<Import[]> => (read ??= readImports())
+
+async function readImports(): Promise<Import[]> {
+  const found: Import[] = []
+  for await (const [name, text] of sources('src/**/*.ts')) {
     const file = join(root, name)
-    for (const [, wanted = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'([#.][^']*)'/g)) {
+    for (const [, wanted = ''] of text.matchAll(/(?:from|import\()\s*'([#.][^']*)'/g)) {
       const door = doors[wanted]
       const target = wanted.startsWith('#') ? (door ? join(root, door) : '') : normalize(join(dirname(file), wanted))
       found.push({ file: name, target, name: wanted })
@@ -213,12 +232,10 @@ test('a room is entered by its door', async () => {
 const swept = ['account', 'matches', 'reminders', 'remittances']
 
 test('a swept door shows only what is used outside', async () => {
-  const texts: [file: string, text: string][] = []
-  for await (const name of glob('{src,test,bench}/**/*.ts', { cwd: root }))
-    texts.push([name, readFileSync(join(root, name), 'utf8')])
+  const all = await Array.fromAsync(sources('src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'))
   for (const room of swept) {
     const door = readFileSync(join(root, 'src/shop', room, 'index.ts'), 'utf8')
-    const outside = texts.filter(([file]) => !file.startsWith(`src/shop/${room}/`) || file.endsWith('.test.ts'))
+    const outside = all.filter(([file]) => !file.startsWith(`src/shop/${room}/`) || file.endsWith('.test.ts'))
     const taken = outside
       .flatMap(([, text]) => [
         ...text.matchAll(new RegExp(`(?<![.\\w])${room}\\.\\w+|\\{[^{}]*\\} from '(?:#${room}|\\./index\\.ts)'`, 'g')),
@@ -257,10 +274,10 @@ test('the plan has no circle', () => {
 
 test('no circle of files: each is loaded after those it uses', async () => {
   const uses = new Map<string, string[]>()
-  for await (const name of glob('src/**/*.ts', { cwd: root })) {
+  for await (const [name, text] of sources('src/**/*.ts')) {
     if (name.endsWith('.test.ts')) continue
     const file = join(root, name)
-    const said = readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s[^'"]*?from\s*'([#.][^']*)'/gm)
+    const said = text.matchAll(/^(?:import|export)\s[^'"]*?from\s*'([#.][^']*)'/gm)
     uses.set(
       file,
       [...said].map(([, wanted = '']) => join(doors[wanted] ? root : dirname(file), doors[wanted] ?? wanted)),
@@ -296,9 +313,8 @@ test('many schools are one folder, which one school never enters', async () => {
 })
 
 test('platform knows nothing of the shop, and only modules speak SQL', async () => {
-  for await (const name of glob(['src/web/**/*.ts', 'src/commands/*.ts', 'src/*.ts'], { cwd: root })) {
+  for await (const [name, text] of sources('src/web/**/*.ts', 'src/commands/*.ts', 'src/*.ts')) {
     if (name.endsWith('.test.ts')) continue
-    const text = readFileSync(join(root, name), 'utf8')
     assert.ok(
       !/\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql`|pool\.query/.test(text),
       `${name} speaks SQL: a page asks a module. Write the query as a verb of the module that owns the table.`,
@@ -307,23 +323,21 @@ test('platform knows nothing of the shop, and only modules speak SQL', async () 
 })
 
 test('no file is longer than 300 lines', async () => {
-  for (const pattern of ['src/**/*.{ts,css}', 'bench/**/*.ts', 'demo/**/*.ts']) {
-    for await (const name of glob(pattern, { cwd: root })) {
-      if (name.endsWith('.test.ts') || name.endsWith('tables.ts')) continue
-      const lines = readFileSync(join(root, name), 'utf8').split('\n').length - 1
-      assert.ok(
-        lines <= 300,
-        `${name} has ${lines} lines: beyond 300 nobody reads it whole. Give a part of its story a file.`,
-      )
-    }
+  for await (const [name, text] of sources('src/**/*.ts', 'src/**/*.css', 'bench/**/*.ts', 'demo/**/*.ts')) {
+    if (name.endsWith('.test.ts') || name.endsWith('tables.ts')) continue
+    const lines = text.split('\n').length - 1
+    assert.ok(
+      lines <= 300,
+      `${name} has ${lines} lines: beyond 300 nobody reads it whole. Give a part of its story a file.`,
+    )
   }
 })
 
 test('nine files in ten have 120 lines at most', async () => {
   const sizes: [lines: number, name: string][] = []
-  for await (const name of glob('src/**/*.ts', { cwd: root })) {
+  for await (const [name, text] of sources('src/**/*.ts')) {
     if (name.endsWith('.test.ts') || name.endsWith('tables.ts')) continue
-    sizes.push([readFileSync(join(root, name), 'utf8').split('\n').length - 1, name])
+    sizes.push([text.split('\n').length - 1, name])
   }
   sizes.sort(([one], [other]) => one - other)
   const [lines = 0] = sizes[Math.floor(sizes.length * 0.9)] ?? []
@@ -352,11 +366,25 @@ function functions(text: string): { name: string; lines: number }[] {
   return found
 }
 
+/**
+ * Whether one of its outermost statements has more than 40 lines, as the formatter lays them out: each begins at the edge with
+ * one of these words. Only such a file is parsed, one in fourteen. A word at the edge within a template begins nothing.
+ */
+function mayHold40(text: string): boolean {
+  let [begun, quotes] = [0, 0]
+  for (const [at, line] of [...text.split('\n'), 'const'].entries()) {
+    if (quotes % 2 === 0 && /^(export|const|let|function|async|import|type|interface|class|declare)\b/.test(line)) {
+      if (at - begun > 40) return true
+      begun = at
+    }
+    quotes += line.match(/`/g)?.length ?? 0
+  }
+  return quotes % 2 === 1
+}
+
 test('no function is longer than 40 lines', async () => {
-  for await (const name of glob('src/**/*.ts', { cwd: root })) {
-    if (name.endsWith('.test.ts') || name.endsWith('tables.ts')) continue
-    const text = readFileSync(join(root, name), 'utf8')
-    if (text.split('\n').length <= 40) continue
+  for await (const [name, text] of sources('src/**/*.ts')) {
+    if (name.endsWith('.test.ts') || name.endsWith('tables.ts') || !mayHold40(text)) continue
     for (const one of functions(text)) {
       if (one.lines <= 40) continue
       assert.fail(
@@ -367,18 +395,14 @@ test('no function is longer than 40 lines', async () => {
 })
 
 test('no line is longer than 200 signs', async () => {
-  for (const pattern of ['src/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts']) {
-    for await (const name of glob(pattern, { cwd: root })) {
-      // The paths of icons are drawings, not read as text; tables.ts is generated.
-      if (name.endsWith('.test.ts') || name === 'src/web/ui/icons.ts' || name.endsWith('tables.ts')) continue
-      const at = readFileSync(join(root, name), 'utf8')
-        .split('\n')
-        .findIndex((line) => line.length > 200)
-      assert.ok(
-        at < 0,
-        `${name}:${at + 1} is longer than 200 signs: a change in it can't be seen in a diff. Break a template inside a tag, between blocks or after « \${ », or name a part of it.`,
-      )
-    }
+  for await (const [name, text] of sources('src/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts')) {
+    // The paths of icons are drawings, not read as text; tables.ts is generated.
+    if (name.endsWith('.test.ts') || name === 'src/web/ui/icons.ts' || name.endsWith('tables.ts')) continue
+    const at = text.split('\n').findIndex((line) => line.length > 200)
+    assert.ok(
+      at < 0,
+      `${name}:${at + 1} is longer than 200 signs: a change in it can't be seen in a diff. Break a template inside a tag, between blocks or after « \${ », or name a part of it.`,
+    )
   }
 })
 
