@@ -1,7 +1,8 @@
 // Runs the test files given, one after the other in this process: test/together.ts starts it. Each would read most of the
 // house anew in a process of its own, a second of processor.
+import { closeSync, openSync } from 'node:fs'
 import { registerHooks } from 'node:module'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { mock, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { inspect } from 'node:util'
@@ -15,8 +16,11 @@ const stands = new URL('node-test.ts', import.meta.url).href
 const passwords = new URL('src/people/passwords.ts', root).href
 const light = new URL('light-argon2.ts', import.meta.url).href
 const words = process.argv.slice(2)
+/** Where the files are a list that other processes take from too: how many this one takes at most, and where taking is written. */
+const list = JSON.parse(process.env.PREAU_TEST_LIST ?? 'null') as { folder: string; most: number } | null
 /** Whether a password may cost less than in earnest: a hash is 25 ms of processor, and the files of a run asked for five hundred. */
-const cheap = !words.some((file) => /^src\/people\/|^test\/fire\/|^bench\/|\.load\.test\.ts$/.test(file))
+const cheap =
+  list !== null || !words.some((file) => /^src\/people\/|^test\/fire\/|^bench\/|\.load\.test\.ts$/.test(file))
 const whole = new Set([
   stands,
   ...['ends.ts', 'group.ts', 'tell.ts'].map((name) => new URL(name, import.meta.url).href),
@@ -46,10 +50,25 @@ function note(error: unknown): void {
 process.on('uncaughtExceptionMonitor', note)
 process.on('unhandledRejection', note)
 
+let taken = 0
+/** Whether a file falls to this process: whoever is first to write its number down takes it. */
+function take(n: number): boolean {
+  if (!list) return true
+  if (taken === list.most) return false
+  try {
+    closeSync(openSync(join(list.folder, `${n}`), 'wx'))
+    taken++
+    return true
+  } catch {
+    return false
+  }
+}
+
 const environment = { ...process.env }
 // A worker that reads Typst's 28 MB anew takes a second of processor. How it comes and goes is tested where it works.
-if (!words.some((file) => file.startsWith('src/platform/pdf/'))) pdf.stay()
+if (list || !words.some((file) => file.startsWith('src/platform/pdf/'))) pdf.stay()
 for (const [n, file] of words.entries()) {
+  if (!take(n)) continue
   const before = process.cpuUsage()
   tell({ file, begun: true })
   await test(`${n} ${file}`, { timeout: LIMIT }, async (t) => {
@@ -69,4 +88,5 @@ for (const [n, file] of words.entries()) {
   process.exitCode = 0
   tell({ file, ended: true, cpu: (user + system) / 1000, left: process.getActiveResourcesInfo(), content })
 }
+tell({ over: true })
 await endProcess()

@@ -1,7 +1,7 @@
 // `npm test`: types, lint, then every test on one PostgreSQL started for the run. `npm test -- src/shop/orders` runs a part,
 // `npm test -- fast` all but journeys, tests under fire and what starts a browser or loads the machine.
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { glob, mkdtemp, rm, statfs } from 'node:fs/promises'
 import { freemem, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import type pg from 'pg'
 import { startServer } from '#database'
 import { readForOthers } from './markup.ts'
 import { makeTemplate } from './support/template.ts'
-import { groupsOf, isRed, type Kind, runGroups, sumUp } from './together.ts'
+import { isRed, type Kind, runAll, sumUp, workOf } from './together.ts'
 
 const words = process.argv.slice(2)
 const fast = words[0] === 'fast'
@@ -25,15 +25,19 @@ async function testFiles(): Promise<string[]> {
   const files: string[] = []
   for (const pattern of ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts'])
     for await (const file of glob(pattern, { cwd: root })) files.push(file)
-  const wanted = files.filter((file) => asked.length === 0 || asked.some((part) => file.includes(part))).sort()
+  const size = (file: string) => statSync(join(root, file)).size
+  // What has most to say takes longest, as a rule: what is left to the end is short.
+  const wanted = files
+    .filter((file) => asked.length === 0 || asked.some((part) => file.includes(part)))
+    .sort((one, other) => size(other) - size(one))
   return fast ? wanted.filter((file) => long.test(file) || kindOf(file) === 'light') : wanted
 }
 
 /** Under fire, under load, whole processes and servers, and the press, whose worker is ended by hand. */
 const wide =
   /^test\/fire\/|^bench\/|^src\/commands\/|\.load\.test\.ts$|database\/(server|reach)\.test|pdf\/(batch|press)\.test|file\/broken\.test|schools\/schools\.test/
-/** As long as a whole group: they begin first, and are in `fast` too. */
-const long = /school\/backups\/(backups|hostile)\.test/
+/** They begin first, and are in `fast` too: what is longest, and what tests passwords at their real cost. */
+const long = /school\/backups\/(backups|hostile)\.test|^src\/people\//
 
 function kindOf(file: string): Kind {
   if (wide.test(file) || long.test(file)) return 'alone'
@@ -80,11 +84,10 @@ const template = await makeTemplate(server.connection)
 const markup = await readForOthers()
 // What needs no more than an empty database begins at once.
 const ready = Promise.all([asked.length > 0 || checks(), furnish(server.connection, template)]).then(([clean]) => clean)
-const ran = await runGroups(groupsOf(files, kindOf), {
+const ran = await runAll(workOf(files, kindOf), {
   cwd: root,
   folder,
   ready,
-  early: (group) => group.every((file) => kindOf(file) === 'light' && !inTown.includes(file)),
   env: {
     ...process.env,
     PREAU_TEST_SERVER: JSON.stringify(server.connection),

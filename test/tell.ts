@@ -12,6 +12,8 @@ export type Told =
   | { file: string; ended: true; cpu: number; left: string[]; content: boolean }
   /** What went wrong when its test was over, as a timer left behind: whose, the trace says. */
   | { late: string }
+  /** All files of the process have ended. */
+  | { over: true }
 
 const place = process.env.PREAU_TEST_TOLD
 

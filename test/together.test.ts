@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { groupsOf, isRed, runGroups, sumUp } from './together.ts'
+import { isRed, runAll, sumUp, workOf } from './together.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'preau-together-'))
 after(() => rm(folder, { recursive: true, force: true }))
@@ -13,7 +13,10 @@ const cwd = new URL('..', import.meta.url).pathname
 const setting = { cwd, folder, env: process.env, patience: { file: 6000, end: 6000 }, print: () => {} }
 
 const order = 'passes fails throws ends-badly too-late rejects exits also-passes hangs passes leaves'.split(' ')
-const runs = await runGroups([order.map((name) => `test/red/${name}.ts`), ['test/red/passes.ts']], setting)
+const runs = await runAll(
+  { groups: [order.map((name) => `test/red/${name}.ts`), ['test/red/passes.ts']], light: [] },
+  setting,
+)
 const [alone] = runs.splice(
   runs.findIndex(({ file }, at) => file.endsWith('/passes.ts') && at !== runs.findIndex((one) => one.file === file)),
   1,
@@ -50,22 +53,31 @@ test('the sums name each failure with its file and count every test', () => {
   assert.ok(runs.every(({ ms, cpu, failed }) => (ms > 0 && cpu > 0) || failed))
 })
 
-test('files alone come first, then those with a browser, eight to a process, then the others, fewer and fewer', () => {
+test('files alone come first, then those with a browser, eight to a process; light ones are one list', () => {
   const files = Array.from({ length: 66 }, (_, n) => `${n}.test.ts`)
-  const groups = groupsOf(files, (file) => (file === '7.test.ts' ? 'alone' : /^1/.test(file) ? 'browser' : 'light'))
+  const kindOf = (file: string) => (file === '7.test.ts' ? 'alone' : /^1/.test(file) ? 'browser' : 'light')
+  const { groups, light } = workOf(files, kindOf)
   assert.deepEqual(groups[0], ['7.test.ts'])
   assert.deepEqual(
     groups.map(({ length }) => length),
-    [1, 8, 3, 7, 6, 6, 5, 4, 4, 4, 4, 4, 4, 4, 2],
+    [1, 8, 3],
   )
-  assert.deepEqual(groups.flat().sort(), files.sort())
+  assert.deepEqual([...groups.flat(), ...light].sort(), files.sort())
 })
 
-test('before all is ready only what needs little runs; where it never is, nothing else does', async () => {
-  const asked = [['test/red/passes.ts'], ['test/red/fails.ts'], ['test/red/also-passes.ts']]
-  const early = ([file]: string[]) => file === 'test/red/also-passes.ts'
-  const few = await runGroups(asked, { ...setting, early, ready: sleep(1, false) })
-  assert.ok(few.every(({ file }) => early([file])))
-  const all = await runGroups(asked, { ...setting, early, ready: sleep(1, true) })
+test('processes take each light file of a list once, and go on after one that ended its process', async () => {
+  const names = 'passes also-passes fails exits passes'.split(' ')
+  const light = names.map((name) => `test/red/${name}.ts`)
+  const all = await runAll({ groups: [], light }, setting)
+  assert.deepEqual(all.map(({ file }) => file).sort(), light.sort())
+  const red = all.filter(isRed).map(({ file }) => file)
+  assert.deepEqual(red.sort(), ['test/red/exits.ts', 'test/red/fails.ts'])
+})
+
+test('before all is ready only light files run; where it never is, nothing else does', async () => {
+  const asked = { groups: [['test/red/passes.ts'], ['test/red/fails.ts']], light: ['test/red/also-passes.ts'] }
+  const few = await runAll(asked, { ...setting, ready: sleep(1, false) })
+  assert.ok(few.every(({ file }) => asked.light.includes(file)))
+  const all = await runAll(asked, { ...setting, ready: sleep(1, true) })
   assert.equal(all.length, 3)
 })

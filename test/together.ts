@@ -1,14 +1,14 @@
 // Test files share processes: each would read most of the house anew, a second of processor time.
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Told } from './tell.ts'
 
 /** What a file needs: a process of its own, a browser and a whole house, which it shares with others of its kind, or little. */
 export type Kind = 'alone' | 'browser' | 'light'
 /** At most so many files in one process: a new one takes 1.2 s of processor until it is warm, and 0.9 s until it has read Typst. */
-const TOGETHER: Record<Kind, number> = { alone: 1, browser: 8, light: 24 }
+const TOGETHER = { alone: 1, browser: 8, early: 24, light: 100 }
 /** Four processes keep two cores busy: each waits for its database or its browser a third of its time. */
 const AT_ONCE = 4
 /** A process that says nothing for so long is ended: group.ts gives a file less. One whose files have ended ends at once. */
@@ -38,80 +38,104 @@ type Setting = {
   cwd: string
   folder: string
   env: NodeJS.ProcessEnv
-  /** Whether to go on, once what the run needs is there; until then only groups that are `early` run, two at once. */
+  /** Whether to go on, once what the run needs is there; until then only light files run, in two processes. */
   ready?: Promise<boolean>
-  early?: (group: string[]) => boolean
   patience?: typeof PATIENCE
   print?: (words: string) => void
 }
 
-/**
- * Files that share a process, the long ones first. Light ones make smaller groups the fewer are left, an eighth of them: what
- * comes last keeps all processors busy to the end.
- */
-export function groupsOf(files: string[], kindOf: (file: string) => Kind): string[][] {
-  return (['alone', 'browser', 'light'] as const).flatMap((kind) => {
-    const left = files.filter((file) => kindOf(file) === kind)
-    const groups: string[][] = []
-    while (left.length > 0) groups.push(left.splice(0, kind === 'light' ? shrinking(left.length) : TOGETHER[kind]))
-    return groups
+/** What is run: groups of files, each in a process, in this order; and light files, which all processes take from one list. */
+export type Work = { groups: string[][]; light: string[] }
+
+/** How the files are run: the long ones first, each alone, then those with a browser; light ones where there is room. */
+export function workOf(files: string[], kindOf: (file: string) => Kind): Work {
+  const of = (kind: Kind) => files.filter((file) => kindOf(file) === kind)
+  const groups = (['alone', 'browser'] as const).flatMap((kind) => {
+    const left = of(kind)
+    const made: string[][] = []
+    while (left.length > 0) made.push(left.splice(0, TOGETHER[kind]))
+    return made
   })
+  return { groups, light: of('light') }
 }
 
-const shrinking = (left: number): number => Math.min(TOGETHER.light, Math.max(4, Math.ceil(left / (2 * AT_ONCE))))
-
-/** Runs the groups, four at once; how a group's files went is printed as it ends. */
-export async function runGroups(groups: string[][], setting: Setting): Promise<FileRun[]> {
+/** Runs the files, four processes at once; how a file went is printed as it ends. */
+export async function runAll({ groups, light }: Work, setting: Setting): Promise<FileRun[]> {
   const ran: FileRun[] = []
-  const { ready = Promise.resolve(true), early = () => false } = setting
-  const left = [...groups]
-  let isReady = false
-  const readied = ready.then((going) => {
-    isReady = true
-    if (!going) left.length = 0
+  const { ready = Promise.resolve(true) } = setting
+  const own = [...groups]
+  const list = makeList(light, setting.folder)
+  let going: boolean | undefined
+  const readied = ready.then((goes) => {
+    going = goes
   })
-  const next = async () => {
-    const at = isReady ? -1 : left.findIndex(early)
-    if (at >= 0) return left.splice(at, 1)[0]
-    await readied
-    return left.shift()
+  const next = () => {
+    if (going === undefined) return list.take(TOGETHER.early)
+    const group = going ? own.shift() : undefined
+    return group ? { files: group } : going ? list.take(own.length > 0 ? TOGETHER.early : TOGETHER.light) : undefined
   }
   const work = async (_: unknown, n: number) => {
     if (n >= AT_ONCE / 2) await readied
-    for (let group = await next(); group; group = await next()) ran.push(...(await runGroup(group, setting)))
+    for (;;) {
+      const part = next()
+      if (part) ran.push(...(await runPart(part, setting)))
+      else if (going === undefined) await readied
+      else return
+    }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   return ran
 }
 
-/** Files after one that ended its process run in the next. */
-async function runGroup(files: string[], setting: Setting): Promise<FileRun[]> {
+/** What a process is given: files that are its own, or a list that it takes up to so many from, with others (see group.ts). */
+type Part = { files: string[]; list?: { folder: string; most: number } }
+
+/** A list of files that several processes take from: which are taken stands in a folder, where each is taken once. */
+function makeList(files: string[], folder: string) {
+  const taken = join(folder, randomUUID())
+  mkdirSync(taken)
+  const isOver = () => readdirSync(taken).length >= files.length
+  return { take: (most: number): Part | undefined => (isOver() ? undefined : { files, list: { folder: taken, most } }) }
+}
+
+/** Of a group, the files after one that ended its process run in the next; of a list, whoever takes next goes on. */
+async function runPart({ files, list }: Part, setting: Setting): Promise<FileRun[]> {
+  if (list) return runProcess({ files, list }, setting)
   const ran: FileRun[] = []
-  const { print = (words) => void process.stdout.write(words) } = setting
-  while (ran.length < files.length) {
-    const { runs, printed } = await runProcess(files.slice(ran.length), join(setting.folder, randomUUID()), setting)
-    print(`${printed}${runs.map(lines).join('')}`)
-    ran.push(...runs)
-  }
+  while (ran.length < files.length) ran.push(...(await runProcess({ files: files.slice(ran.length) }, setting)))
   return ran
 }
 
-async function runProcess(files: string[], place: string, { cwd, env, patience = PATIENCE }: Setting) {
+async function runProcess({ files, list }: Part, setting: Setting): Promise<FileRun[]> {
+  const { cwd, env, folder, patience = PATIENCE, print = (words) => void process.stdout.write(words) } = setting
+  const place = join(folder, randomUUID())
   writeFileSync(place, '')
   const child = spawn(process.execPath, [...options, ...files], {
     cwd,
     // It is no file of a run of Node's own.
-    env: { ...env, PREAU_TEST_TOLD: place, NODE_TEST_CONTEXT: undefined },
+    env: {
+      ...env,
+      PREAU_TEST_TOLD: place,
+      PREAU_TEST_LIST: list && JSON.stringify(list),
+      NODE_TEST_CONTEXT: undefined,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const parts: Buffer[] = []
-  child.stdout.on('data', (part: Buffer) => parts.push(part))
-  child.stderr.on('data', (part: Buffer) => parts.push(part))
+  let printed = ''
+  const hear = (part: Buffer) => {
+    printed += part
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
   let lost = false
+  let shown = 0
   const watch = setInterval(() => {
     const told = read(place)
-    const over = told.filter((one) => 'ended' in one).length === files.length
-    const limit = over ? patience.end : told.length > 0 ? patience.file : PATIENCE.file
+    const ended = told.filter((one) => 'ended' in one).length
+    if (ended > shown) print(`${printed}${filesRun(files, told, '').slice(shown, ended).map(lines).join('')}`)
+    if (ended > shown) printed = ''
+    shown = ended
+    const limit = told.some((one) => 'over' in one) ? patience.end : told.length > 0 ? patience.file : PATIENCE.file
     if (Date.now() - statSync(place).mtimeMs < limit) return
     lost = child.kill('SIGKILL')
   }, 1000)
@@ -121,7 +145,13 @@ async function runProcess(files: string[], place: string, { cwd, env, patience =
     child.once('exit', (code, signal) => resolve(lost ? 'does not end' : code ? `code ${code}` : (signal ?? '')))
   })
   clearInterval(watch)
-  return { runs: filesRun(files, read(place), why), printed: String(Buffer.concat(parts)) }
+  const told = read(place)
+  // Others had taken all that was left of the list.
+  if (list && !why && !told.some((one) => 'begun' in one)) return []
+  const runs = filesRun(files, told, why)
+  const late = shown === runs.length && runs.at(-1)?.failed ? shown - 1 : shown
+  print(`${printed}${runs.slice(late).map(lines).join('')}`)
+  return runs
 }
 
 const read = (place: string): Told[] =>
@@ -142,7 +172,7 @@ export function filesRun(files: string[], told: Told[], why: string): FileRun[] 
       open = { file: one.file, tests: [], ms: 0, cpu: 0 }
       runs.push(open)
     } else if ('late' in one) late = one.late
-    else if (!open) continue
+    else if (!open || 'over' in one) continue
     else if ('ended' in one) {
       open.cpu = one.cpu
       if (!one.content && !isRed(open)) open.failed = `something failed when its test was over: ${late}`

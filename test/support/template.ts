@@ -9,8 +9,8 @@ export async function makeTemplate(connection: pg.PoolConfig): Promise<string> {
   const administrator = new pg.Client({ ...connection, database: 'postgres' })
   await administrator.connect()
   await administrator.query(`create database ${template}`)
-  // The run's own server, thrown away at its end: nothing waits for the disk.
-  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+  // The run's own server, thrown away at its end: nothing waits for the disk, and databases that live for seconds are not swept.
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit', 'autovacuum'])
     await administrator.query(`alter system set ${setting} = off`)
   await administrator.query('select pg_reload_conf()')
   await administrator.end()
