@@ -5,6 +5,7 @@ import * as customers from '#customers'
 import type { Db } from '#database'
 import { type Actor, system } from '#people'
 import * as shops from '#shops'
+import { cast, type Mould, mouldOf } from './mould.ts'
 
 export type TestShop = {
   id: number
@@ -20,9 +21,18 @@ export type TestShop = {
 }
 
 let shopsMade = 0
+let mould: Mould | undefined
 
 /** A small shop with three products, ten pieces of each variant, and three carriers. */
 export async function aShop(db: Db, name = `Boutique ${++shopsMade}`): Promise<TestShop> {
+  if (mould) return cast(db, mould, { name, slug: catalogue.slugOf(name) })
+  const made = await aShopByVerbs(db, name)
+  mould = await mouldOf(db, made)
+  return made
+}
+
+/** What aShop puts in again. */
+export async function aShopByVerbs(db: Db, name: string): Promise<TestShop> {
   const slug = catalogue.slugOf(name)
   const id = await shops.create(db, system, {
     slug,
@@ -168,5 +178,6 @@ export async function aReadyCart(
     message: '',
   })
   await carts.chooseCarrier(db, shop.id, customer.id, shop.carrierIds[0] ?? 0)
-  return (await carts.read(db, shop.id, { customerId: customer.id }))?.id ?? 0
+  const mine = db.selectFrom('carts').select('id').where('shop_id', '=', shop.id).where('customer_id', '=', customer.id)
+  return (await mine.executeTakeFirst())?.id ?? 0
 }
