@@ -1,6 +1,7 @@
 // What every test with a database starts from.
 export { testDatabase } from './database.ts'
 export { figuresOf, type Goods } from './figures.ts'
+export { forgetWaiting } from './forget-waiting.ts'
 export { growDesk, growOrders, growProducts } from './grow.ts'
 export { growRooms } from './grow-rooms.ts'
 export { hostile, type Pieces, seal } from './hostile.ts'

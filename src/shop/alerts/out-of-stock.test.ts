@@ -10,7 +10,7 @@ import { system } from '#people'
 import * as privacy from '#privacy'
 import * as shipments from '#shipments'
 import * as stock from '#stock'
-import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import { aCustomer, anEmployee, anOrder, aShop, forgetWaiting, testDatabase } from '#test'
 
 const { db } = await testDatabase()
 const shop = await aShop(db)
@@ -90,6 +90,7 @@ test('of two orders of the last piece one leaves, and a refunded one gives its p
 })
 
 test('who asks is written to once when pieces come in, and forgotten', async () => {
+  await forgetWaiting(db)
   await stock.correct(db, kenza, shop.id, bear.variantId, 0)
   const ask = (who: string | typeof anne, address?: string) =>
     alerts.ask(

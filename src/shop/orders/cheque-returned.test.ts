@@ -7,7 +7,7 @@ import * as mail from '#mail'
 import { Invalid, NotFound } from '#refusals'
 import * as remittances from '#remittances'
 import * as stock from '#stock'
-import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import { aCustomer, anEmployee, anOrder, aShop, forgetWaiting, testDatabase } from '#test'
 import { changeState } from './change-state.ts'
 import { chequeReturned, find, settle, takeCheque, unsettle } from './index.ts'
 
@@ -54,6 +54,7 @@ const paymentsOf = (orderId: number) =>
     .execute()
 
 test('a cheque that the bank sends back leaves its order unpaid, in the name of who records it, once', async () => {
+  await forgetWaiting(db)
   const of = await paidByCheque()
   const [paid] = await paymentsOf(of.orderId)
   const { balance: before } = await find(db, shop.id, of.orderId)

@@ -6,7 +6,7 @@ import * as orders from '#orders'
 import * as papers from '#papers'
 import { system } from '#people'
 import * as stock from '#stock'
-import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import { aCustomer, anEmployee, anOrder, aShop, forgetWaiting, testDatabase } from '#test'
 
 const { db } = await testDatabase()
 const shop = await aShop(db)
@@ -70,6 +70,7 @@ test('one bear of two is credited and given back by the order’s means, the res
 })
 
 test('the customer is written to, with the credit note itself, which names number and day of the invoice', async () => {
+  await forgetWaiting(db)
   const { id, invoiceId, lineOf } = await ordered('payment-accepted')
   const wanted = { lines: [{ line: lineOf.train, quantity: 1 }], carriageCents: 0 }
   const { creditNote } = await ask(id, invoiceId, wanted)

@@ -9,7 +9,7 @@ import * as mail from '#mail'
 import type { Invoice } from '#pdf'
 import { Invalid } from '#refusals'
 import { byId, type PaymentCode } from '#shops'
-import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import { aCustomer, anEmployee, anOrder, aShop, forgetWaiting, testDatabase } from '#test'
 import * as orders from './index.ts'
 
 const { db } = await testDatabase()
@@ -270,6 +270,7 @@ test('what the customer paid by card was typed by nobody: it is not undone so', 
 })
 
 test('the customer is told what came and what is left until when, unless another letter says that it is paid', async () => {
+  await forgetWaiting(db)
   const { order, change, settle, shop } = await aTrade()
   const id = await order('2027-11-10T10:00:00Z')
   for (const to of ['preparing', 'shipped']) await change('2027-11-12T10:00:00Z', id, to)

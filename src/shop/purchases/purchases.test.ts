@@ -10,7 +10,7 @@ import { stop } from '#pdf'
 import { system } from '#people'
 import { Invalid, Refusal } from '#refusals'
 import * as stock from '#stock'
-import { anEmployee, aShop, testDatabase } from '#test'
+import { anEmployee, aShop, forgetWaiting, testDatabase } from '#test'
 import * as trace from '#trace'
 import { open, textOf } from '../../platform/pdf/read-back.ts'
 import { areCovered } from './check.ts'
@@ -114,6 +114,7 @@ test('lots are whole, the target is reached, and nothing is proposed above the t
 })
 
 test('an order is sent once: its number, its letter and its paper, which changes no more', async () => {
+  await forgetWaiting(db)
   const [one, other] = await Promise.all([0, 1].map(() => purchases.begin(db, kenza, shop.id, supplierId)))
   assert.equal(one, other, 'a supplier has one draft')
   await assert.rejects(purchases.send(db, kenza, { shopId: shop.id, id: one ?? 0 }), /vide/)

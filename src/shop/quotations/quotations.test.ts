@@ -11,7 +11,7 @@ import { system } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as shops from '#shops'
 import * as stock from '#stock'
-import { aCustomer, anEmployee, aPack, aShop, testDatabase } from '#test'
+import { aCustomer, anEmployee, aPack, aShop, forgetWaiting, testDatabase } from '#test'
 import { open, textOf } from '../../platform/pdf/read-back.ts'
 import { agreedIn } from './agreed.ts'
 import * as quotations from './index.ts'
@@ -58,6 +58,7 @@ const quantityOf = async (variantId: number) =>
 const online = (id: number) => ({ shopId: shop.id, id, customerId: anne.id, how: 'online' as const })
 
 test('a quotation sent has its number, its PDF and its letter, takes no stock, and is no order taken by hand', async () => {
+  await forgetWaiting(db)
   const draftId = await aDraft()
   const before = await quantityOf(shop.bear.variantId)
   assert.equal((await drafts.list(db, shop.id)).rows.length, 0)
@@ -81,6 +82,7 @@ test('a quotation sent has its number, its PDF and its letter, takes no stock, a
 })
 
 test('a quotation names the terms of sale that it is sent with, and its letter encloses that version', async () => {
+  await forgetWaiting(db)
   const own = await aShop(db)
   const [buyer, clerk] = [await aCustomer(db, own.id), await anEmployee(db, own.id, 'Inès', 'ROY')]
   const write = (body: string) => shops.savePage(db, system, own.id, { code: 'terms', title: 'Conditions', body })

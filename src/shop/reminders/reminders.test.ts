@@ -17,7 +17,7 @@ import { type Invalid, NotFound } from '#refusals'
 import * as remittances from '#remittances'
 import * as shipments from '#shipments'
 import * as shops from '#shops'
-import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import { aCustomer, anEmployee, anOrder, aShop, forgetWaiting, testDatabase } from '#test'
 import { answerWords } from './answer-words.ts'
 import type { Owing } from './case.ts'
 import { compose } from './compose.ts'
@@ -389,6 +389,7 @@ test('the 40 € are never asked of a consumer, and are of a business with inter
 })
 
 test('a letter is frozen, printed the same, and belongs to its shop', async () => {
+  await forgetWaiting(db)
   const { shop, kenza, of } = await aDebt()
   const { id } = await on('2027-12-01', () => reminders.remind(db, kenza, of, {}))
   const once = await reminders.print(db, shop.id, id)

@@ -8,7 +8,7 @@ import { system } from '#people'
 import * as returns from '#returns'
 import * as shipments from '#shipments'
 import * as stock from '#stock'
-import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import { aCustomer, anEmployee, anOrder, aShop, forgetWaiting, testDatabase } from '#test'
 import * as withdrawals from '#withdrawals'
 
 const database = await testDatabase()
@@ -156,6 +156,7 @@ test('two who take the same call down: the second is told of the return of the f
 })
 
 test('a return that the shop takes down is accepted at once and told; settled on proof of sending, it still arrives', async () => {
+  await forgetWaiting(db)
   const { orderId, train } = await delivered()
   const lines = [{ lineId: train, quantity: 1 }]
   const id = await returns.open(db, kenza, { shopId: shop.id, orderId, lines, reason: 'Au téléphone' })

@@ -9,7 +9,16 @@ import * as mail from '#mail'
 import * as orders from '#orders'
 import * as school from '#school'
 import * as stock from '#stock'
-import { aCustomer, anEmployee, anOrder, aReadyCart, aShop, type TestCustomer, testDatabase } from '#test'
+import {
+  aCustomer,
+  anEmployee,
+  anOrder,
+  aReadyCart,
+  aShop,
+  forgetWaiting,
+  type TestCustomer,
+  testDatabase,
+} from '#test'
 import * as vouchers from './index.ts'
 
 const database = await testDatabase()
@@ -92,6 +101,7 @@ test('a gesture lowers the price: its parts by rate are on the order and on the 
 })
 
 test('a refund pays: totals and VAT stay, the rest is to be paid, and what is not used stays on it', async () => {
+  await forgetWaiting(db)
   const bob = await aCustomer(db, shop.id)
   const { id, code } = await owed(bob, 2000)
   const cartId = await fill(bob)

@@ -7,7 +7,7 @@ import * as mail from '#mail'
 import * as orders from '#orders'
 import { Invalid, NotFound } from '#refusals'
 import * as school from '#school'
-import { aCustomer, anEmployee, anOffice, anOrder, aShop, aVisitor, testDatabase } from '#test'
+import { aCustomer, anEmployee, anOffice, anOrder, aShop, aVisitor, forgetWaiting, testDatabase } from '#test'
 import * as vouchers from './index.ts'
 
 const database = await testDatabase()
@@ -34,6 +34,7 @@ const gift = (more: Partial<vouchers.Gift> = {}): vouchers.Gift => ({
 const give = (more: Partial<vouchers.Gift> = {}) => vouchers.give(db, kenza, shop.id, gift(more))
 
 test('a gesture has a code that nobody guesses, a letter that tells it, and a trace; no money moves', async () => {
+  await forgetWaiting(db)
   const { id, code } = await give()
   assert.match(code, /^BON-[A-Z0-9]{4}-[A-Z0-9]{4}$/)
   const found = await vouchers.find(db, shop.id, id)

@@ -8,7 +8,7 @@ import * as mail from '#mail'
 import * as orders from '#orders'
 import { system, TooManyTries } from '#people'
 import * as returns from '#returns'
-import { aCustomer, anEmployee, anOrder, aReadyCart, aShop, type TestShop, testDatabase } from '#test'
+import { aCustomer, anEmployee, anOrder, aReadyCart, aShop, forgetWaiting, type TestShop, testDatabase } from '#test'
 import {
   findForWithdrawal,
   keptLines,
@@ -50,6 +50,7 @@ async function deliver(shop: TestShop, orderId: number): Promise<void> {
 }
 
 test('a withdrawal is kept with its moment, told to the shop on the order, traced, and its receipt mailed', async () => {
+  await forgetWaiting(db)
   const shop = await aShop(db)
   const { anne, id, declaration } = await bought(shop)
   const moment = new Date('2026-11-26T13:52:00Z')
@@ -90,6 +91,7 @@ test('a withdrawal is kept with its moment, told to the shop on the order, trace
 })
 
 test('a parcel that was paid and has not left waits for nothing', async () => {
+  await forgetWaiting(db)
   const shop = await aShop(db)
   const { id, declaration } = await bought(shop, 'card')
   await withdraw(db, shop.id, declaration)
@@ -103,6 +105,7 @@ test('a parcel that was paid and has not left waits for nothing', async () => {
 })
 
 test('a dearer carriage than the standard one keeps its supplement once the goods have left: refund, credit note, letter', async () => {
+  await forgetWaiting(db)
   const shop = await aShop(db)
   const anne = await aCustomer(db, shop.id)
   const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.train.variantId, quantity: 1 }])
@@ -144,6 +147,7 @@ test('a dearer carriage than the standard one keeps its supplement once the good
 })
 
 test('the receipt of a parcel that was paid and left says what to send back and what is refunded', async () => {
+  await forgetWaiting(db)
   const shop = await aShop(db)
   const { id, declaration, lineIds } = await bought(shop, 'card')
   await deliver(shop, id)
@@ -162,6 +166,7 @@ test('the receipt of a parcel that was paid and left says what to send back and 
 })
 
 test('what was bought as perishable stays bought: refused by name, told in the receipt, left to the shop', async () => {
+  await forgetWaiting(db)
   const shop = await aShop(db)
   await catalogue.changeProduct(db, system, shop.id, shop.bear.productId, { perishable: true })
   const { id, key, lineIds, declaration } = await bought(shop, 'card')
@@ -190,6 +195,7 @@ test('what was bought as perishable stays bought: refused by name, told in the r
 })
 
 test('an order of perishables alone can’t be withdrawn from, and its letter encloses no form', async () => {
+  await forgetWaiting(db)
   const shop = await aShop(db)
   for (const { productId } of [shop.bear, shop.train])
     await catalogue.changeProduct(db, system, shop.id, productId, { perishable: true })
@@ -204,6 +210,7 @@ test('an order of perishables alone can’t be withdrawn from, and its letter en
 })
 
 test('the same withdrawal sent four times at once is received once', async () => {
+  await forgetWaiting(db)
   const shop = await aShop(db)
   const { id, key, declaration } = await bought(shop)
   const sent = await Promise.all([1, 2, 3, 4].map(() => withdraw(db, shop.id, declaration)))
