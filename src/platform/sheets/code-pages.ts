@@ -7,8 +7,13 @@ const cp850 = `${shared}ø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│�
 const cp437 = `${shared}¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0`
 
 const byTable = (table: string) => (file: Uint8Array) =>
-  Array.from(file, (byte) => (byte < 128 ? String.fromCharCode(byte) : table.charAt(byte - 128))).join('')
-const byName = (label: string) => (file: Uint8Array) => new TextDecoder(label).decode(file)
+  Buffer.from(file.buffer, file.byteOffset, file.length)
+    .toString('latin1')
+    .replace(/[\u0080-\u00ff]/g, (letter) => table.charAt(letter.charCodeAt(0) - 128))
+const byName = (label: string) => {
+  const decoder = new TextDecoder(label)
+  return (file: Uint8Array) => decoder.decode(file)
+}
 
 /** Encodings of one byte a letter that a French list may come in, the likeliest first. */
 export const codePages: { name: string; read: (file: Uint8Array) => string }[] = [

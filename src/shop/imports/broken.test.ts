@@ -1,4 +1,4 @@
-// Five thousand broken files, the same ones each time: none makes the importer crash, and nothing of one is lost without a word.
+// Fifteen hundred broken files, the same ones each time: none makes the importer crash, and nothing of one is lost without a word.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { type Draw, drawFrom } from '#draw'
@@ -134,10 +134,10 @@ function readLine(kind: Kind, titles: readonly string[], cells: readonly string[
   for (const said of [...line.faults, ...line.notes]) assert.ok(said.length > 10, said)
 }
 
-test('five thousand broken files: none crashes the importer, none loses a letter', async () => {
+test('fifteen hundred broken files: none crashes the importer, none loses a letter', async () => {
   const draw = drawFrom('broken files')
   let compared = 0
-  for (let n = 0; n < 5000; n++) {
+  for (let n = 0; n < 1500; n++) {
     const { bytes, name, text } = brokenFile(draw)
     const damaged = bytes.subarray(0, 2).toString('latin1') === 'PK'
     const held = await readAll(bytes, name)
@@ -145,12 +145,12 @@ test('five thousand broken files: none crashes the importer, none loses a letter
     compared++
     assert.equal(figures(held), figures(text.replace(/^sep=./i, '')), `file ${n}`)
   }
-  assert.ok(compared > 1000, `${compared} compared`)
+  assert.ok(compared > 300, `${compared} compared`)
 })
 
-test('forty of them go through the shop: every line is told what became of it, and why where it is refused', async () => {
+test('eighteen of them go through the shop: every line is told what became of it, and why where it is refused', async () => {
   const draw = drawFrom('broken files, brought in')
-  for (let n = 0; n < 40; n++) {
+  for (let n = 0; n < 18; n++) {
     const { bytes, name } = brokenFile(draw)
     const kind = kinds[n % (kinds.length + 1)]
     const id = await imports.receive(db, kenza, shop.id, { name, bytes, kind }).catch((error) => {

@@ -19,14 +19,23 @@ const known: Readonly<Record<Kind, Titles>> = Object.fromEntries(
   ]),
 ) as unknown as Record<Kind, Titles>
 
+const codesOf = (pick: (field: (typeof fieldsOf)[Kind][number]) => unknown): Readonly<Record<Kind, Set<string>>> =>
+  Object.fromEntries(
+    kinds.map((kind) => [kind, new Set(fieldsOf[kind].filter(pick).map(({ code }) => code))]),
+  ) as unknown as Record<Kind, Set<string>>
+const all = codesOf(() => true)
+/** Fields that tell a kind from another. */
+const telling = codesOf((field) => field.telling)
+
 /** The field of each column, null for a title that is not known; a field is one column, the first that is called so. */
-export function fieldsFor(kind: Kind, titles: readonly string[], kept: Titles = new Map()): (string | null)[] {
+export const fieldsFor = (kind: Kind, titles: readonly string[], kept?: Titles): (string | null)[] =>
+  fieldsCalled(kind, titles.map(titleKey), kept)
+
+function fieldsCalled(kind: Kind, keys: readonly string[], kept: Titles = new Map()): (string | null)[] {
   const taken = new Set<string>()
-  const codes = new Set(fieldsOf[kind].map(({ code }) => code))
-  return titles.map((title) => {
-    const key = titleKey(title)
+  return keys.map((key) => {
     const code = kept.get(key) ?? known[kind].get(key)
-    if (code === undefined || !codes.has(code) || taken.has(code)) return null
+    if (code === undefined || !all[kind].has(code) || taken.has(code)) return null
     taken.add(code)
     return code
   })
@@ -42,16 +51,15 @@ const called: Readonly<Record<Kind, RegExp>> = {
 }
 
 /** How much titles look like those of a kind: one for each that is known, three more for those that tell. */
-function likeness(kind: Kind, titles: readonly string[]): number {
-  const telling = new Set(fieldsOf[kind].flatMap(({ code, telling }) => (telling ? [code] : [])))
-  return fieldsFor(kind, titles).reduce((sum, code) => sum + (code === null ? 0 : telling.has(code) ? 4 : 1), 0)
-}
+const likeness = (kind: Kind, keys: readonly string[]): number =>
+  fieldsCalled(kind, keys).reduce((sum, code) => sum + (code === null ? 0 : telling[kind].has(code) ? 4 : 1), 0)
 
 /** Which kind of file has these titles, helped by its name; and whether they are titles at all. */
 export function guess(titles: readonly string[], fileName: string): { kind: Kind; titled: boolean } {
   const name = fold(fileName)
+  const keys = titles.map(titleKey)
   const scores = kinds.map((kind) => {
-    const like = likeness(kind, titles)
+    const like = likeness(kind, keys)
     return { kind, like, score: like + (called[kind].test(name) ? 3 : 0) }
   })
   const [best] = scores.toSorted((one, other) => other.score - one.score)
