@@ -3,13 +3,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import * as catalogue from '#catalogue'
 import { at } from '#clock'
 import { sql } from '#database'
 import * as invoices from '#invoices'
 import * as orders from '#orders'
-import { system } from '#people'
-import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import { ages, everyOwed, everySale, owedSums, sums } from './index.ts'
 
@@ -60,38 +57,33 @@ type Happened = { order: number; day: string } & (
 const french = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' })
 const selling = ['payment-accepted', 'preparing', 'shipped', 'delivered']
 
+/** An article of each rate, whose prices are no round ones: as the shop has them, for each of a dozen shops. */
+async function articlesOf(shopId: number): Promise<Article[]> {
+  const { rows } = await sql<{ variantId: number; micro: number; rate: number }>`
+    with made as (
+      insert into products (shop_id, category_id, tax_id, slug, name, price_micro, weight_g, active_since)
+      select ${shopId}, (select min(id) from categories where shop_id = ${shopId}), t.id, 'a-' || rate, 'Article ' || rate,
+        micro, 10, '2026-01-01'
+      from unnest(array[24916667, 1611137, 3999999, 12345678], array[2000, 1000, 550, 210]) a (micro, rate)
+      join taxes t on t.shop_id = ${shopId} and t.rate_bp = a.rate
+      returning id, price_micro, tax_id),
+    priced as (
+      insert into price_periods (shop_id, product_id, since, lowest_cents, highest_cents, reduction_bp)
+      select ${shopId}, id, '2026-01-01', price_micro / 10000, price_micro / 10000, 0 from made),
+    sold as (
+      insert into variants (shop_id, product_id, reference, quantity) select ${shopId}, id, 'A-' || id, 100000 from made
+      returning id, product_id)
+    select sold.id as "variantId", made.price_micro as micro, t.rate_bp as rate
+    from sold join made on made.id = sold.product_id join taxes t on t.shop_id = ${shopId} and t.id = made.tax_id
+    order by t.rate_bp desc`.execute(db)
+  return rows.map(({ variantId, micro, rate }) => ({ variantId, micro: BigInt(micro), rate: BigInt(rate) }))
+}
+
 /** A shop, and what may be done in it; what is done is noted as the law of the worksheets says. */
 async function aTrade() {
   const shop = await aShop(db)
   const kenza = await anEmployee(db, shop.id)
-  const articles: Article[] = []
-  for (const [index, [micro, rate]] of (
-    [
-      [24_916_667, 2000],
-      [1_611_137, 1000],
-      [3_999_999, 550],
-      [12_345_678, 210],
-    ] as const
-  ).entries()) {
-    const productId = await catalogue.addProduct(db, system, shop.id, {
-      categoryId: (
-        await sql<{ id: number }>`select min(id) as id from categories where shop_id = ${shop.id}`.execute(db)
-      ).rows[0]?.id as number,
-      rateBp: rate,
-      name: `Article ${index}`,
-      price: { htMicro: micro },
-      weightG: 10,
-      variants: [{ reference: `A-${index}`, quantity: 0 }],
-    })
-    const { id } = await db
-      .selectFrom('variants')
-      .select('id')
-      .where('shop_id', '=', shop.id)
-      .where('product_id', '=', productId)
-      .executeTakeFirstOrThrow()
-    await stock.correct(db, system, shop.id, id, 100_000)
-    articles.push({ variantId: id, micro: BigInt(micro), rate: BigInt(rate) })
-  }
+  const articles = await articlesOf(shop.id)
   const consumer = await aCustomer(db, shop.id)
   const business = await aCustomer(db, shop.id)
   await sql`update addresses set siren = '732829320' where shop_id = ${shop.id} and customer_id = ${business.id}`.execute(

@@ -357,7 +357,7 @@ const cart = fc
     }),
   )
 
-test('thousands of carts with promotions, groups, codes and carriage by zones agree with exact fractions', () => {
+test('a thousand carts with promotions, groups, codes and carriage by zones agree with exact fractions', () => {
   fc.assert(
     fc.property(cart, (raw) => {
       const found = cartOf(raw)
@@ -370,7 +370,7 @@ test('thousands of carts with promotions, groups, codes and carriage by zones ag
       assert.equal(BigInt(found.totals.totalHtCents), right.ht)
       for (const { vatCents, baseCents } of found.totals.vat) assert.ok(vatCents >= 0 && baseCents >= 0)
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   )
 })
 

@@ -122,7 +122,7 @@ test('many go on as a work: one that is cut short and begun again changes each o
   assert.equal(await lots.confirm(db, kenza, shop.id, id, ''), 'under-way')
   const lot = await lots.find(db, kenza, shop.id, id)
   assert.equal((await lots.workOf(db, kenza, shop.id, lot))?.state, 'waiting')
-  const second = await ask(await placed(30), 'payment-accepted')
+  const second = await ask(ids, 'payment-accepted')
   await assert.rejects(lots.confirm(db, kenza, shop.id, second, ''), work.AtWork)
   assert.equal((await lots.find(db, kenza, shop.id, second)).confirmedAt, null)
 

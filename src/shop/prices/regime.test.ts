@@ -91,6 +91,6 @@ test('carriage that follows the goods costs abroad what it costs in France witho
         expected.filter(({ ttcCents }) => ttcCents > 0),
       )
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   )
 })
