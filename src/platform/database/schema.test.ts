@@ -76,5 +76,5 @@ test('every table of a shop has the shop in its primary key', async () => {
 
 test('the types of the tables are those of the migrations', async () => {
   const committed = readFileSync(new URL('./tables.ts', import.meta.url), 'utf8')
-  assert.equal(committed, await generateTypes(), 'the schema changed: run `npm run db:types` and commit the result')
+  assert.equal(committed, await generateTypes(db), 'the schema changed: run `npm run db:types` and commit the result')
 })

@@ -22,13 +22,12 @@ const customer = (name: string) => ({ label: 'Facturé à', name, lines: [] })
 
 test('names in the world’s writings are printed', async () => {
   const names = ['李 小龍', '김 민지', 'สมชาย', 'अनिल', 'يوسف', 'שרה', 'Анна', 'Ελένη', 'さくら', 'Nguyễn', '🧸 Ours']
-  for (const name of names) {
-    assert.deepEqual(unprintable(name), [], name)
-    const pdf = await render('invoice', invoice({ customer: customer(name) }))
-    const text = await textOf(await open(pdf), 1)
-    for (const letter of name.replace(/[^\p{L}]/gu, ''))
-      assert.ok(text.normalize().includes(letter), `${name}: ${text}`)
-  }
+  for (const name of names) assert.deepEqual(unprintable(name), [], name)
+  const [first = '', ...lines] = names
+  const pdf = await render('invoice', invoice({ customer: { label: 'Facturé à', name: first, lines } }))
+  const text = (await textOf(await open(pdf), 1)).normalize()
+  for (const name of names)
+    for (const letter of name.replace(/[^\p{L}]/gu, '')) assert.ok(text.includes(letter), `${name}: ${text}`)
 })
 
 test('a name that papers can show is shown in capitals too', async () => {

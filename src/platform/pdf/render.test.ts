@@ -260,13 +260,13 @@ test('the table of a class of thirty is one page on its side, with every pupil a
 })
 
 test('the recaps of a class are one PDF, each with its own pages and one bookmark', async () => {
-  const papers = Array.from({ length: 30 }, (_, n) => recap(20 + n, { number: `ÉLÈVE ${n}` }))
+  const papers = Array.from({ length: 30 }, (_, n) => recap(n < 29 ? 1 : 49, { number: `ÉLÈVE ${n}` }))
   const document = await open(await all(batch('recap', papers, { title: 'États récapitulatifs' })))
   const bookmarks = await document.getOutline()
   assert.equal(bookmarks.length, 30)
   assert.ok(bookmarks.every(({ items }) => items.length === 0))
   const last = plain(await textOf(document, document.numPages))
-  assert.match(last, /ÉLÈVE 29, page \d \/ \d/)
+  assert.match(last, /ÉLÈVE 29, page ([2-9]) \/ \1/)
 })
 
 test('a logo of 1.6 thousand million pixels never reaches the press: the paper is printed without it, at once', async () => {

@@ -11,6 +11,7 @@ import { readWorkbook } from '#sheets'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 import * as work from '#work'
+import { LONG } from './print-period.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -316,7 +317,7 @@ test('« Impression des BL »: the sentence when there is none, one PDF when the
     /avant son début/,
   )
 
-  await multiply(shop.id, order.id, 150)
+  await multiply(shop.id, order.id, LONG)
   await sql`
     insert into delivery_slips select (jsonb_populate_record(d, jsonb_build_object(
       'id', nextval(pg_get_serial_sequence('delivery_slips', 'id')), 'order_id', o.id, 'number', 'LIX' || o.number))).*
