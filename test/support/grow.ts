@@ -96,8 +96,8 @@ async function issuePapers(db: Db, shopId: number): Promise<void> {
       rank: sql`10000000 + g.n`,
       [day]: sql`g.at::date`,
     })
-  // The database reckons the VAT of each invoice as it comes.
-  await paper('invoices', 'FA', 'issued_on')
+  await unasked(db, () => paper('invoices', 'FA', 'issued_on'))
+  await unasked(db, () => reckonInvoices(db, shopId))
   await unasked(db, () => paper('delivery_slips', 'BL', 'delivered_on'))
   const payments = {
     order_id: placed,
@@ -109,6 +109,22 @@ async function issuePapers(db: Db, shopId: number): Promise<void> {
   }
   await unasked(db, () => copyRows(db, shopId, 'payments', payments))
   await sql`drop table growing`.execute(db)
+}
+
+/** What the database reckons of each invoice as it comes, in two statements: all state the figures of the first. */
+async function reckonInvoices(db: Db, shopId: number): Promise<void> {
+  const first = sql`(select id from invoices where shop_id = ${shopId} order by id limit 1)`
+  const grown = sql`invoices i where i.shop_id = r.shop_id and i.rank > 10000000`
+  await sql`
+    insert into invoice_rates (shop_id, invoice_id, rate_bp, kind, issued_on, ht_cents, vat_cents, regime, place)
+    select r.shop_id, i.id, r.rate_bp, i.kind, i.issued_on, r.ht_cents, r.vat_cents, r.regime, r.place
+    from invoice_rates r cross join lateral (select * from ${grown}) i
+    where r.shop_id = ${shopId} and r.invoice_id = ${first}`.execute(db)
+  await sql`
+    insert into invoice_lines (shop_id, invoice_id, line, quantity, ht_cents, ttc_cents)
+    select r.shop_id, i.id, r.line, r.quantity, r.ht_cents, r.ttc_cents
+    from invoice_lines r cross join lateral (select * from ${grown}) i
+    where r.shop_id = ${shopId} and r.invoice_id = ${first}`.execute(db)
 }
 
 /** Answers the id of the first one; the others follow. */
