@@ -15,7 +15,7 @@ const found = new Map()
 registerHooks({
   resolve(specifier, context, next) {
     const { url, format } = next(specifier, context)
-    const quick = ours(specifier, context, next)
+    const quick = ours(specifier, context, () => ({ url, format }))
     if (!url.startsWith('node:')) found.set(context.parentURL + ' ' + specifier, [url, format, quick.url, quick.format].join(' '))
     return { url, format, shortCircuit: true }
   },
