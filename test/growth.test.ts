@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import pg from 'pg'
 import { daysLater, today } from '#clock'
 import { sql } from '#database'
 import * as drafts from '#drafts'
@@ -17,7 +16,10 @@ import {
   growOrders,
   growProducts,
   growRooms,
+  nodesOf,
+  planOf,
   testDatabase,
+  touchedBy,
 } from '#test'
 import * as vouchers from '#vouchers'
 import { listPages } from './support/list-pages.ts'
@@ -57,7 +59,6 @@ async function aVoucherAReturnAndAQuotation(): Promise<void> {
   await quotations.send(db, kenza, { shopId: shop.id, draftId })
 }
 
-type Plan = { [key: string]: unknown; Plans?: Plan[] }
 /** What grows with every sale. */
 const SOLD = ['orders', 'invoices', 'delivery_slips', 'payments']
 const BIG = [...SOLD, 'vouchers', 'returns', 'quotations', 'customers', 'products', 'variants', 'price_periods']
@@ -78,27 +79,6 @@ async function heard(path: string): Promise<[string, readonly unknown[]][]> {
   return asked
 }
 
-/** The plan that the statement ran with, the same for every value as on a server of ours, and what it touched. */
-async function planOf(client: pg.ClientBase, text: string, values: readonly unknown[]): Promise<Plan> {
-  const literal = (value: unknown): string =>
-    value === null || value === undefined
-      ? 'null'
-      : value instanceof Date
-        ? pg.escapeLiteral(value.toISOString())
-        : Buffer.isBuffer(value)
-          ? `'\\x${value.toString('hex')}'`
-          : Array.isArray(value)
-            ? pg.escapeLiteral(`{${value.map((one) => JSON.stringify(one))}}`)
-            : pg.escapeLiteral(String(value))
-  await client.query(`prepare asked as ${text}`)
-  const given = values.length > 0 ? `(${values.map(literal)})` : ''
-  const { rows } = await client.query(`explain (analyze, buffers, format json) execute asked${given}`)
-  await client.query('deallocate asked')
-  return { ...rows[0]['QUERY PLAN'][0].Plan, ms: rows[0]['QUERY PLAN'][0]['Execution Time'] } as Plan
-}
-
-const every = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(every)]
-
 /** Pages of 8 kB that a statement may touch: 50 rows with their papers are 350, a count of 10,000 in its index 60. */
 const MOST = 1800
 /** Its counts look at the last orders and those that wait, some hundreds: a few hundred pages. */
@@ -110,9 +90,9 @@ test('no list of the back office reads a table through, or more than it shows an
     for (const path of listPages)
       for (const [text, values] of await heard(path)) {
         const plan = await planOf(client, text, values)
-        const touched = Number(plan['Shared Hit Blocks']) + Number(plan['Shared Read Blocks'])
+        const touched = touchedBy(plan)
         assert.ok(touched < (path === '' ? MOST_AT_HOME : MOST), `${path} touched ${touched} pages:\n${text}`)
-        const through = every(plan)
+        const through = nodesOf(plan)
           .filter((node) => node['Node Type'] === 'Seq Scan')
           .map((node) => node['Relation Name'])
         for (const table of SOLD) assert.ok(!through.includes(table), `${path} reads all ${table}:\n${text}`)
@@ -128,12 +108,30 @@ test('what is to be bought is found among those under their threshold, not among
     const asked = await heard('/achats/a-commander')
     assert.ok(asked.some(([text]) => text.includes('stock_thresholds')))
     for (const [text, values] of asked)
-      for (const node of every(await planOf(client, text, values)))
+      for (const node of nodesOf(await planOf(client, text, values)))
         if (node['Relation Name'] === 'variants')
           assert.ok(Number(node['Actual Rows']) < 1000, `${node['Actual Rows']} articles are read:\n${text}`)
   } finally {
     client.release()
   }
+})
+
+test('the files of thousands of pictures are not weighed for the page that leads to them', async () => {
+  const client = await pool.connect()
+  try {
+    const asked = await heard('/catalogue/importer')
+    assert.ok(asked.some(([text]) => text.includes('files.originals')))
+    for (const [text, values] of asked) {
+      const touched = touchedBy(await planOf(client, text, values))
+      assert.ok(touched < 200, `${touched} pages:\n${text}`)
+    }
+  } finally {
+    client.release()
+  }
+  const page = await (await office.get('/catalogue/importer')).text()
+  const [, all = ''] = /href="[^"]*(\/catalogue\/importer\?images=toutes)"/.exec(page) ?? []
+  assert.doesNotMatch(page, /exporter\/images/)
+  assert.equal((await office.get(all)).status, 200)
 })
 
 test('of many products that say a word a thousand are counted, and it is said', async () => {

@@ -144,7 +144,7 @@ async function growCustomers(db: Db, shopId: number, count: number): Promise<num
   return rows[0]?.id ?? 0
 }
 
-/** Multiplies a shop's first product with its variants and prices until there are this many. */
+/** Multiplies a shop's first product with its variants and prices until there are this many, each with a picture. */
 export const growProducts = (db: Db, shopId: number, count: number): Promise<void> =>
   inTransaction(db, (tx) => putOnShelves(tx, shopId, count))
 
@@ -174,6 +174,9 @@ async function putOnShelves(db: Db, shopId: number, count: number): Promise<void
     since: sql`moment() - interval '1 day'`,
     until: sql`null::timestamptz`,
   })
+  await sql`insert into pictures (shop_id, product_id, hash, width, height, alt)
+    select p.shop_id, p.id, coalesce((select i.hash from pictures i where i.shop_id = p.shop_id order by i.id limit 1), repeat('0', 64)),
+      800, 600, p.name from products p where p.shop_id = ${shopId} and p.slug like 'grandi-%'`.execute(db)
   await sql`drop table growing`.execute(db)
 }
 

@@ -19,6 +19,8 @@ const ofEveryShop: Record<string, string> = {
   'src/shop/lots/sweep.ts': 'reports of a week ago go in every shop',
   'src/shop/mail/forget.ts': 'a name is forgotten in the letters of every shop',
   'src/shop/windows/sweep.ts': 'sign-ups nobody confirmed and those of long ago go in every shop',
+  'src/shop/mail/list-everywhere.ts':
+    'the teacher reads the letters of all shops; which of them have any is looked for in the index',
   'src/shop/mail/mark-read.ts': 'the teacher has read the letters of all shops',
 }
 

@@ -36,27 +36,36 @@ type BoxRow = Omit<Box, 'state'> & {
 
 /**
  * The shops' boxes with what is unread in them: those with news first, then by name, those put away last; 60 at most unless
- * told otherwise. One statement: what is unread is counted in an index, a look or two a shop that has any.
+ * told otherwise. One statement: what is unread is counted in an index, a look or two a shop that has any; of the others the
+ * first by name are read, never all.
  */
 export async function boxes(db: Db, { words = '', shopIds, slug = '', limit = 60 }: BoxesWanted = {}): Promise<Boxes> {
+  const asked = sql`${containsWords(sql`folded(s.name)`, words)}
+    and ${shopIds ? sql`s.id = any(${[...shopIds]}::bigint[])` : sql`true`}`
+  const firstOf = (which: ReturnType<typeof sql>) => sql`(select s.id from living_shops s where ${asked} and ${which}
+    order by s.name collate french, s.id limit ${sql.lit(limit + 1)})`
+  const withNews = sql`s.id in (select shop_id from news)`
   const { rows } = await sql<BoxRow>`/* several shops */
     with recursive told as (
       (select shop_id from mails where read_at is null order by shop_id limit 1)
       union all
       select (select m.shop_id from mails m where m.read_at is null and m.shop_id > told.shop_id order by m.shop_id limit 1)
       from told where told.shop_id is not null
-    ), news as (
+    ), news as materialized (
       select told.shop_id, (select count(*)::int4 from (
         select from mails m where m.shop_id = told.shop_id and m.read_at is null limit ${MANY}) few) as n
-      from told where told.shop_id is not null
+      from told join living_shops s on s.id = told.shop_id where s.slug = ${slug} or (${asked})
+    ), here as materialized (${firstOf(sql`not ${away}`)}), chosen as (
+      select id from living_shops where slug = ${slug}
+      union select id from here
+      union ${firstOf(sql`not ${away} and ${withNews}`)}
+      union ${firstOf(sql`${away} and (select count(*) from here) <= ${sql.lit(limit)}`)}
+      union ${firstOf(sql`${away} and (select count(*) from here) <= ${sql.lit(limit)} and ${withNews}`)}
     )
     select s.id as "shopId", s.slug, s.name, s.opened_at, s.archived_at, s.removal_on, coalesce(news.n, 0) as unread,
-      (sum(news.n) over ())::int4 as "inAll"
-    from living_shops s left join news on news.shop_id = s.id
-    where s.slug = ${slug} or (${containsWords(sql`folded(s.name)`, words)}
-      and ${shopIds ? sql`s.id = any(${[...shopIds]}::bigint[])` : sql`true`})
-    order by s.slug = ${slug} desc, s.archived_at is not null or s.removal_on is not null, news.n is null,
-      s.name collate french, s.id limit ${limit + 1}`.execute(db)
+      (select sum(n) from news)::int4 as "inAll"
+    from chosen join living_shops s using (id) left join news on news.shop_id = s.id
+    order by s.slug = ${slug} desc, ${away}, news.n is null, s.name collate french, s.id limit ${limit + 1}`.execute(db)
   const found = rows
     .slice(0, limit)
     .sort((one, other) => placeOf(one) - placeOf(other) || byFrench(one.name, other.name) || one.shopId - other.shopId)
@@ -66,6 +75,8 @@ export async function boxes(db: Db, { words = '', shopIds, slug = '', limit = 60
     }))
   return { boxes: found, more: rows.length > limit, unread: rows[0]?.inAll ?? 0 }
 }
+
+const away = sql`(s.archived_at is not null or s.removal_on is not null)`
 
 /** Those put away last, those with news first. */
 const placeOf = ({ archived_at, removal_on, unread }: BoxRow): number =>

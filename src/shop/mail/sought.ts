@@ -29,11 +29,14 @@ export type MailSearch = Place & {
 }
 
 /** Written out, so that the planner finds the index of each. */
-const written: Record<Writer, ReturnType<typeof sql<boolean>>> = {
+const byWriter: Record<Writer, ReturnType<typeof sql<boolean>>> = {
   pupils: sql<boolean>`mail.kind = ${sql.lit(FROM_PUPIL)}`,
   customers: sql<boolean>`mail.kind = ${sql.lit(FROM_CUSTOMER)}`,
   shop: sql<boolean>`mail.kind not in (${sql.lit(FROM_PUPIL)}, ${sql.lit(FROM_CUSTOMER)})`,
 }
+
+/** SQL: somebody of these wrote `mail`; anybody when nobody is said. */
+export const written = (by: Writer | undefined) => (by ? byWriter[by] : sql<boolean>`true`)
 
 /** Who received and who wrote a mail, folded. */
 const people = sql`folded(concat_ws(' ', mail.recipient, mail.recipient_name, mail.sender, mail.sender_name,
@@ -41,8 +44,7 @@ const people = sql`folded(concat_ws(' ', mail.recipient, mail.recipient_name, ma
 
 /** What is asked of a mail, as conditions on its row. */
 export function conditions({ by, customerId, correspondent, words, kinds, unread, newInOffice }: MailSearch) {
-  const wanted = [sql<boolean>`true`]
-  if (by) wanted.push(written[by])
+  const wanted = [written(by)]
   if (customerId !== undefined) wanted.push(sql<boolean>`mail.customer_id = ${customerId}`)
   if (words) wanted.push(saysWords(sql`mail.search_text`, words))
   if (correspondent) wanted.push(containsWords(people, correspondent))

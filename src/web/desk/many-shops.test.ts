@@ -6,11 +6,11 @@ import * as mail from '#mail'
 import { system } from '#people'
 import * as school from '#school'
 import * as street from '#street'
-import { anEmployee, aShop, aVisitor, testDatabase } from '#test'
+import { anEmployee, aShop, aVisitor, nodesOf, planOf, testDatabase, touchedBy } from '#test'
 
 // A whole street: what lists every shop is searched, a page at a time, and never heavy.
 const database = await testDatabase()
-const { db } = database
+const { db, pool } = database
 const PASSWORD = 'mot de passe du professeur'
 await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
 await school.firstTeacher(db, PASSWORD)
@@ -112,4 +112,31 @@ test('« La classe » tells the shops where somebody works and sixty others, and
   assert.ok(shops.some(({ id }) => id === bakery.id))
   await sql`update shops set opened_at = null where slug in ('rue-299', 'rue-300')`.execute(db)
   assert.equal((await live.lookNow(db)).others.closed, 2)
+})
+
+test('the post asks the shops of which pupils wrote, not every shop of the street', async () => {
+  await sql`insert into mails (shop_id, job_id, kind, recipient, recipient_name, subject, raw, search_text, sent_at)
+    select id, gen_random_uuid(), 'answer', 'a@exemple.fr', 'A', 'S', '', 'a', now() from shops where slug in ('rue-7', 'rue-70')`.execute(
+    db,
+  )
+  await sql`update mails set read_at = sent_at where kind <> 'answer'`.execute(db)
+  await sql`vacuum analyze mails, shops`.execute(db)
+  const asked: [string, readonly unknown[]][] = []
+  const hear = (text: string, values: readonly unknown[]) => text.includes('mails') && asked.push([text, values])
+  database.heard.add(hear)
+  const text = await page('/bureau/courrier')
+  database.heard.delete(hear)
+  assert.equal(text.match(/class="[^"]*unread/g)?.length, 2)
+  assert.equal(asked.length, 2)
+  const client = await pool.connect()
+  try {
+    for (const [text, values] of asked) {
+      const plan = await planOf(client, text, values)
+      const looks = nodesOf(plan).filter((node) => node['Relation Name'] === 'mails')
+      for (const look of looks) assert.ok(Number(look['Actual Loops']) < 10, `${look['Actual Loops']} looks:\n${text}`)
+      assert.ok(touchedBy(plan) < 300, `${touchedBy(plan)} pages:\n${text}`)
+    }
+  } finally {
+    client.release()
+  }
 })
