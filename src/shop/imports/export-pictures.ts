@@ -22,13 +22,22 @@ type Kept = { name: string; hash: string }
 const weight = sql`(select least(greatest(sum(octet_length(o.bytes)), ${SHARE}::bigint), ${BYTES}::bigint)
   from files.originals o where o.hash = i.hash having sum(octet_length(o.bytes)) > 0)`
 
-/** How many zips the pictures of the products of a shop need. */
-export async function countPictureZips(db: Db, shopId: number): Promise<number> {
-  const { rows } = await sql<{ zips: number }>`
-    select coalesce(ceil(sum(${weight}) / ${BYTES}::numeric), 0)::int4 as zips
-    from pictures i join products p on p.shop_id = ${shopId} and p.id = i.product_id and p.archived_at is null
-    where i.shop_id = ${shopId}`.execute(db)
-  return rows[0]?.zips ?? 0
+/** So many pictures are weighed for a page that only leads to their zips. */
+const WEIGHED = 500
+
+/**
+ * How many zips the pictures of the products of a shop need; null where there are more pictures than are weighed by the way, unless
+ * `all` are. Each one's product and bytes are looked up: two looks a picture.
+ */
+export async function countPictureZips(db: Db, shopId: number, { all = false } = {}): Promise<number | null> {
+  const { rows } = await sql<{ zips: number | null }>`
+    with few as materialized (
+      select product_id, hash from pictures where shop_id = ${shopId} ${all ? sql`` : sql`limit ${WEIGHED + 1}`})
+    select case when ${all} or (select count(*) from few) <= ${WEIGHED} then (
+      select coalesce(ceil(sum(${weight}) / ${BYTES}::numeric), 0)::int4 from few i
+      join lateral (select from products p where p.shop_id = ${shopId} and p.id = i.product_id and p.archived_at is null limit 1) p
+        on true) end as zips`.execute(db)
+  return rows[0]?.zips ?? null
 }
 
 /** The pictures of the `part`-th of these zips, from 1, named as the shop's files of products name them; none where there is no such zip. */

@@ -38,15 +38,15 @@ async function exportPictures({ db, files }: Pick<House, 'db' | 'files'>, c: Con
   return streamed(c, { type: 'application/zip', name }, zipOf(files, pictures, now()))
 }
 
-/** Where each file is asked for; `zips` are as many as the pictures need. */
-export const exportCard = (c: Context<Office>, zips: number): Html =>
+/** Where each file is asked for; `zips` are as many as the pictures need, null of so many that they are only counted for who asks. */
+export const exportCard = (c: Context<Office>, zips: number | null): Html =>
   card({
     title: t('imports.export'),
     body: html`<p class="muted">${t('imports.exportText')}</p><ul class="import-tabs">${Object.entries(names)
       .filter(([, kind]) => (kind !== 'customers' && kind !== 'addresses') || may(c, 'customers', 'see'))
       .map(
         ([name, kind]) => html`<li>${t(`imports.kind.${kind}`)} ${link(c, name, 'csv')} ${link(c, name, 'xlsx')}</li>`,
-      )}${zips === 0 ? '' : html`<li>${t('imports.kind.pictures')} ${Array.from({ length: zips }, (_, at) => zipLink(c, at + 1, zips))}</li>`}</ul>`,
+      )}${zips !== 0 && html`<li>${t('imports.kind.pictures')} ${zips === null ? allZips(c) : Array.from({ length: zips }, (_, at) => zipLink(c, at + 1, zips))}</li>`}</ul>`,
   })
 
 const link = (c: Context<Office>, name: string, type: 'csv' | 'xlsx'): Html =>
@@ -64,3 +64,6 @@ const zipLink = (c: Context<Office>, part: number, zips: number): Html =>
     href: `${c.var.base}/catalogue/exporter/images${part === 1 ? '' : `-${part}`}.zip`,
     attributes: { 'aria-label': t('imports.exportPictures', { part }), 'data-turbo': 'false' },
   })
+
+const allZips = (c: Context<Office>): Html =>
+  button(t('imports.pictureFiles'), { kind: 'secondary', href: `${c.var.base}/catalogue/importer?images=toutes` })

@@ -70,7 +70,7 @@ async function startPage({ db }: House, c: C, form: FormState) {
   const { id: shopId } = c.var.shop
   const [latest, mappings] = [await imports.latest(db, shopId), await imports.listMappings(db, shopId)]
   const wrong = Object.keys(form.errors).length > 0
-  const zips = await imports.countPictureZips(db, shopId)
+  const zips = await imports.countPictureZips(db, shopId, { all: c.req.query('images') === 'toutes' })
   const main = startMain(c, form, { latest, mappings, zips })
   return cataloguePage(c, { title: t('imports.title'), main, invalid: wrong, status: wrong ? 422 : 200 })
 }

@@ -30,7 +30,7 @@ const colours: Record<Import['state'], Colour> = {
   undone: 'grey',
 }
 
-type Around = { latest: readonly Import[]; mappings: readonly Mapping[]; zips: number }
+type Around = { latest: readonly Import[]; mappings: readonly Mapping[]; zips: number | null }
 
 /** Where a file is sent, and the last ones. */
 export function startMain(c: Context<Office>, form: FormState, { latest, mappings, zips }: Around): Html {
