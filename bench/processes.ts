@@ -31,6 +31,8 @@ async function statOf(pid: number): Promise<string[]> {
 }
 
 async function childrenOf(pid: number): Promise<number[]> {
+  const told = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => undefined)
+  if (told !== undefined) return told.split(' ').filter(Boolean).map(Number)
   const found: number[] = []
   for (const name of await readdir('/proc').catch(() => []))
     if (/^\d+$/.test(name) && Number((await statOf(Number(name)))[1]) === pid) found.push(Number(name))

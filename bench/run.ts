@@ -25,7 +25,7 @@ import { start } from './start.ts'
 import { round, told } from './words.ts'
 
 const names = ['page', 'purchase', 'slips', 'desk', 'start', 'copies', 'growth', 'import', 'arrivals'] as const
-const [asked, only] = process.argv.slice(2)
+const [asked, only, part] = process.argv.slice(2)
 // Its database is Debian's, on two nodes that fail over.
 if (asked === 'failover') {
   console.log(JSON.stringify(await failover(only === 'restarts')))
@@ -81,19 +81,19 @@ async function inTheDemoSchool(): Promise<void> {
   if (wanted.includes('slips')) results.slips = await inSchool((school) => measureSlips(school, ready))
 }
 
-/** In schools of their own: the others are measured as the demo is. */
+/** In schools of their own: the others are measured as the demo is. In a folder that is named they stay, and are measured again. */
 async function measureGrowth(): Promise<GrowthResult> {
   console.log('\nFurnishing a school to grow...')
-  const folder = await mkdtemp(join(tmpdir(), 'preau-bench-growth-'))
+  const folder = only ?? (await mkdtemp(join(tmpdir(), 'preau-bench-growth-')))
   try {
-    const result = await growth(folder)
+    const result = await growth(folder, part)
     for (const [name, { workingMs, grownMs, ratio, bytes }] of Object.entries(result.pages))
       console.log(
         `  ${String(ratio).padStart(6)}  ${workingMs} -> ${grownMs} ms  ${bytes.map((n) => Math.round(n / 1000)).join(' -> ')} kB  ${name}`,
       )
     return result
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    if (only === undefined) await rm(folder, { recursive: true, force: true })
   }
 }
 

@@ -4,7 +4,7 @@ import { furnish } from '../src/furnish.ts'
 import { openHouse } from '../src/house.ts'
 import { restWell } from '../src/rest.ts'
 import { arrive, arrived, behind, shopsLike } from './arrive.ts'
-import { type Doors, grow, openDoors, type Size } from './grow.ts'
+import { grow, openDoors } from './grow.ts'
 import { placings } from './placings.ts'
 import { prepare } from './prepare.ts'
 import { type Profile, startProfile } from './profile.ts'
@@ -27,7 +27,7 @@ const questions = {
   arrived: (run: string) => arrived(open.house, run),
   behind: () => behind(open.house),
   openDoors: () => openDoors(open.house),
-  grow: ({ doors, size }: { doors: Doors; size: Size }) => grow(open.house, doors, size),
+  grow: (how: Parameters<typeof grow>[1]) => grow(open.house, how),
   profile: async () => {
     stopProfile = await startProfile()
   },

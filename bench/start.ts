@@ -12,15 +12,15 @@ import { round } from './words.ts'
 export type StartResult = { seconds: number; memory: { node: number; postgres: number } }
 
 /** `npm start` on an existing school: seconds from the command to the first whole page; then memory at rest. */
-export async function start(dataFolder: string): Promise<StartResult> {
+export async function start(dataFolder: string, starts = 3): Promise<StartResult> {
   const times: number[] = []
   let memory = { node: 0, postgres: 0 }
-  for (let again = 0; again < 3; again++) {
+  for (let again = 0; again < starts; again++) {
     const once = await startOnce(dataFolder)
     times.push(once.seconds)
     memory = once.memory
   }
-  return { seconds: round(times.sort((one, other) => one - other)[1] ?? 0, 2), memory }
+  return { seconds: round(times.sort((one, other) => one - other)[Math.floor(starts / 2)] ?? 0, 2), memory }
 }
 
 async function startOnce(dataFolder: string): Promise<StartResult> {
