@@ -1,17 +1,14 @@
-import { readConfig } from '#config'
 import type { Database } from '#database'
-import { openFiles } from '#files'
 import { newToken } from '#people'
-import type { createApp } from '../../src/web/app.ts'
-import type { House } from '../../src/web/http/index.ts'
+import { type Served, servedAt } from './house.ts'
 
 export type Office = {
   /** `/mag/<slug>/admin01` */
   base: string
   /** For a real browser: the whole house, and what its cookie `preau_admin` holds. */
-  app: ReturnType<typeof createApp>
+  app: Served['app']
   token: string
-  house: House
+  house: Served['house']
   get(path: string): Promise<Response>
   post(path: string, form?: Record<string, string | string[]>): Promise<Response>
 }
@@ -22,11 +19,7 @@ export async function anOffice(
   shop: { id: number; slug: string },
   employee: { id: number },
 ): Promise<Office> {
-  // Here, not above: a test of a room loads no page of the four faces.
-  const { createApp } = await import('../../src/web/app.ts')
-  const files = openFiles('/tmp/preau-no-files', database.db)
-  const house = { config: readConfig({}), database, db: database.db, files }
-  const app = createApp(house)
+  const { house, app } = await servedAt(database)
   const { token, hash } = newToken()
   await database.db
     .insertInto('employee_sessions')

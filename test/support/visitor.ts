@@ -1,7 +1,5 @@
-import { readConfig } from '#config'
 import type { Database } from '#database'
-import { openFiles } from '#files'
-import type { createApp } from '../../src/web/app.ts'
+import { servedAt } from './house.ts'
 
 export type Visitor = {
   get(path: string): Promise<Response>
@@ -11,19 +9,11 @@ export type Visitor = {
 }
 
 /** Somebody with a browser without scripts: keeps cookies by their path, follows nothing. Files are in `dataFolder`, if any. */
-export function aVisitor(database: Database, dataFolder = '/tmp/preau-no-files'): Visitor {
-  const config = readConfig({ PREAU_DATA: dataFolder })
-  let app: ReturnType<typeof createApp> | undefined
+export function aVisitor(database: Database, dataFolder?: string): Visitor {
   const cookies: Visitor['cookies'] = new Map()
 
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
-    // Here, not above: a test of a room loads no page of the four faces.
-    app ??= (await import('../../src/web/app.ts')).createApp({
-      config,
-      database,
-      db: database.db,
-      files: openFiles(dataFolder, database.db),
-    })
+    const { app } = await servedAt(database, dataFolder)
     const [asked = ''] = path.split('?')
     const held = [...cookies].filter(
       ([, { path: under }]) => asked === under || path.startsWith(`${under.replace(/\/$/, '')}/`),
