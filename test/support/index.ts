@@ -1,5 +1,6 @@
 // What every test with a database starts from.
 export { testDatabase } from './database.ts'
+export { emptyShops } from './empty-shops.ts'
 export { figuresOf, type Goods } from './figures.ts'
 export { forgetWaiting } from './forget-waiting.ts'
 export { growDesk, growOrders, growProducts } from './grow.ts'

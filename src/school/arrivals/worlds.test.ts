@@ -27,7 +27,7 @@ const model = await aShop(db, 'Modèle')
 const articles = [model.train.variantId, model.bear.variantId, ...model.cap.variantIds]
 for (const variantId of articles) await stock.correct(db, teacher, model.id, variantId, 400)
 await playing.invent(db, teacher, { shopIds: [model.id], each: 8, seed: 'modèle', who: 'same' })
-const named = Array.from({ length: 30 }, (_, n) => ({ slug: `monde-${n}`, name: `Monde ${n}` }))
+const named = Array.from({ length: 8 }, (_, n) => ({ slug: `monde-${n}`, name: `Monde ${n}` }))
 const shopIds = await copies.copyShop(db, teacher, { fromId: model.id, shops: named, with: 'all' })
 
 const usual: arrivals.Asked = {
@@ -67,13 +67,13 @@ async function halfComes(shopId: number) {
   await arrivals.carryOn(db, shopId)
 }
 
-test('a seed is the same world in thirty shops, row by row, after pupils did different things in different orders', async () => {
+test('a seed is the same world in eight shops, row by row, after pupils did different things in different orders', async () => {
   const later = new Date(Date.now() + 3_600_000).toISOString()
   const from = new Date(Date.now() + 1_800_000).toISOString()
   await arrivals.ask(db, teacher, { shopIds, asked: { ...usual, when: { mode: 'spread', from, to: later } } })
   const turned = (n: number) => [...shopIds.slice(n), ...shopIds.slice(0, n)]
-  for (const shopId of turned(7)) await halfComes(shopId)
-  for (const [n, shopId] of turned(19).entries()) {
+  for (const shopId of turned(3)) await halfComes(shopId)
+  for (const [n, shopId] of turned(5).entries()) {
     const pupil = await anEmployee(db, shopId)
     const came = await db
       .selectFrom('orders')

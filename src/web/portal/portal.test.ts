@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { countQueries, sql } from '#database'
 import * as school from '#school'
-import { aShop, aVisitor, testDatabase } from '#test'
+import { aShop, aVisitor, emptyShops, testDatabase } from '#test'
 import { validate } from '../../../test/markup.ts'
 
 const database = await testDatabase()
@@ -34,7 +34,10 @@ test('each shop is a card with its address, a closed one says so, and no card le
 })
 
 test('with more than twelve shops one searches, accents ignored, at the same cost', async () => {
-  for (let n = 1; n <= 11; n++) await aShop(db, `Épicerie ${n}`)
+  await emptyShops(
+    db,
+    Array.from({ length: 11 }, (_, n) => `Épicerie ${n + 1}`),
+  )
   const { count } = await countQueries(database, async () => {
     const text = await read('/?q=epicerie+11')
     assert.match(text, /type="search"/)

@@ -5,7 +5,7 @@ import { countQueries } from '#database'
 import * as employees from '#employees'
 import { createAccount, system } from '#people'
 import * as school from '#school'
-import { aShop, aVisitor, testDatabase, type Visitor } from '#test'
+import { aShop, aVisitor, emptyShops, testDatabase, type Visitor } from '#test'
 import { formsOf } from '../../../../test/fire/harvest.ts'
 import { validate } from '../../../../test/markup.ts'
 
@@ -146,7 +146,10 @@ test('another teacher’s class and pupils are not there', async () => {
 })
 
 test('with thirty shops the page goes pupil by pupil, the table eight shops at a time, and words find a shop', async () => {
-  for (let n = 3; n <= 30; n++) await aShop(db, `Épicerie ${n}`)
+  await emptyShops(
+    db,
+    Array.from({ length: 28 }, (_, n) => `Épicerie ${n + 3}`),
+  )
   const page = await text(prof.get(at()))
   assert.match(page, /Ouvrir une boutique de plus/)
   const { count } = await countQueries(database, () => prof.get(at()))

@@ -6,7 +6,7 @@ import * as employees from '#employees'
 import * as live from '#live'
 import { createAccount, system } from '#people'
 import * as school from '#school'
-import { aCustomer, anOrder, aShop, aVisitor, testDatabase, type Visitor } from '#test'
+import { aCustomer, anOrder, aShop, aVisitor, emptyShops, testDatabase, type Visitor } from '#test'
 import { validate } from '../../../../test/markup.ts'
 
 const database = await testDatabase()
@@ -219,10 +219,11 @@ test('a class put away shuts the portal at once, at the same cost for 30 shops a
   const pupil = await enter(login)
   const cost = async () => (await countQueries(database, () => pupil.get('/mon-travail'))).count
   const before = await cost()
-  for (let n = 0; n < 29; n++) {
-    const shop = await aShop(db)
-    await employees.openAccess(db, system, { shopId: shop.id, accountId: id, profile: 'read-only' })
-  }
+  const others = await emptyShops(
+    db,
+    Array.from({ length: 29 }, (_, n) => `Boutique ${n + 1}`),
+  )
+  for (const shopId of others) await employees.openAccess(db, system, { shopId, accountId: id, profile: 'read-only' })
   assert.equal(await cost(), before)
   assert.match(await text(pupil.get('/mon-travail?q=recre')), /La Récré/)
   assert.doesNotMatch(await text(pupil.get('/mon-travail?q=recre')), /Boutique 3/)
