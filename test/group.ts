@@ -8,19 +8,19 @@ import { pathToFileURL } from 'node:url'
 import { inspect } from 'node:util'
 import * as pdf from '#pdf'
 import { endFile, endProcess } from './ends.ts'
+import { passwords } from './light-argon2.ts'
 import { keepAndDo } from './node-test.ts'
 import { heard, tell } from './tell.ts'
 
 const root = new URL('..', import.meta.url).href
 const stands = new URL('node-test.ts', import.meta.url).href
-const passwords = new URL('src/people/passwords.ts', root).href
+const hashing = new URL('src/people/passwords.ts', root).href
 const light = new URL('light-argon2.ts', import.meta.url).href
 const words = process.argv.slice(2)
 /** Where the files are a list that other processes take from too: how many this one takes at most, and where taking is written. */
 const list = JSON.parse(process.env.PREAU_TEST_LIST ?? 'null') as { folder: string; most: number } | null
-/** Whether a password may cost less than in earnest: a hash is 25 ms of processor, and the files of a run asked for five hundred. */
-const cheap =
-  list !== null || !words.some((file) => /^src\/people\/|^test\/fire\/|^bench\/|\.load\.test\.ts$/.test(file))
+/** Where a password costs as in earnest: a hash is 25 ms of processor, and the files of a run asked for five hundred. */
+const earnest = /^src\/people\/|^test\/fire\/|^bench\/|\.load\.test\.ts$/
 const whole = new Set([
   stands,
   ...['ends.ts', 'group.ts', 'tell.ts'].map((name) => new URL(name, import.meta.url).href),
@@ -29,7 +29,7 @@ const whole = new Set([
 registerHooks({
   resolve(specifier, context, next) {
     const { parentURL = '' } = context
-    if (cheap && specifier === '@node-rs/argon2' && parentURL === passwords)
+    if (specifier === '@node-rs/argon2' && parentURL === hashing)
       return { url: light, format: 'module-typescript', shortCircuit: true }
     const ours = specifier === 'node:test' && parentURL.startsWith(root) && !parentURL.includes('/node_modules/')
     return ours && !whole.has(parentURL)
@@ -70,6 +70,7 @@ if (list || !words.some((file) => file.startsWith('src/platform/pdf/'))) pdf.sta
 for (const [n, file] of words.entries()) {
   if (!take(n)) continue
   const before = process.cpuUsage()
+  passwords.cheap = !earnest.test(file)
   tell({ file, begun: true })
   await test(`${n} ${file}`, { timeout: LIMIT }, async (t) => {
     t.after(endFile)
