@@ -35,12 +35,13 @@ const usual: arrivals.Asked = {
   incidents: {},
 }
 
-/** A model with goods enough for a lesson, and as many shops made from it. */
+/** Shops with goods enough for a lesson: one, or as many made from it. */
 async function shopsOf(count: number, name: string): Promise<number[]> {
   const model = await aShop(db, name)
   for (const variantId of [model.train.variantId, model.bear.variantId, ...model.cap.variantIds])
     await stock.correct(db, teacher, model.id, variantId, 200)
   await playing.invent(db, teacher, { shopIds: [model.id], each: 12, seed: 'modèle', who: 'same' })
+  if (count === 1) return [model.id]
   const named = Array.from({ length: count }, (_, n) => ({
     slug: `${catalogue.slugOf(name)}-${n}`,
     name: `${name} ${n}`,

@@ -31,7 +31,10 @@ export function readSiecle(text: string): Siecle {
   const read = (part: string) => {
     if (brokenAt === undefined) value += part
   }
-  parser.on('error', stop)
+  // It would go on to find what else is wrong.
+  parser.on('error', (error) => {
+    throw error
+  })
   parser.on('text', read)
   parser.on('cdata', read)
   parser.on('opentag', ({ name, attributes }) => {
