@@ -68,6 +68,10 @@ async function signedIn(shop: TestShop, customer: TestCustomer) {
   return browserIn(shop, await customers.openSession(db, shop.id, customer.id))
 }
 
+/** Where a test changes nothing of the shop but orders in it. */
+const shop = await aShop(db)
+await stock.correct(db, system, shop.id, shop.bear.variantId, 100)
+
 const hiddenIn = (text: string, name: string): string =>
   new RegExp(`name="${name}" value="(\\d+)"`).exec(text)?.[1] ?? ''
 
@@ -148,7 +152,6 @@ test('a visitor fills a cart, signs in during the purchase and keeps it, step by
 })
 
 test('who skips a step is led back to the one that is missing', async () => {
-  const shop = await aShop(db)
   const anne = await aCustomer(db, shop.id)
   const browser = await signedIn(shop, anne)
   for (const step of ['/commande', '/commande/adresse', '/commande/port', '/commande/paiement'])
@@ -182,7 +185,6 @@ test('an article that went out while one was paying leads to the cart, which say
 })
 
 test('a price that changed meanwhile is shown before anything is ordered', async () => {
-  const shop = await aShop(db)
   const anne = await aCustomer(db, shop.id)
   const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 1 }])
   const browser = await signedIn(shop, anne)
@@ -205,7 +207,6 @@ test('a method that the shop turned off is not offered, nor taken', async () => 
 })
 
 test('the bank: refusal leads back with its reason, a code confirms, a second form changes nothing', async () => {
-  const shop = await aShop(db)
   const anne = await aCustomer(db, shop.id)
   const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 1 }])
   const browser = await signedIn(shop, anne)
@@ -241,7 +242,6 @@ test('the bank: refusal leads back with its reason, a code confirms, a second fo
 })
 
 test('orders and their papers are read by their customer alone', async () => {
-  const shop = await aShop(db)
   const [anne, paul] = [await aCustomer(db, shop.id), await aCustomer(db, shop.id)]
   const { id } = await anOrder(db, shop, anne, { payment: 'card' })
   const [hers, his, nobody] = [await signedIn(shop, anne), await signedIn(shop, paul), browserIn(shop)]
@@ -264,7 +264,6 @@ test('orders and their papers are read by their customer alone', async () => {
 })
 
 test('nonsense in forms and addresses is refused with a sentence, never a 500', async () => {
-  const shop = await aShop(db)
   const anne = await aCustomer(db, shop.id)
   const browser = await signedIn(shop, anne)
   await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 1 }])
@@ -314,7 +313,6 @@ test('nonsense in forms and addresses is refused with a sentence, never a 500', 
 })
 
 test('each page of a purchase costs three statements at most', async () => {
-  const shop = await aShop(db)
   const anne = await aCustomer(db, shop.id)
   const { id } = await anOrder(db, shop, anne, { payment: 'card' })
   await aReadyCart(db, shop, anne, [
@@ -340,7 +338,6 @@ test('each page of a purchase costs three statements at most', async () => {
 })
 
 test('the page of an order that left, with its parcels and papers, costs three statements too', async () => {
-  const shop = await aShop(db)
   const anne = await aCustomer(db, shop.id)
   const kenza = await anEmployee(db, shop.id)
   const { id } = await anOrder(db, shop, anne)
@@ -382,7 +379,6 @@ test('terms that are remembered for the next customer are those of today, whatev
 })
 
 test('a whole purchase is 20 statements at most, its transaction’s begin and commit among them', async () => {
-  const shop = await aShop(db)
   const anne = await aCustomer(db, shop.id)
   const browser = await signedIn(shop, anne)
   const buy = async () => {
