@@ -31,10 +31,6 @@ export function readSiecle(text: string): Siecle {
   const read = (part: string) => {
     if (brokenAt === undefined) value += part
   }
-  // It would go on to find what else is wrong.
-  parser.on('error', (error) => {
-    throw error
-  })
   parser.on('text', read)
   parser.on('cdata', read)
   parser.on('opentag', ({ name, attributes }) => {
@@ -51,7 +47,7 @@ export function readSiecle(text: string): Siecle {
     value = ''
   })
   try {
-    // In pieces, so that a break is noticed before the rest is read.
+    // Without a listener for errors the parser throws at the first break; with one it would find all others of the piece.
     for (let at = 0; at < text.length && brokenAt === undefined; at += 65_536) parser.write(text.slice(at, at + 65_536))
     if (brokenAt === undefined) parser.close()
   } catch {
