@@ -36,8 +36,8 @@ async function testFiles(): Promise<string[]> {
 /** Under fire, under load, whole processes and servers, and the press, whose worker is ended by hand. */
 const wide =
   /^test\/fire\/|^bench\/|^src\/commands\/|\.load\.test\.ts$|database\/(server|reach)\.test|pdf\/(batch|press)\.test|file\/broken\.test|schools\/schools\.test/
-/** They begin first, and are in `fast` too: what is longest, and what tests passwords at their real cost. */
-const long = /school\/backups\/(backups|hostile)\.test|^src\/people\//
+/** As long as a whole process of others: they begin first, and are in `fast` too. */
+const long = /school\/backups\/(backups|hostile)\.test/
 
 function kindOf(file: string): Kind {
   if (wide.test(file) || long.test(file)) return 'alone'
