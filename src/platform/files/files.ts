@@ -18,6 +18,8 @@ export type StoredPicture = { hash: string; width: number; height: number }
 export type Files = Arrivals & {
   /** Keeps a picture and says its name, the sha-256 of what it holds. Refuses what is not a WebP, PNG or JPEG picture (by content). */
   addPicture(bytes: Uint8Array): Promise<StoredPicture>
+  /** The same for many, in their order; those that are kept already cost one statement together. */
+  addPictures(all: readonly Uint8Array[]): Promise<StoredPicture[]>
   /** Keeps a picture that somebody sends, drawn anew (redraw.ts) unless it is one that is kept. Refuses what is no picture, is damaged or too large. */
   takePicture(bytes: Uint8Array): Promise<StoredPicture>
   /** Keeps a document and says its name, the sha-256 of what it holds. Refuses what is no PDF by content, or too heavy. */
@@ -43,7 +45,7 @@ export type Files = Arrivals & {
 export function openFiles(dataFolder: string, db: Db): Files {
   const cache = openCache(join(dataFolder, 'files'))
   const keepHere = async (bytes: Uint8Array) => {
-    const hash = createHash('sha256').update(bytes).digest('hex')
+    const hash = sha256(bytes)
     await keep(db, hash, bytes)
     await cache.write(bytes, hash)
     return hash
@@ -52,7 +54,7 @@ export function openFiles(dataFolder: string, db: Db): Files {
   const read = reading(db, cache)
   // One of ours that comes back is itself: drawn anew, it would be another.
   const known = async (bytes: Uint8Array) => {
-    const hash = createHash('sha256').update(bytes).digest('hex')
+    const hash = sha256(bytes)
     const there = isPdf(bytes) ? undefined : await read.original(hash)
     if (!there) return undefined
     const size = await sizeOf(bytes)
@@ -69,12 +71,27 @@ export function openFiles(dataFolder: string, db: Db): Files {
       return keepHere(bytes)
     },
     addPicture: keepPicture,
+    addPictures: (all) => keepSome(db, all, keepHere),
     originals: (through = db, how = {}) => listOriginals(through, cache, how),
     takeUp: () => takeUp(db, cache),
     addOriginal: async (hash, open) => (await notKept(db, [hash])).length > 0 && keepParts(db, hash, await open()),
     removeOriginal: (hash) => forget(db, hash),
   }
 }
+
+/** Keeps those of some pictures that are not kept, each once. */
+async function keepSome(db: Db, all: readonly Uint8Array[], keepOne: (bytes: Uint8Array) => Promise<string>) {
+  const named = all.map((bytes) => ({ bytes, hash: sha256(bytes) }))
+  const missing = new Set(await notKept(db, [...new Set(named.map(({ hash }) => hash))]))
+  const one = async ({ bytes, hash }: (typeof named)[number]) => {
+    const size = await sizeOf(bytes)
+    if (missing.delete(hash)) await keepOne(bytes)
+    return { ...size, hash }
+  }
+  return Promise.all(named.map(one))
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** The disk first; then the database, once however many ask, and the disk has it for the next. */
 function reading(db: Db, cache: Cache): Pick<Files, 'original' | 'picture'> {

@@ -7,7 +7,17 @@ export const PART = 1 << 20
 
 /** Keeps bytes under their hash, once; false when they were kept already. */
 export async function keep(db: Db, hash: string, bytes: Uint8Array): Promise<boolean> {
-  return keepParts(db, hash, [bytes])
+  // Most pictures are one part: one statement, which is a transaction of its own.
+  return bytes.byteLength <= PART ? putPart(db, hash, 0, bytes) : keepParts(db, hash, [bytes])
+}
+
+/** Of two who keep the same at once one waits here for the other. */
+async function putPart(db: Db, hash: string, part: number, bytes: Uint8Array): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into files.originals (hash, part, bytes) values (${hash}, ${part}, ${bytes}) on conflict do nothing`.execute(
+    db,
+  )
+  return (numAffectedRows ?? 0n) > 0n
 }
 
 /**
@@ -24,12 +34,8 @@ export async function keepParts(
     let part = 0
     for await (const bytes of inParts(pieces)) {
       sum.update(bytes)
-      // Of two who keep the same at once one waits here for the other.
-      const { numAffectedRows } = await sql`
-        insert into files.originals (hash, part, bytes) values (${hash}, ${part}, ${bytes}) on conflict do nothing`.execute(
-        tx,
-      )
-      if (part === 0 && !numAffectedRows) return false
+      const put = await putPart(tx, hash, part, bytes)
+      if (part === 0 && !put) return false
       part++
     }
     if (sum.digest('hex') !== hash) throw new Refusal('Une image de ce fichier n’est pas celle que son nom annonce.')

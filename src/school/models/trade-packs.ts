@@ -1,19 +1,12 @@
 import * as catalogue from '#catalogue'
 import type { Db } from '#database'
-import type { Files } from '#files'
 import { withReduction } from '#money'
 import { system } from '#people'
 import type { Trade } from './trade-file.ts'
-import { picture, type Shelves } from './trade-shelves.ts'
+import type { Filling, Shelves } from './trade-shelves.ts'
 
-/** The packs of a trade, made of what stands on its shelves already, each at the price of its parts less what it saves. Answers the shelves. */
-export async function fillPacks(
-  db: Db,
-  files: Files,
-  shopId: number,
-  trade: Trade,
-  shelves: Shelves,
-): Promise<Shelves> {
+/** The packs of a trade, made of what stands on its shelves already, each at the price of its parts less what it saves. */
+export async function fillPacks(db: Db, { shopId, trade, pictures }: Filling, shelves: Shelves): Promise<void> {
   for (const { percent, category, picture: shown, reference, parts: named, ...sheet } of trade.packs ?? []) {
     const parts = named.map((part) => ({ ...part, product: productOf(trade, part.reference) }))
     const sum = (of: (part: (typeof parts)[number]) => number) => parts.reduce((all, part) => all + of(part), 0)
@@ -29,15 +22,14 @@ export async function fillPacks(
       },
       purchaseMicro: sum(({ pieces, product }) => pieces * product.purchasePrice) * 10_000,
       weightG: sum(({ pieces, product }) => pieces * product.weight),
-      pictures: [{ ...(await picture(files, shown.file)), alt: shown.alt }],
+      pictures: [{ ...pictures.of(shown.file), alt: shown.alt }],
       variants: [{ reference, quantity: 0 }],
     })
     for (const { pieces: quantity, product } of parts) {
-      const { variants } = await catalogue.findManaged(db, shopId, shelves.products.get(product.slug) ?? 0)
-      await catalogue.addPart(db, system, shopId, { packId, variantId: variants[0]?.id ?? 0, quantity })
+      const [variantId = 0] = shelves.variants.get(product.slug) ?? []
+      await catalogue.addPart(db, system, shopId, { packId, variantId, quantity })
     }
   }
-  return shelves
 }
 
 /** The product, without choices, of a reference. */

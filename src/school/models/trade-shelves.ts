@@ -9,33 +9,60 @@ import type { Trade, TradeProduct } from './trade-file.ts'
 
 const DAY = 86_400_000
 
-export const picture = (files: Files, file: string): Promise<StoredPicture> =>
-  files.addPicture(readFileSync(new URL(file, picturesFolder)))
+/** The pictures of a trade as they are kept, by the name of their file. */
+export type Pictures = { of(file: string): StoredPicture }
+
+/** Keeps all of a trade's pictures. */
+export async function keepPictures(files: Files, trade: Trade): Promise<Pictures> {
+  const names = [...new Set(filesOf(trade))]
+  const kept = await files.addPictures(names.map((file) => readFileSync(new URL(file, picturesFolder))))
+  const byName = new Map(names.map((file, n) => [file, kept[n]]))
+  return {
+    of(file) {
+      const found = byName.get(file)
+      if (!found) throw new Error(`the trade has no picture ${file}`)
+      return found
+    },
+  }
+}
+
+const filesOf = ({ logo, banner, categories, products, packs = [] }: Trade): string[] => [
+  logo.file,
+  banner.file,
+  ...categories.flatMap(({ children, ...top }) => [top, ...children]).flatMap(({ picture }) => picture ?? []),
+  ...products.flatMap(picturesOf).map(({ file }) => file),
+  ...packs.map(({ picture }) => picture.file),
+]
 
 /** The ids of what stands on the shelves, by the slugs of the trade's file. */
-export type Shelves = { categories: Map<string, number>; products: Map<string, number> }
+export type Shelves = {
+  categories: Map<string, number>
+  products: Map<string, number>
+  /** The variants of a product, in their order. */
+  variants: Map<string, number[]>
+}
 
 type Category = Trade['categories'][number]['children'][number]
+export type Filling = { shopId: number; trade: Trade; now: Date; pictures: Pictures }
 
 /** Categories, manufacturers and products, each product on the day it came. */
-export async function fillShelves(db: Db, files: Files, shopId: number, trade: Trade, now: Date): Promise<Shelves> {
+export async function fillShelves(db: Db, filling: Filling): Promise<Shelves> {
+  const { shopId, trade, pictures } = filling
   const categories = new Map<string, number>()
   const add = async ({ picture: file, ...category }: Category, parentId: number | null) => {
     const id = await catalogue.addCategory(db, system, shopId, { ...category, parentId })
     categories.set(category.slug, id)
-    if (file) await catalogue.setCategoryPicture(db, system, shopId, id, await picture(files, file))
+    if (file) await catalogue.setCategoryPicture(db, system, shopId, id, pictures.of(file))
     return id
   }
   for (const { children, ...top } of trade.categories) {
     const parentId = await add(top, null)
     for (const child of children) await add(child, parentId)
   }
-  return { categories, products: await fillProducts(db, files, { shopId, trade, now, categories }) }
+  return { categories, ...(await fillProducts(db, filling, categories)) }
 }
 
-type Filling = { shopId: number; trade: Trade; now: Date; categories: Map<string, number> }
-
-async function fillProducts(db: Db, files: Files, { shopId, trade, now, categories }: Filling) {
+async function fillProducts(db: Db, { shopId, trade, now, pictures }: Filling, categories: Map<string, number>) {
   const manufacturers = new Map<string, number>()
   for (const { slug, name, address, email } of trade.manufacturers) {
     const where = `${address.street}, ${address.postcode} ${address.city}`
@@ -44,26 +71,24 @@ async function fillProducts(db: Db, files: Files, { shopId, trade, now, categori
       await catalogue.addManufacturer(db, system, shopId, { name, address: where, contact: email }),
     )
   }
-  const products = new Map<string, number>()
   const oldestFirst = [...trade.products].sort((a, b) => b.createdDaysAgo - a.createdDaysAgo)
-  for (const product of oldestFirst) {
-    const created = new Date(now.getTime() - product.createdDaysAgo * DAY)
-    const pictures = picturesOf(product)
-    const stored = await Promise.all(pictures.map(async ({ file, alt }) => ({ ...(await picture(files, file)), alt })))
-    const id = await clock.at(created, () =>
-      catalogue.addProduct(db, system, shopId, {
-        ...sheetOf(product, pictures),
-        // Whoever buys from suppliers knows what a piece costs; the shops of the first start have it to find.
-        purchaseMicro: trade.suppliers ? product.purchasePrice * 10_000 : null,
-        categoryId: categories.get(product.category) ?? 0,
-        manufacturerId: manufacturers.get(product.manufacturer) ?? null,
-        pictures: stored,
-      }),
-    )
-    products.set(product.slug, id)
-    await promote(db, shopId, id, product, now)
+  const sheets = oldestFirst.map((product) => {
+    const shown = picturesOf(product)
+    return {
+      ...sheetOf(product, shown),
+      cameAt: new Date(now.getTime() - product.createdDaysAgo * DAY),
+      // Whoever buys from suppliers knows what a piece costs; the shops of the first start have it to find.
+      purchaseMicro: trade.suppliers ? product.purchasePrice * 10_000 : null,
+      categoryId: categories.get(product.category) ?? 0,
+      manufacturerId: manufacturers.get(product.manufacturer) ?? null,
+      pictures: shown.map(({ file, alt }) => ({ ...pictures.of(file), alt })),
+    }
+  })
+  const made = await catalogue.bringIn(db, system, shopId, sheets)
+  return {
+    products: new Map(oldestFirst.map(({ slug }, n) => [slug, made[n]?.id ?? 0])),
+    variants: new Map(oldestFirst.map(({ slug }, n) => [slug, made[n]?.variantIds ?? []])),
   }
-  return products
 }
 
 /** The product's own picture first, then those of its colours. */
@@ -124,11 +149,13 @@ function sheetOf(
 }
 
 /** A promotion starts on its day, so that the price of before is in the price history. */
-async function promote(db: Db, shopId: number, id: number, product: TradeProduct, now: Date): Promise<void> {
-  const { promotion } = product
-  if (!promotion) return
-  const from = new Date(now.getTime() - promotion.startedDaysAgo * DAY)
-  const until = new Date(now.getTime() + promotion.endsInDays * DAY)
-  const reduction = { bp: promotion.percent * 100, from, until }
-  await clock.at(from, () => catalogue.changeProduct(db, system, shopId, id, { reduction }))
+export async function promote(db: Db, { shopId, trade, now }: Filling, shelves: Shelves): Promise<void> {
+  for (const { slug, promotion } of trade.products) {
+    if (!promotion) continue
+    const from = new Date(now.getTime() - promotion.startedDaysAgo * DAY)
+    const until = new Date(now.getTime() + promotion.endsInDays * DAY)
+    const reduction = { bp: promotion.percent * 100, from, until }
+    const id = shelves.products.get(slug) ?? 0
+    await clock.at(from, () => catalogue.changeProduct(db, system, shopId, id, { reduction }))
+  }
 }

@@ -1,9 +1,9 @@
 import type { Db } from '#database'
+import * as purchases from '#purchases'
 import type { CombinationBefore, Ready } from './combination-before.ts'
 import { forgetKeys, keepKeys } from './keys.ts'
 import { pictureName, variantPicture } from './picture-name.ts'
 import type { Selling } from './product-judged.ts'
-import { sell } from './product-supply.ts'
 import type { Result, Run } from './run.ts'
 
 /** What follows once the variants are there: how suppliers sell them, and which pictures of a zip to come are theirs. */
@@ -33,7 +33,7 @@ export async function afterCombinations(
       lot: was?.lot ?? 1,
     })
   }
-  if (selling.length > 0) await sell(tx, run, selling)
+  if (selling.length > 0) await purchases.sell(tx, run.actor, run.shopId, selling)
   await notePictures(tx, run.shopId, pictures)
 }
 

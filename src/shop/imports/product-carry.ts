@@ -1,5 +1,6 @@
 import * as catalogue from '#catalogue'
 import type { Db } from '#database'
+import * as purchases from '#purchases'
 import * as stock from '#stock'
 import { fillPacks } from './fill-packs.ts'
 import { makeShelves } from './make-shelves.ts'
@@ -8,7 +9,7 @@ import type { Maker } from './product-judged.ts'
 import { noteKeys } from './product-keys.ts'
 import type { NewDeed } from './product-new.ts'
 import type { ProductDeed } from './product-plan.ts'
-import { sell, supplyNew } from './product-supply.ts'
+import { supplyNew } from './product-supply.ts'
 import type { Planned, Result, Run } from './run.ts'
 import { type Place, pathKey } from './shelves.ts'
 
@@ -90,7 +91,7 @@ async function changeOne(tx: Db, run: Run, deed: ChangeDeed, at: Shelving['at'])
     ...(manufacturerId !== undefined && { manufacturerId }),
   }
   if (Object.keys(change).length > 0) await catalogue.changeProduct(tx, run.actor, run.shopId, deed.productId, change)
-  if (deed.supply) await sell(tx, run, [deed.supply])
+  if (deed.supply) await purchases.sell(tx, run.actor, run.shopId, [deed.supply])
   if (!deed.stock) return
   const { variantId, quantity, was } = deed.stock
   await stock.correct(tx, run.actor, run.shopId, variantId, quantity, { quantity: was })

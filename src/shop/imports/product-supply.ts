@@ -1,7 +1,6 @@
 import type { Db } from '#database'
 import * as purchases from '#purchases'
 import { fold } from '#texts'
-import * as trace from '#trace'
 import type { Line } from './line.ts'
 import type { Around } from './product-around.ts'
 import type { Judging, ProductBefore, Selling, Supply } from './product-judged.ts'
@@ -89,24 +88,5 @@ export async function supplyNew(
     const { supplierId, supplier, reference = '', priceMicro = 0 } = supply
     return [{ supplierId, supplier, variantId: article.id, reference, priceMicro, lot: 1 }]
   })
-  await sell(tx, run, supplied)
+  await purchases.sell(tx, run.actor, run.shopId, supplied)
 }
-
-/** Suppliers sell articles so from now on; the trace says it of each as it does of one changed in « Achats ». */
-export async function sell(tx: Db, { shopId, actor }: Run, all: readonly Selling[]): Promise<void> {
-  await purchases.supply(tx, shopId, all)
-  const acts = all.map(({ supplier, was, ...terms }) => ({
-    shopId,
-    verb: 'purchases.set-article',
-    subject: { kind: 'variant', id: terms.variantId },
-    before: { supplier: was ? supplier : null, ...(was && termsOf(was)) },
-    after: { supplier, ...termsOf(terms) },
-  }))
-  await trace.recordAll(tx, actor, acts)
-}
-
-const termsOf = ({ reference, priceMicro, lot }: Omit<purchases.Supplied, 'supplierId' | 'variantId'>) => ({
-  reference,
-  price_micro: priceMicro,
-  lot,
-})

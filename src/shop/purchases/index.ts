@@ -41,5 +41,5 @@ export {
   type PaperKind,
 } from './supplier-papers.ts'
 export { findSupplier, listSuppliers, type Supplier, type SupplierRow, supplierNames } from './suppliers.ts'
-export { type Supplied, suppliedOf, supply, unsupply } from './supply.ts'
+export { type Supplied, sell, suppliedOf, supply, unsupply } from './supply.ts'
 export { MOST_WANTED, toBuy, type Wanted } from './to-buy.ts'

@@ -1,4 +1,7 @@
 import { type Db, sql } from '#database'
+import type { Actor } from '#people'
+import * as trace from '#trace'
+import type { Terms } from './articles.ts'
 
 /** An article that a supplier sells: under its own reference, micro-euros without tax a piece, by lots of so many. */
 export type Supplied = { supplierId: number; variantId: number; reference: string; priceMicro: number; lot: number }
@@ -17,6 +20,24 @@ export async function supply(tx: Db, shopId: number, all: readonly Supplied[]): 
     on conflict (shop_id, supplier_id, variant_id) do update
       set reference = excluded.reference, price_micro = excluded.price_micro, lot = excluded.lot`.execute(tx)
 }
+
+/** How a supplier, by its name, sells an article from now on, and how it did. */
+type Selling = Supplied & { supplier: string; was?: Terms | undefined }
+
+/** As `supply`, and the trace says it of each article as it does of one that `setArticle` changes. */
+export async function sell(tx: Db, actor: Actor, shopId: number, all: readonly Selling[]): Promise<void> {
+  await supply(tx, shopId, all)
+  const acts = all.map(({ supplier, was, ...terms }) => ({
+    shopId,
+    verb: 'purchases.set-article',
+    subject: { kind: 'variant', id: terms.variantId },
+    before: { supplier: was ? supplier : null, ...(was && told(was)) },
+    after: { supplier, ...told(terms) },
+  }))
+  await trace.recordAll(tx, actor, acts)
+}
+
+const told = ({ reference, priceMicro, lot }: Terms) => ({ reference, price_micro: priceMicro, lot })
 
 /** Forgets that suppliers sell articles, when an import that said so is undone. The caller records the act. */
 export async function unsupply(

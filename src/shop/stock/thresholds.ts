@@ -1,4 +1,4 @@
-import { type Db, inTransaction } from '#database'
+import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
@@ -52,6 +52,44 @@ export async function setThreshold(
       before: { low: was?.low ?? null, target: was?.target ?? null },
       after: { low: threshold?.low ?? null, target: threshold?.target ?? null },
     })
+  })
+}
+
+/**
+ * Gives many articles thresholds of their own, in three statements whatever their number, an act each. Refuses as `setThreshold`, and
+ * then none has one.
+ */
+export async function setThresholds(
+  db: Db,
+  actor: Actor,
+  shopId: number,
+  wanted: readonly ({ variantId: number } & Threshold)[],
+): Promise<void> {
+  if (wanted.length === 0) return
+  for (const threshold of wanted) refuse(threshold)
+  const [ids, lows, targets] = [
+    wanted.map((one) => one.variantId),
+    wanted.map((one) => one.low),
+    wanted.map((one) => one.target),
+  ]
+  return inTransaction(db, async (tx) => {
+    const { rows } = await sql<{ id: number; low: number | null; target: number | null }>`
+      select v.id, t.low, t.target from variants v
+      left join stock_thresholds t on t.shop_id = v.shop_id and t.variant_id = v.id
+      where v.shop_id = ${shopId} and v.id = any(${ids}::bigint[]) order by v.id for no key update of v`.execute(tx)
+    const was = new Map(rows.map((row) => [row.id, row]))
+    if (was.size < new Set(ids).size) throw new NotFound('Cet article n’existe pas.')
+    await sql`insert into stock_thresholds (shop_id, variant_id, low, target)
+      select ${shopId}, * from unnest(${ids}::bigint[], ${lows}::integer[], ${targets}::integer[])
+      on conflict (shop_id, variant_id) do update set low = excluded.low, target = excluded.target`.execute(tx)
+    const acts = wanted.map(({ variantId, low, target }) => ({
+      shopId,
+      verb: 'stock.set-threshold',
+      subject: { kind: 'variant', id: variantId },
+      before: { low: was.get(variantId)?.low ?? null, target: was.get(variantId)?.target ?? null },
+      after: { low, target },
+    }))
+    await trace.recordAll(tx, actor, acts)
   })
 }
 

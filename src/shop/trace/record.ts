@@ -8,6 +8,8 @@ export type Act = {
   subject: { kind: string; id: number | null }
   before?: Record<string, unknown>
   after?: Record<string, unknown>
+  /** When it was done, of a past that is told; now when absent. */
+  at?: Date
 }
 
 /** Records an act in the shop's trace; call it inside the transaction that makes the change. Never pass passwords. */
@@ -40,7 +42,7 @@ export async function recordEach(tx: Db, given: readonly (Act & { shopId: number
 
 const told = (side: unknown): unknown => side && JSON.parse(JSON.stringify(side))
 
-const rowOf = (actor: Actor, { shopId, verb, subject, before, after }: Act & { shopId: number }) => ({
+const rowOf = (actor: Actor, { shopId, verb, subject, before, after, at }: Act & { shopId: number }) => ({
   shop_id: shopId,
   actor_kind: actor.kind,
   actor_id: actor.id,
@@ -51,4 +53,5 @@ const rowOf = (actor: Actor, { shopId, verb, subject, before, after }: Act & { s
   subject_id: subject.id,
   before: before ? JSON.stringify(before) : null,
   after: after ? JSON.stringify(after) : null,
+  ...(at && { at }),
 })

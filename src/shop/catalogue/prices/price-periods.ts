@@ -34,20 +34,40 @@ export async function writeCalendars(
   const pastOf = Map.groupBy(past, ({ productId }) => productId)
   const rows = calendars.flatMap(({ productId, rules }) => {
     const own = { ...rules, promotions: promotions.get(productId) ?? [] }
-    return periodsOf(own, from, pastOf.get(productId) ?? []).map((period) => ({
-      shop_id: shopId,
-      product_id: productId,
-      since: period.since,
-      until: period.until,
-      lowest_cents: period.lowestCents,
-      highest_cents: period.highestCents,
-      reduction_bp: period.reductionBp,
-      off_cents: period.offCents,
-      prior_cents: period.priorCents,
-    }))
+    return rowsOf(shopId, productId, periodsOf(own, from, pastOf.get(productId) ?? []))
   })
   await tx.insertInto('price_periods').values(rows).execute()
 }
+
+/** Writes the prices of products that had none yet, each from its own moment on: two statements, whatever their number. */
+export async function beginCalendars(
+  tx: Db,
+  shopId: number,
+  calendars: readonly (Calendar & { from: Date })[],
+): Promise<void> {
+  if (calendars.length === 0) return
+  const ids = calendars.map(({ productId }) => productId)
+  const earliest = new Date(Math.min(...calendars.map(({ from }) => from.getTime())))
+  const all = await promotionsOf(tx, shopId, ids, earliest)
+  const rows = calendars.flatMap(({ productId, rules, from }) => {
+    const promotions = (all.get(productId) ?? []).filter(({ until }) => !until || until > from)
+    return rowsOf(shopId, productId, periodsOf({ ...rules, promotions }, from, []))
+  })
+  await tx.insertInto('price_periods').values(rows).execute()
+}
+
+const rowsOf = (shopId: number, productId: number, periods: ReturnType<typeof periodsOf>) =>
+  periods.map((period) => ({
+    shop_id: shopId,
+    product_id: productId,
+    since: period.since,
+    until: period.until,
+    lowest_cents: period.lowestCents,
+    highest_cents: period.highestCents,
+    reduction_bp: period.reductionBp,
+    off_cents: period.offCents,
+    prior_cents: period.priorCents,
+  }))
 
 /** The promotions for everybody, from the first piece on, that are not over at a moment, by product. */
 async function promotionsOf(

@@ -9,7 +9,7 @@ import { freeSlug } from '../addresses/free-slug.ts'
 import { slugOf } from '../addresses/slug.ts'
 import { standOn } from '../categories/stand-on.ts'
 import { refreshSearch } from '../looking/search-text.ts'
-import { keepPrices } from '../prices/price-periods.ts'
+import { beginCalendars } from '../prices/price-periods.ts'
 import { demandFreeEans } from '../variants/eans.ts'
 import { factsAfter } from './facts.ts'
 import { freeReferences } from './free-reference.ts'
@@ -54,17 +54,22 @@ export async function addProduct(db: Db, actor: Actor, shopId: number, asked: Ne
     await refreshSearch(tx, shopId, id)
     const { price_micro: priceMicro, reduction_bp: bp, reduction_from: from, reduction_until: until } = priced
     const rules = { priceMicro, impacts, rateBp: product.rateBp, reduction: { bp, from, until } }
-    await keepPrices(tx, shopId, id, rules, createdAt)
-    await trace.record(tx, shopId, actor, {
-      verb: 'catalogue.add-product',
-      subject: { kind: 'product', id },
-      after: { name: product.name, references: referencesOf(product), price_micro: priceMicro },
-    })
+    await beginCalendars(tx, shopId, [{ productId: id, rules, from: createdAt }])
+    await trace.record(tx, shopId, actor, added(id, product))
     return id
   })
 }
 
-const referencesOf = ({ variants }: NewProduct) => variants.map(({ reference }) => reference.trim())
+/** The act of adding a product. */
+export const added = (id: number, product: NewProduct): trace.Act => ({
+  verb: 'catalogue.add-product',
+  subject: { kind: 'product', id },
+  after: {
+    name: product.name,
+    references: product.variants.map(({ reference }) => reference.trim()),
+    price_micro: toMicro(product.price, product.rateBp),
+  },
+})
 
 /** A variant without a reference is given one. */
 async function withReferences(tx: Db, shopId: number, product: NewProduct): Promise<NewProduct> {
@@ -163,7 +168,13 @@ async function addPictures(
   { pictures = [] }: NewProduct,
 ): Promise<number[]> {
   if (pictures.length === 0) return []
-  const rows = pictures.map((picture, position) => ({ shop_id: shopId, product_id: productId, position, ...picture }))
-  const made = await tx.insertInto('pictures').values(rows).returning('id').execute()
+  const made = await tx
+    .insertInto('pictures')
+    .values(pictureRows(shopId, productId, pictures))
+    .returning('id')
+    .execute()
   return made.map(({ id }) => id)
 }
+
+export const pictureRows = (shopId: number, productId: number, pictures: NewProduct['pictures'] = []) =>
+  pictures.map((picture, position) => ({ shop_id: shopId, product_id: productId, position, ...picture }))

@@ -5,16 +5,18 @@ import { toMicro } from '#prices'
 import * as stock from '#stock'
 import { slugOf } from '../addresses/slug.ts'
 import { firstWords, refreshSome } from '../looking/search-text.ts'
-import { writeCalendars } from '../prices/price-periods.ts'
-import { pricedRow, sheetRow, variantRows } from './add-product.ts'
+import { beginCalendars } from '../prices/price-periods.ts'
+import { pictureRows, pricedRow, sheetRow, variantRows } from './add-product.ts'
 import { carryAll } from './carried-by.ts'
 import { freeNames } from './free-names.ts'
 import { stemOf } from './free-reference.ts'
 import type { NewProduct } from './product-fields.ts'
 
-/** A product that `checkProduct` found nothing wrong with, its rate by the shop's id; no pictures. */
-export type ReadyProduct = Omit<NewProduct, 'pictures'> & {
+/** A product that `checkProduct` found nothing wrong with, its rate by the shop's id. */
+export type ReadyProduct = NewProduct & {
   taxId: number
+  /** When it came, of a past that is told: the product, its first pieces and prices are of that moment. Now when absent. */
+  cameAt?: Date
   /** The carriers of the shop that alone may carry it; none for all. */
   carrierIds?: readonly number[]
 }
@@ -44,15 +46,15 @@ export async function addProducts(
     products.map(({ slug, name }) => slug ?? slugOf(name)),
   )
   const around = await namesAround(tx, shopId, products)
-  const rows = products.map((product, at) => ({
-    ...pricedRow(product, present),
+  const rows = products.map(({ cameAt = present, ...product }, at) => ({
+    ...pricedRow(product, cameAt),
     search_text: firstWords(product, around(product)),
     ...sheetRow(product),
     shop_id: shopId,
     tax_id: product.taxId,
     slug: slugs[at] ?? '',
-    active_since: product.activeSince === undefined ? (product.createdAt ?? present) : product.activeSince,
-    created_at: product.createdAt ?? present,
+    active_since: product.activeSince === undefined ? (product.createdAt ?? cameAt) : product.activeSince,
+    created_at: product.createdAt ?? cameAt,
   }))
   const made = await tx.insertInto('products').values(rows).returning(['id', 'slug']).execute()
   const idOf = new Map(made.map(({ id, slug }) => [slug, id]))
@@ -63,8 +65,8 @@ export async function addProducts(
   const more = products.flatMap((product, at) => (isPlain(product) ? [] : (ids[at] ?? [])))
   if (more.length > 0) await refreshSome(tx, shopId, more)
   // Of what was asked elsewhere before nothing is known: a price is one of this shop from now on.
-  const calendars = products.map((product, at) => ({ productId: ids[at] ?? 0, rules: rulesOf(product, present) }))
-  await writeCalendars(tx, shopId, calendars, present)
+  const calendars = products.map((product, at) => calendarOf(ids[at] ?? 0, product, product.cameAt ?? present))
+  await beginCalendars(tx, shopId, calendars)
   return ids
 }
 
@@ -89,10 +91,11 @@ async function namesAround(tx: Db, shopId: number, products: readonly ReadyProdu
   })
 }
 
-function rulesOf(product: ReadyProduct, present: Date) {
-  const { price_micro, reduction_bp: bp, reduction_from: from, reduction_until: until } = pricedRow(product, present)
+function calendarOf(productId: number, product: ReadyProduct, from: Date) {
+  const { price_micro: priceMicro, reduction_bp: bp, ...reduced } = pricedRow(product, from)
   const impacts = product.variants.map(({ priceImpact }) => (priceImpact ? toMicro(priceImpact, product.rateBp) : 0))
-  return { priceMicro: price_micro, impacts, rateBp: product.rateBp, reduction: { bp, from, until } }
+  const reduction = { bp, from: reduced.reduction_from, until: reduced.reduction_until }
+  return { productId, rules: { priceMicro, impacts, rateBp: product.rateBp, reduction }, from }
 }
 
 async function addAllVariants(
@@ -101,13 +104,31 @@ async function addAllVariants(
   shopId: number,
   { products, ids }: { products: readonly ReadyProduct[]; ids: readonly number[] },
 ): Promise<void> {
-  const rows = products.flatMap((product, at) => variantRows(shopId, ids[at] ?? 0, product))
+  const shown = await addAllPictures(tx, shopId, { products, ids })
+  const rows = products.flatMap((product, at) => variantRows(shopId, ids[at] ?? 0, product, shown(ids[at] ?? 0)))
   const made = await tx.insertInto('variants').values(rows).returning(['id', 'reference']).execute()
   const idOf = new Map(made.map(({ id, reference }) => [reference, id]))
-  const received = products.flatMap(({ variants }) =>
-    variants.map(({ reference, quantity }) => ({ variantId: idOf.get(reference.trim()) ?? 0, quantity })),
+  const received = products.flatMap(({ variants, cameAt: at }) =>
+    variants.map(({ reference, quantity }) => ({
+      variantId: idOf.get(reference.trim()) ?? 0,
+      quantity,
+      ...(at && { at }),
+    })),
   )
   await stock.receiveInitial(tx, actor, shopId, received)
+}
+
+/** Their pictures; answers the ids of those of a product, in its order. */
+async function addAllPictures(
+  tx: Db,
+  shopId: number,
+  { products, ids }: { products: readonly ReadyProduct[]; ids: readonly number[] },
+): Promise<(productId: number) => number[]> {
+  const rows = products.flatMap(({ pictures }, at) => pictureRows(shopId, ids[at] ?? 0, pictures))
+  if (rows.length === 0) return () => []
+  const made = await tx.insertInto('pictures').values(rows).returning(['id', 'product_id', 'position']).execute()
+  const of = Map.groupBy(made, (row) => row.product_id)
+  return (productId) => (of.get(productId) ?? []).sort((a, b) => a.position - b.position).map(({ id }) => id)
 }
 
 /** The shelves that they stand on beside their main ones, and the carriers that alone may carry them. */
