@@ -29,14 +29,17 @@ export async function ranked(at: Db, shopId: number, share: copies.Share): Promi
   const tables = format.travelling(await shopTables(at), share)
   const ranks = new Map<string, Map<unknown, number>>()
   const found: Record<string, Record<string, unknown>[]> = {}
-  for (const { name, key } of tables) {
-    const order = sql.join(key.map((column) => sql.ref(column)))
-    const { rows } = await sql<{ row: Record<string, unknown> }>`
-      select to_jsonb(t) - 'shop_id' as row from ${sql.table(name)} t where shop_id = ${shopId} order by ${order}`.execute(
-      at,
-    )
-    found[name] = rows.map(({ row }) => row)
-    ranks.set(name, new Map(rows.map(({ row }, index) => [row.id, index])))
+  const all = tables.map(({ name, key }) => {
+    const order = sql.join(key.map((column) => sql.ref(`t.${column}`)))
+    return sql`(select coalesce(jsonb_agg(to_jsonb(t) - 'shop_id' order by ${order}), '[]') from ${sql.table(name)} t
+      where shop_id = ${sql.lit(shopId)})`
+  })
+  const { rows: answered } = await sql<{ all: Record<string, unknown>[][] }>`
+    select to_jsonb(array[${sql.join(all)}]) as all`.execute(at)
+  for (const [n, { name }] of tables.entries()) {
+    const rows = answered[0]?.all[n] ?? []
+    found[name] = rows
+    ranks.set(name, new Map(rows.map((row, index) => [row.id, index])))
   }
   for (const { name, references } of tables)
     for (const row of found[name] ?? []) {
