@@ -19,8 +19,22 @@ export type ShopTable = {
 type Row = { name: string; columns: string[]; key: string[]; unique: string[] | null }
 type ReferenceRow = { name: string; to: string; columns: string[]; parents: string[] }
 
-/** Every table keyed by its shop, each after those that it refers to; two statements. */
-export async function shopTables(db: Db): Promise<ShopTable[]> {
+/** What was read of the schemas of some databases as migrations left them: reading one takes 28 ms of processor, asking which 1 ms. */
+const known = new Map<string, readonly ShopTable[]>()
+const MOST_KNOWN = 4
+
+/** Every table keyed by its shop, each after those that it refers to; one statement once it is known. */
+export async function shopTables(db: Db): Promise<readonly ShopTable[]> {
+  const { rows } = await sql<{ of: string }>`
+    select current_database() || ' ' || max(name) as of from kysely_migration`.execute(db)
+  const of = rows[0]?.of ?? ''
+  const tables = known.get(of) ?? (await readTables(db))
+  known.set(of, tables)
+  for (const [oldest] of known) if (known.size > MOST_KNOWN) known.delete(oldest)
+  return tables
+}
+
+async function readTables(db: Db): Promise<ShopTable[]> {
   const named = sql`select array_agg(a.attname::text order by k.n) from unnest`
   const { rows } = await sql<Row>`
     select t.relname as name,
