@@ -14,8 +14,8 @@ export function agree(meter: Meter, announced: Announced): void {
 }
 
 /** Reads a part to its end; refuses one that is not what the manifest says. */
-export async function compare({ read }: Opened, name: string, announced: Announced): Promise<void> {
+export async function compare({ read, isEmpty }: Opened, name: string, announced: Announced): Promise<void> {
   const meter = new Meter(announced.bytes)
-  await pipeline(await read(name), meter.resume())
+  if (!isEmpty(name)) await pipeline(await read(name), meter.resume())
   agree(meter, announced)
 }

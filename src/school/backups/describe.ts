@@ -4,7 +4,6 @@ import type { Files, Original } from '#files'
 import * as jobs from '#jobs'
 import { log } from '#log'
 import { type Holds, type Manifest, picturesSum } from './manifest.ts'
-import { readSequences } from './tables.ts'
 
 /** One that the disk has spoilt is no reason to save nothing: it is left out and said in the log. */
 export async function soundPictures(files: Files, db: Db): Promise<Original[]> {
@@ -66,15 +65,4 @@ export async function countHolds(client: Client): Promise<Holds> {
        (select count(*) from accounts where kind = 'teacher') as teachers`,
   )
   return rows[0] as Holds
-}
-
-export async function readNumbering(client: Client): Promise<Manifest['sequences']> {
-  const found: Manifest['sequences'] = []
-  for (const { table, column, sequence } of await readSequences(client)) {
-    const { rows } = await client.query<{ last: number; used: boolean }>(
-      `select last_value as last, is_called as used from ${sequence}`,
-    )
-    if (rows[0]) found.push({ table, column, ...rows[0] })
-  }
-  return found
 }

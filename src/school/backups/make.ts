@@ -11,12 +11,12 @@ import { version } from '#config'
 import { type Client, type Database, type Db, onOneConnection } from '#database'
 import { renamed } from '#disk'
 import type { Files, Original } from '#files'
-import { countMissing, describe, readNumbering, sizeOf, soundPictures, waitingJobs } from './describe.ts'
+import { countMissing, describe, sizeOf, soundPictures, waitingJobs } from './describe.ts'
 import { fullDisk } from './errors.ts'
 import { type Backup, find, folderOf, freeName } from './folder.ts'
 import { FORMAT, type Kind, type Manifest } from './manifest.ts'
 import { Meter, NO_SEAL, Sealing } from './seal.ts'
-import { copied, emptyTables, PLAIN_WORDS, readTables, type TableShape } from './tables.ts'
+import { copied, emptyTables, PLAIN_WORDS, readNumbering, readTables, type TableShape } from './tables.ts'
 
 /** What is saved: the database, the pictures, and the data folder that keeps the files. */
 export type Place = { database: Database; files: Files; config: { dataFolder: string } }
@@ -75,7 +75,7 @@ async function write({ client, db }: Within, files: Files, kind: Kind, path: str
   const waiting = await waitingJobs(db)
   const tables = await readTables(client)
   const empty = await emptyTables(client, tables)
-  const sequences = await readNumbering(client)
+  const numbering = await readNumbering(client)
   // Pictures are kept before a row names them: of the rows' moment, none is missing.
   const pictures = await soundPictures(files, db)
   const missing = await countMissing(client, pictures)
@@ -96,7 +96,7 @@ async function write({ client, db }: Within, files: Files, kind: Kind, path: str
       kind,
       ...about,
       tables: tables.map((table) => written.find(({ name }) => name === table.name) ?? { ...table, ...NOTHING }),
-      sequences,
+      sequences: numbering.map(({ sequence: _, ...one }) => one),
       jobs: waiting.size,
       pictures: { ...sizeOf(pictures), ...(missing > 0 && { missing }) },
     }

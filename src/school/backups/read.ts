@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import * as yauzl from 'yauzl'
@@ -52,11 +52,9 @@ async function openBackup(path: string): Promise<Opened> {
   const { size } = await stat(path)
   let zip: yauzl.ZipFile | undefined
   try {
-    zip = await yauzl
-      .openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true })
-      .catch(async (error) => {
-        throw error?.code?.startsWith('E') ? error : (await beginsAsOurs(path)) ? broken() : notOurs()
-      })
+    zip = await openZip(path, size).catch(async (error) => {
+      throw error?.code?.startsWith('E') ? error : (await beginsAsOurs(path)) ? broken() : notOurs()
+    })
     const entries = await contents(zip, size)
     const own = entries.get('manifest.json')
     if (!own) throw notOurs()
@@ -69,6 +67,14 @@ async function openBackup(path: string): Promise<Opened> {
     // yauzl speaks in plain errors of what it cannot follow.
     throw fault instanceof Refusal || (fault as NodeJS.ErrnoException)?.code ? fault : broken()
   }
+}
+
+const SMALL = 1 << 20
+
+/** Each part is two small reads of the disk in the table of contents, and two more when it is read: a small file is read at once. */
+async function openZip(path: string, size: number): Promise<yauzl.ZipFile> {
+  const options = { lazyEntries: true, autoClose: false, strictFileNames: true } as const
+  return size > SMALL ? yauzl.openPromise(path, options) : yauzl.fromBufferPromise(await readFile(path), options)
 }
 
 /** The end of the file is missing: its first part tells whose it was. */
@@ -92,8 +98,11 @@ function opened(zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>, manifest:
     async read(name) {
       const entry = entries.get(name)
       if (!entry) throw unsound()
-      if (entry.compressedSize === 0 && entry.uncompressedSize === 0) return Readable.from([])
       return Readable.from(inWords(zip.openReadStreamPromise(entry)), { objectMode: false })
+    },
+    isEmpty(name) {
+      const entry = entries.get(name)
+      return entry?.compressedSize === 0 && entry.uncompressedSize === 0
     },
     close: () => zip.close(),
   }

@@ -12,7 +12,7 @@ import { type Manifest, notOurs, tooNew } from './manifest.ts'
 import type { Opened } from './opened.ts'
 import { openSealed } from './read.ts'
 import { replace } from './replace.ts'
-import { quote, tableNames } from './tables.ts'
+import { quote, usedTables } from './tables.ts'
 
 const running = new WeakSet<Database>()
 
@@ -96,7 +96,7 @@ async function addPictures(files: Files, opened: Opened): Promise<string[]> {
 async function refreshStatistics(database: Database): Promise<void> {
   try {
     await onOneConnection(database, 'begin', async (client) => {
-      await client.query(`analyze ${(await tableNames(client)).map((name) => `public.${quote(name)}`).join(', ')}`)
+      await client.query(`analyze ${(await usedTables(client)).map((name) => `public.${quote(name)}`).join(', ')}`)
     })
   } catch (error) {
     log.warn({ err: error }, 'backup: the statistics could not be taken')

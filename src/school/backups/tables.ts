@@ -37,9 +37,20 @@ const ownTables = `
 
 /** The tables without a row, by name: most of a school's. Nothing is copied of them. */
 export async function emptyTables(client: Client, tables: readonly TableShape[]): Promise<Set<string>> {
-  const asked = tables.map(({ name }) => `exists (select from public.${quote(name)})`)
+  const used = await usedTables(client)
+  const asked = used.map((name) => `exists (select from public.${quote(name)})`)
   const { rows } = await client.query<{ filled: boolean[] }>(`select array[${asked.join()}]::boolean[] as filled`)
-  return new Set(tables.flatMap(({ name }, at) => (rows[0]?.filled[at] ? [] : [name])))
+  const filled = new Set(used.filter((_, at) => rows[0]?.filled[at]))
+  return new Set(tables.flatMap(({ name }) => (filled.has(name) ? [] : [name])))
+}
+
+/** The tables that take any room, by name: whatever has a row, and what had some. The others need no statement of their own. */
+export async function usedTables(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select relname::text as name from pg_class where oid in (${ownTables}) and pg_relation_size(oid) > 0 order by 1`,
+    [await tablesMade()],
+  )
+  return rows.map(({ name }) => name)
 }
 
 /** The names of all tables, also of those that no backup holds. */
@@ -56,13 +67,26 @@ export type SequenceShape = { table: string; column: string; sequence: string }
 /** The columns that are numbered, with the sequence that numbers each (quoted, with its schema). */
 export async function readSequences(client: Client): Promise<SequenceShape[]> {
   const { rows } = await client.query<SequenceShape>(
-    `select c.relname::text as "table", a.attname::text as "column", s.name as sequence
-     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-       cross join lateral pg_get_serial_sequence(c.oid::regclass::text, a.attname) s (name)
-     where c.oid in (${ownTables}) and s.name is not null order by 1, 2`,
+    `select c.relname::text as "table", a.attname::text as "column", format('%I.%I', s.relnamespace::regnamespace, s.relname) as sequence
+     from pg_depend d join pg_class s on s.oid = d.objid and s.relkind = 'S' join pg_class c on c.oid = d.refobjid
+       join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+     where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i')
+       and c.oid in (${ownTables}) order by 1, 2`,
     [await tablesMade()],
   )
   return rows
+}
+
+/** Where the numbering of each column stands. */
+export async function readNumbering(client: Client): Promise<(SequenceShape & { last: number; used: boolean })[]> {
+  const all = await readSequences(client)
+  if (all.length === 0) return []
+  const { rows } = await client.query<{ at: number; last: number; used: boolean }>(
+    all
+      .map(({ sequence }, at) => `select ${at} as at, last_value as last, is_called as used from ${sequence}`)
+      .join(' union all '),
+  )
+  return rows.map(({ at, last, used }) => ({ ...(all[at] as SequenceShape), last, used }))
 }
 
 /** COPY in its text form says times and numbers as the session is set: the same here and there. */
