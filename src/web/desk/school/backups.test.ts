@@ -36,11 +36,12 @@ function form(bytes: BlobPart | undefined, name = 'classe.preau'): FormData {
   return sent
 }
 
+/** Signed in until the school goes back to a backup. */
+const prof = await teacher()
 let address = ''
 let bytes = Buffer.alloc(0)
 
 test('a backup is made, listed, shown and downloaded', async () => {
-  const prof = await teacher()
   assert.match(await text(prof.get(PATH)), /Pas encore de sauvegarde/)
   const made = await prof.post(PATH)
   assert.equal(made.status, 303)
@@ -56,19 +57,18 @@ test('a backup is made, listed, shown and downloaded', async () => {
 })
 
 test('pictures that are gone are told at the desk, on the page of backups and as one is made', async () => {
-  const visitor = await teacher()
   await db
     .updateTable('shops')
     .set({ banner_hash: 'ab'.repeat(32) })
     .execute()
-  assert.match(await text(visitor.get(PATH)), /Une image des boutiques n’est plus dans le dossier de données/)
-  assert.match(await text(visitor.get('/bureau')), /Remettez à sa place le dossier « files »/)
+  assert.match(await text(prof.get(PATH)), /Une image des boutiques n’est plus dans le dossier de données/)
+  assert.match(await text(prof.get('/bureau')), /Remettez à sa place le dossier « files »/)
   // Later than a double click on the button of the test before.
   await sleep(1000)
-  const { headers } = await visitor.post(PATH, {})
-  assert.match(await text(visitor.get(headers.get('location') ?? '')), /mais une image lui manque/)
+  const { headers } = await prof.post(PATH, {})
+  assert.match(await text(prof.get(headers.get('location') ?? '')), /mais une image lui manque/)
   await db.updateTable('shops').set({ banner_hash: null }).execute()
-  assert.doesNotMatch(await text(visitor.get(PATH)), /Une image des boutiques n’est plus/)
+  assert.doesNotMatch(await text(prof.get(PATH)), /Une image des boutiques n’est plus/)
   await backups.remove(folder, decodeURIComponent(headers.get('location')?.split('/').at(-1) ?? ''))
 })
 
@@ -78,7 +78,6 @@ test('what another machine keeps is listed with its name, and cannot be opened f
     values (gen_random_uuid(), 'preau-ailleurs.preau', 'srv-2 <b>', '/srv/preau/backups/preau-ailleurs.preau', 'nightly', now(), 2048, '{"shops":3,"pupils":12,"orders":76}')`.execute(
     db,
   )
-  const prof = await teacher()
   const page = await text(prof.get(PATH))
   assert.match(page, /Sur les autres machines[\s\S]*srv-2 &lt;b&gt;[\s\S]*automatique[\s\S]*3 boutiques/)
   assert.doesNotMatch(page, /href="[^"]*preau-ailleurs/)
@@ -100,7 +99,6 @@ test('nobody else gets at it: who is not signed in, who is no administrator', as
   const stranger = aVisitor(database, folder)
   for (const path of [PATH, address, `${address}/telecharger`])
     assert.match((await stranger.get(path)).headers.get('location') ?? '', /connexion/)
-  const prof = await teacher()
   const added = await text(
     prof.post('/bureau/etablissement/professeurs', { firstName: 'Paul', lastName: 'Morel', login: 'p.morel' }),
   )
@@ -114,7 +112,6 @@ test('nobody else gets at it: who is not signed in, who is no administrator', as
 })
 
 test('names that lead elsewhere lead to the list', async () => {
-  const prof = await teacher()
   for (const name of ['autre.preau', '..%2f..%2fetc%2fpasswd', '%2e%2e%2fpremiere-connexion.txt', 'x'.repeat(300)])
     for (const path of [`${PATH}/${name}`, `${PATH}/${name}/telecharger`])
       assert.equal((await prof.get(path)).headers.get('location'), PATH, path)
@@ -122,7 +119,6 @@ test('names that lead elsewhere lead to the list', async () => {
 })
 
 test('a file is checked before it is among the others', async () => {
-  const prof = await teacher()
   for (const [sent, why] of [
     [form(undefined), /Choisissez un fichier/],
     [form(''), /Choisissez un fichier/],
@@ -148,7 +144,6 @@ test('a file is checked before it is among the others', async () => {
 })
 
 test('a body that is cut, endless or oddly bounded is refused, never read as a file', async () => {
-  const prof = await teacher()
   const app = createApp({ config: { dataFolder: folder } as never, database, db, files: openFiles(folder, db) })
   const cookie = [...prof.cookies].map(([name, { value }]) => `${name}=${value}`).join('; ')
   const send = (body: string, type = 'multipart/form-data; boundary=xx') =>
@@ -175,7 +170,6 @@ test('a body that is cut, endless or oddly bounded is refused, never read as a f
 })
 
 test('going back asks for the school’s name, keeps the present aside, and everybody signs in again', async () => {
-  const prof = await teacher()
   await aShop(db, 'La Fleur de sel')
   assert.match(await text(prof.get('/mag/la-fleur-de-sel')), /Fleur de sel/)
   for (const name of ['', 'Lycée', 'Le Fournil']) {
@@ -206,14 +200,14 @@ test('a fresh school begins with « Reprendre une sauvegarde », and has nothing
   const data = await mkdtemp(join(folder, 'fresh-'))
   await school.found(fresh.db, { name: 'Mon établissement', town: '', installed: false })
   await school.firstTeacher(fresh.db, 'tableau noir et craie')
-  const prof = await teacher(fresh, data)
-  assert.equal((await prof.get('/bureau')).headers.get('location'), '/bureau/installation')
-  assert.match(await text(prof.get('/bureau/installation')), /sauvegardes#recevoir">Reprendre une sauvegarde/)
-  const received = (await prof.post(`${PATH}/verifier`, form(bytes))).headers.get('location') ?? ''
-  const page = await text(prof.get(received))
+  const newcomer = await teacher(fresh, data)
+  assert.equal((await newcomer.get('/bureau')).headers.get('location'), '/bureau/installation')
+  assert.match(await text(newcomer.get('/bureau/installation')), /sauvegardes#recevoir">Reprendre une sauvegarde/)
+  const received = (await newcomer.post(`${PATH}/verifier`, form(bytes))).headers.get('location') ?? ''
+  const page = await text(newcomer.get(received))
   assert.match(page, /encore vide : rien ne sera perdu/)
   assert.doesNotMatch(page, /Pour confirmer/)
-  assert.equal((await prof.post(`${received}/reprendre`)).status, 200)
+  assert.equal((await newcomer.post(`${received}/reprendre`)).status, 200)
   assert.deepEqual(
     (await backups.list(data)).map(({ origin }) => origin),
     ['received'],
