@@ -14,6 +14,11 @@ export class Refusal extends Error {
     this.status = status
     this.fields = fields
   }
+
+  /** What a form shows of it: a sentence a field, or its own, of the form as a whole (`''`), when it names none. */
+  get said(): FieldErrors {
+    return Object.keys(this.fields).length > 0 ? this.fields : { '': this.message }
+  }
 }
 
 /** Not there, or not the viewer's: the two look the same. */

@@ -92,10 +92,10 @@ function clashOf(mine: string, theirs: string): string {
   return t('edit.clash', { now: theirs === '' ? t('edit.empty') : theirs.replace(/\.+$/, '') })
 }
 
-/** A refused form as it comes back: what was typed and what is wrong; after `Overtaken` laid on what stands now, so that saving again undoes nothing. */
+/** A refused form as it comes back: what was typed and what is wrong, of the whole form when no field is; after `Overtaken` laid on what stands now, so that saving again undoes nothing. */
 export function refusedForm(sent: Submitted, error: unknown): { values: Submitted; errors: Record<string, string> } {
   if (!(error instanceof Refusal)) throw error
-  return { values: error instanceof Overtaken ? error.values : sent, errors: error.fields }
+  return { values: error instanceof Overtaken ? error.values : sent, errors: error.said }
 }
 
 /** Boxes ticked for a list of things, as fields of their own: two people who tick different ones both have their way. */

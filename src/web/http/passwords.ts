@@ -29,8 +29,7 @@ export async function changeOwnPassword(c: Context, { change, page, to }: Change
   try {
     await change(newPasswords(await submitted(c)))
   } catch (error) {
-    const { fields, message, status } = refusalOf(error)
-    const errors = Object.keys(fields).length > 0 ? fields : { current: message }
+    const { said: errors, status } = refusalOf(error)
     return page({ values: {}, errors }, status === 429 ? 429 : 422)
   }
   return done(c, to, t('password.changed'))

@@ -48,7 +48,7 @@ async function write(house: House, c: Context<Storefront>) {
     const files = await filesSent(c, 'files')
     await conversations.write(house.db, actorOf(c), { shopId, customerId, about: { conversationId }, body, files })
   } catch (error) {
-    const { status, fields: errors } = refusalOf(error)
+    const { status, said: errors } = refusalOf(error)
     if (status === 404) throw error
     return thread(c, await found(house, c), { values: { body: fields.body }, errors, id: 'message' })
   }

@@ -65,7 +65,7 @@ async function write({ db }: House, c: Context<Storefront>) {
     const files = await filesSent(c, 'files')
     await conversations.write(db, actorOf(c), { shopId, customerId, about, body, files })
   } catch (error) {
-    const { status, fields: errors } = refusalOf(error)
+    const { status, said: errors } = refusalOf(error)
     if (status === 404) throw error
     const order = await orders.findMine(db, shopId, customerId, orderId)
     const mine = await returns.ofOrder(db, shopId, orderId)

@@ -20,7 +20,6 @@ import {
 
 /** What was refused just now, with its form. */
 export type Answering = {
-  sentence?: string
   status?: Refusal['status']
   accepting?: FormState
   refusing?: FormState

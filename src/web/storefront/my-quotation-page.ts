@@ -29,7 +29,7 @@ export function quotationMain(
     note: `${t('quotations.mine.sent', { day: date(issuedOn) })}, ${t('quotations.mine.until', { day: date(validUntil) })}`,
     actions: html`<a class="button secondary" href="${base}/mes-devis/${id}.pdf">${icon('file-text')}<span>${t('quotations.pdf')}</span></a>`,
   })
-  return html`${head}${answering.sentence && notice('error', answering.sentence)}${standing(base, quotation)}
+  return html`${head}${standing(base, quotation)}
 <div class="order-columns"><div class="stack">
 ${card({ title: t('quotations.articles'), body: html`${articles(quotation)}${addition(totals, basket.offer, [])}` })}
 ${quotations.isOpen(state) && answers(`${base}/mes-devis/${id}`, quotation, methods, { base, answering })}</div>

@@ -87,7 +87,6 @@ function again(
   if (refusal.status === 404) throw refusal
   return show(house, c, {
     status: refusal.status,
-    ...(Object.keys(refusal.fields).length === 0 && { sentence: refusal.message }),
     [name]: { ...refusedForm(form, error), id: name },
   })
 }

@@ -49,12 +49,10 @@ export function myReturns({ db }: House): Hono<Storefront> {
     try {
       await returns.ask(db, actorOf(c), { shopId, orderId, lines: piecesOf(form), reason: form.reason ?? '' })
     } catch (error) {
-      const { status, message } = refusalOf(error)
+      const { status } = refusalOf(error)
       if (status === 404) throw error
-      const { values, errors } = refusedForm(form, error)
-      const told = Object.keys(errors).length > 0 ? errors : { lines: message }
       const offered = await returns.offered(db, shopId, orderId, customerOf(c).id)
-      return page(c, offered, { values, errors: told, id: 'retour' }, status)
+      return page(c, offered, { ...refusedForm(form, error), id: 'retour' }, status)
     }
     return done(c, `${c.var.base}/mes-commandes/${orderId}#retours`, t('returns.mine.done'))
   })

@@ -4,12 +4,11 @@ import type { FormState } from '../ui/index.ts'
 
 /** A form that comes back: what was typed (fields of type password never show it again) and what was wrong, in the order of the page. */
 export function comesBack(values: Submitted, refusal: Refusal, names: readonly string[], id?: string): FormState {
-  const wrong = Object.entries(refusal.fields)
+  const wrong = Object.entries(refusal.said)
   const rank = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length)
   const errors = Object.fromEntries(wrong.sort(([a], [b]) => rank(a) - rank(b)))
-  const first = names[0] ?? ''
   const kept = refusal instanceof Overtaken ? refusal.values : values
-  return { values: kept, errors: wrong.length > 0 ? errors : { [first]: refusal.message }, id }
+  return { values: kept, errors, id }
 }
 
 /** The status of a form that comes back: too many tries say so, all else is 422. */

@@ -88,9 +88,8 @@ async function confirm(house: House, c: Context<Storefront>) {
       fresh ? t('withdrawal.sent', { email }) : t('withdrawal.already', { moment: dateTime(at) }),
     )
   } catch (error) {
-    const { status, message, fields: errors } = refusalOf(error)
-    const form = { values: fields, errors: errors.lines ? errors : { lines: message } }
-    return confirmPage(c, found, form, status === 409 ? 409 : 422)
+    const { status, said: errors } = refusalOf(error)
+    return confirmPage(c, found, { values: fields, errors }, status === 409 ? 409 : 422)
   }
 }
 

@@ -90,14 +90,20 @@ export const requiredNote = (): Html => html`<p class="required-note">${rich('ui
 /** What is wrong in a form, on top of it, each line leading to its field; nothing when nothing is wrong. */
 export function errorSummary(form: FormState, title: string = t('ui.errorSummary')): Html {
   // What is said of the form as a whole has no field's name.
-  const { '': whole = title, ...fields } = form.errors
+  const { '': whole, ...fields } = form.errors
   const wrong = Object.entries(fields).filter(([, message]) => message)
-  if (wrong.length === 0) return html``
+  if (wrong.length === 0 && !whole) return html``
   const id = `${form.id ?? 'f'}-errors`
   return html`<error-summary class="notice error" role="alert" aria-labelledby="${id}" tabindex="-1">
-${icon('circle-x')}<div><p id="${id}" class="notice-title">${whole}</p>
-<ul>${wrong.map(([name, message]) => html`<li><a href="#${fieldId(form, name)}">${form.values[meanwhileOf(name)] !== undefined && nameOf(fieldId(form, name))}${message}</a></li>`)}</ul></div>
+${icon('circle-x')}<div><p id="${id}" class="notice-title">${whole || title}</p>
+${wrong.length > 0 && html`<ul>${wrong.map(([name, message]) => faultLine(form, name, message))}</ul>`}</div>
 </error-summary>`
+}
+
+/** One fault, leading to its field, which is named where somebody else changed it meanwhile. */
+const faultLine = (form: FormState, name: string, message: Content): Html => {
+  const id = fieldId(form, name)
+  return html`<li><a href="#${id}">${form.values[meanwhileOf(name)] !== undefined && nameOf(id)}${message}</a></li>`
 }
 
 export const star = (required?: boolean): Content => required && html`<span class="star" aria-hidden="true">*</span>`

@@ -134,7 +134,7 @@ async function add(house: House, c: Context<Office>) {
     const settings = parse(Settings(given.taxes, given.zones), form)
     await carriers.add(db, actor(c), c.var.shop.id, settings)
   } catch (error) {
-    return carrierPage(c, undefined, given, { values: form, errors: refusalOf(error).fields })
+    return carrierPage(c, undefined, given, { values: form, errors: refusalOf(error).said })
   }
   return done(c, '/transport', t('office.carrier.added'))
 }

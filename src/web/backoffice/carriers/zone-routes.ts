@@ -26,7 +26,7 @@ export function zoneRoutes({ db }: House, routes: Hono<Office>): void {
     try {
       await carriers.addZone(db, actor(c), c.var.shop.id, parse(ZoneFields, form))
     } catch (error) {
-      return page(c, undefined, { values: form, errors: refusalOf(error).fields })
+      return page(c, undefined, { values: form, errors: refusalOf(error).said })
     }
     return done(c, '/transport/zones', t('carriers.zone.added'))
   })

@@ -47,7 +47,7 @@ export function categoryRoutes(house: House, routes: Hono<Office>): void {
       const made = await catalogue.addCategory(db, actor(c), c.var.shop.id, { name: called, parentId })
       return done(c, `/catalogue/categories#categorie-${made}`, t('office.categories.added', { name: called }))
     } catch (error) {
-      return list(house, c, { values: fields, errors: refusalOf(error).fields })
+      return list(house, c, { values: fields, errors: refusalOf(error).said })
     }
   })
 

@@ -35,7 +35,7 @@ export function featureRoutes(house: House, routes: Hono<Office>): void {
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal.status === 404) return unchanged(c, '/catalogue/caracteristiques', refusal.message)
-      return onePage(house, c, said, { values: fields, errors: refusal.fields })
+      return onePage(house, c, said, { values: fields, errors: refusal.said })
     }
   })
 }

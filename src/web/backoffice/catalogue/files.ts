@@ -65,7 +65,7 @@ async function send({ db, files }: House, c: Context<Office>, again: Again) {
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 404) throw error
-    return again(c, id, { picture: { id: 'fichiers', values: form, errors: refusal.fields } })
+    return again(c, id, { picture: { id: 'fichiers', values: form, errors: refusal.said } })
   }
 }
 

@@ -153,7 +153,7 @@ async function correctStock(house: House, c: Context<Office>) {
   } catch (error) {
     const now = error instanceof stock.Recounted ? error.shown : undefined
     const values = now ? { ...form, seen: `${now.quantity}`, reserved: `${now.reserved}`, last: `${now.last}` } : form
-    const counted = { id: `v${variant}`, values, errors: refusalOf(error).fields }
+    const counted = { id: `v${variant}`, values, errors: refusalOf(error).said }
     return productPage(house, c, id, { counted })
   }
 }

@@ -22,7 +22,7 @@ export function linkedRoutes({ db }: House, routes: Hono<Office>, again: Again):
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal.status === 404) throw error
-      return again(c, id, { picture: { id: 'associes', values: fields, errors: refusal.fields } })
+      return again(c, id, { picture: { id: 'associes', values: fields, errors: refusal.said } })
     }
   })
 

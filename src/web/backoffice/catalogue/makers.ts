@@ -40,7 +40,7 @@ export function makerRoutes(house: House, routes: Hono<Office>): void {
       await catalogue.addNewManufacturer(db, actor(c), c.var.shop.id, { ...maker, contact: maker.contact ?? '' })
       return done(c, '/catalogue/fabricants', t('office.makers.added', { name: maker.name }))
     } catch (error) {
-      return list(house, c, { values: fields, errors: refusalOf(error).fields })
+      return list(house, c, { values: fields, errors: refusalOf(error).said })
     }
   })
 

@@ -49,7 +49,7 @@ export function newProduct({ db }: House, routes: Hono<Office>): void {
       })
       return done(c, `/catalogue/${made}`, t('office.product.added', { name: called }))
     } catch (error) {
-      return page(db, c, { values: fields, errors: atTheirFields(refusalOf(error).fields) })
+      return page(db, c, { values: fields, errors: atTheirFields(refusalOf(error).said) })
     }
   })
 

@@ -52,7 +52,7 @@ export function ownPictureRoutes(
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal.status === 404) throw error
-      return again(c, id, { id: 'image', values: {}, errors: refusal.fields })
+      return again(c, id, { id: 'image', values: {}, errors: refusal.said })
     }
   })
 

@@ -68,7 +68,7 @@ async function act(c: Context<Office>, again: Again, form: string, deed: (fields
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 404) throw error
-    return again(c, id, { picture: { id: form, values: fields, errors: refusal.fields } })
+    return again(c, id, { picture: { id: form, values: fields, errors: refusal.said } })
   }
 }
 

@@ -84,7 +84,7 @@ function refuseFile(error: unknown, file: string, count: number): never {
 const refusedFields = (error: unknown): Record<string, string> => {
   const refusal = refusalOf(error)
   if (refusal.status === 404) throw error
-  return refusal.fields
+  return refusal.said
 }
 
 async function describe({ db }: House, c: Context<Office>, again: Again) {

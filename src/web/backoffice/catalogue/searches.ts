@@ -25,7 +25,7 @@ export function searchesRoutes(house: House, routes: Hono<Office>): void {
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal.status === 404) throw error
-      return list(house, c, { id: `s${id}`, values: fields, errors: refusal.fields })
+      return list(house, c, { id: `s${id}`, values: fields, errors: refusal.said })
     }
   })
 

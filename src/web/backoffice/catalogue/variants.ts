@@ -36,7 +36,7 @@ async function make(house: House, c: Context<Office>) {
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 404) throw error
-    return page(house, c, { fields: { ...fields, 'make-sent': 'on' }, errors: refusal.fields })
+    return page(house, c, { fields: { ...fields, 'make-sent': 'on' }, errors: refusal.said })
   }
 }
 
@@ -115,6 +115,6 @@ function tried(fields: Submitted, product: catalogue.ManagedProduct): { plan?: P
   try {
     return { plan: planOf(fields, product), faults: {} }
   } catch (error) {
-    return { faults: refusalOf(error).fields }
+    return { faults: refusalOf(error).said }
   }
 }

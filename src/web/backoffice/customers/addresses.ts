@@ -46,7 +46,7 @@ async function add({ db }: House, c: C) {
     await customers.addAddress(db, actor(c), c.var.shop.id, customer.id, parse(customers.Address, form))
     return done(c, `/clients/${customer.id}`, t('office.address.added'))
   } catch (error) {
-    return page(c, customer, undefined, { values: form, errors: refusalOf(error).fields })
+    return page(c, customer, undefined, { values: form, errors: refusalOf(error).said })
   }
 }
 

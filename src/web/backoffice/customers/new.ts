@@ -33,7 +33,7 @@ export function newCustomer({ db }: House, routes: Hono<Office>): void {
     } catch (error) {
       const refusal = refusalOf(error)
       const owner = refusal instanceof customers.EmailTaken ? refusal.owner : undefined
-      return page(c, { form: { values: fields, errors: refusal.fields }, owner })
+      return page(c, { form: { values: fields, errors: refusal.said }, owner })
     }
   })
 }

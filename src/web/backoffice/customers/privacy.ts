@@ -37,8 +37,7 @@ async function anonymise(house: House, c: C) {
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 404) throw error
-    const fields = Object.keys(refusal.fields).length > 0 ? refusal.fields : { name: refusal.message }
-    return ask(house, c, { values: form, errors: fields })
+    return ask(house, c, { values: form, errors: refusal.said })
   }
   return done(c, `/clients/${customerId}`, t('office.privacy.done'))
 }

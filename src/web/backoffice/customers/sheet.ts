@@ -68,7 +68,7 @@ async function note({ db }: House, c: C) {
   try {
     await customers.addNote(db, actor(c), c.var.shop.id, id, form.note ?? '')
   } catch (error) {
-    return page({ db }, c, id, { note: { values: form, errors: refusalOf(error).fields, id: 'n' } })
+    return page({ db }, c, id, { note: { values: form, errors: refusalOf(error).said, id: 'n' } })
   }
   return done(c, `/clients/${id}`, t('office.customer.noted'))
 }

@@ -72,8 +72,8 @@ async function answer(house: House, c: Context<Office>) {
     const last = fields.last === undefined ? undefined : Number(fields.last)
     await orders.answer(db, actor(c), c.var.shop.id, { mailId: shown.id }, { body: fields.body ?? '', last })
   } catch (error) {
-    const { fields: errors } = refusalOf(error)
-    if (Object.keys(errors).length === 0) throw error
+    const { said: errors, status } = refusalOf(error)
+    if (status === 404) throw error
     return show(house, c, shown, { values: fields, errors, id: 'reply' })
   }
   return done(c, `/courrier/${shown.id}`, t('post.answered'))

@@ -32,9 +32,7 @@ async function settle(c: C, db: Db): Promise<Response> {
     if (refusal.status === 404) throw refusal
     if (refusal instanceof orders.ChequeFirst)
       return unchanged(c, `/commandes/cheques/${refusal.chequeId}`, refusal.message)
-    const settling = { ...refusedForm(form, error), id: 'reglement' }
-    const told = Object.keys(refusal.fields).length > 0 ? { settling } : { refused: refusal.message }
-    return orderPage(c, db, order.orderId, told)
+    return orderPage(c, db, order.orderId, { settling: { ...refusedForm(form, error), id: 'reglement' } })
   }
 }
 
@@ -45,10 +43,8 @@ async function undoSettlement(c: C, db: Db): Promise<Response> {
     await orders.unsettle(db, actor(c), order, { paymentId, reason: form.reason ?? '' })
     return done(c, `/commandes/${orderId}`, t('orders.unsettle.done'))
   } catch (error) {
-    const refusal = refusalOf(error)
-    if (refusal.status === 404) throw refusal
-    const settling = { ...refusedForm(form, error), id: undoName({ id: paymentId }) }
-    return orderPage(c, db, orderId, refusal.fields.reason ? { settling } : { refused: refusal.message })
+    if (refusalOf(error).status === 404) throw error
+    return orderPage(c, db, orderId, { settling: { ...refusedForm(form, error), id: undoName({ id: paymentId }) } })
   }
 }
 

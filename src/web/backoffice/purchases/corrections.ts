@@ -31,9 +31,9 @@ async function both({ db }: Pick<House, 'db'>, c: C) {
 
 type Both = Awaited<ReturnType<typeof both>>
 
-function page(c: C, { invoice, order }: Both, form: FormState, refused?: string) {
-  const wrong = refused !== undefined || Object.keys(form.errors).length > 0
-  const main = correctMain(c, { invoice, order, form, refused })
+function page(c: C, { invoice, order }: Both, form: FormState) {
+  const wrong = Object.keys(form.errors).length > 0
+  const main = correctMain(c, { invoice, order, form })
   return purchasesPage(c, { sub: 'invoices', title: t('purchases.correct.title'), main, wrong })
 }
 
@@ -51,9 +51,7 @@ async function correct(house: House, c: C) {
     })
     return done(c, `/achats/factures/${id}`, t('purchases.correct.done'), told)
   } catch (error) {
-    const refusal = refusalOf(error)
-    if (refusal.status === 404) throw error
-    const told = Object.keys(refusal.fields).length === 0 ? refusal.message : undefined
-    return page(c, known, refusedForm(form, error), told)
+    if (refusalOf(error).status === 404) throw error
+    return page(c, known, refusedForm(form, error))
   }
 }

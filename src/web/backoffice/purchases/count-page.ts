@@ -11,7 +11,6 @@ import {
   confirming,
   errorSummary,
   facts,
-  flash,
   type Html,
   html,
   pageHead,
@@ -32,11 +31,9 @@ export const countValues = (rows: readonly stock.Written[]): Record<string, stri
 export const reasonValues = (rows: readonly stock.Written[]): Record<string, string> =>
   Object.fromEntries(rows.map(({ variantId, reason }) => [`r-${variantId}`, reason]))
 
-type Shown = CountView & { refused?: string | undefined }
-
 /** A count: what is on the shelves typed page by page, what differs explained, and its end. */
-export function countMain(c: Context<Office>, shown: Shown): Html {
-  const { count, search, page, form, refused } = shown
+export function countMain(c: Context<Office>, shown: CountView): Html {
+  const { count, search, page, form } = shown
   const works = may(c, 'purchases', 'change') && count.closedAt === null
   return html`${pageHead({
     crumbs: breadcrumb([
@@ -48,7 +45,7 @@ export function countMain(c: Context<Office>, shown: Shown): Html {
     badge: badge(t(count.closedAt ? 'counts.isClosed' : 'counts.isOpen'), count.closedAt ? 'grey' : 'green'),
     actions: button(t('counts.sheet'), { kind: 'secondary', icon: 'printer', href: `${search.path}/feuille` }),
   })}
-${refused && flash(refused, 'error')}${errorSummary(form)}
+${errorSummary(form)}
 ${viewLinks(shown)}
 <div class="story"><div>${linesForm(shown, works)}
 ${pagination({
@@ -58,7 +55,7 @@ ${pagination({
 }
 
 /** All, what is left to count, what differs. */
-function viewLinks({ count, view, search }: Shown): Html {
+function viewLinks({ count, view, search }: CountView): Html {
   const { lines, counted, differing } = count
   const many: Record<stock.CountView, number> = { all: lines, missing: lines - counted, differing }
   return html`<nav class="pick-by" aria-label="${t('counts.which')}">${stock.countViews.map((one) => {

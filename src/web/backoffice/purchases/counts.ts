@@ -73,7 +73,7 @@ async function open(house: House, c: C) {
     const made = await stock.openCount(house.db, actor(c), c.var.shop.id, opening)
     return done(c, `/achats/inventaires/${made}`, t('counts.opened'))
   } catch (error) {
-    return list(house, c, { values: form, errors: refusalOf(error).fields })
+    return list(house, c, { values: form, errors: refusalOf(error).said })
   }
 }
 
@@ -81,7 +81,7 @@ async function open(house: House, c: C) {
 const searchIn = (c: C) =>
   asked(c, { shape: { vue: filter.oneOf(stock.countViews) } }, `${c.var.base}/achats/inventaires/${idParam(c)}`)
 
-async function show({ db }: House, c: C, back: { form?: FormState; refused?: string } = {}) {
+async function show({ db }: House, c: C, back: { form?: FormState } = {}) {
   const { shop } = c.var
   const count = await stock.findCount(db, shop.id, idParam(c))
   const search = searchIn(c)
@@ -89,7 +89,7 @@ async function show({ db }: House, c: C, back: { form?: FormState; refused?: str
   const page = await stock.countLines(db, shop.id, count.id, { view, ...search.place })
   const values = view === 'differing' ? reasonValues(page.rows) : countValues(page.rows)
   const form = back.form ?? stored(values)
-  const main = countMain(c, { count, view, search, page, form, refused: back.refused })
+  const main = countMain(c, { count, view, search, page, form })
   return purchasesPage(c, { sub: 'counts', title: t('counts.one'), main, wrong: Object.keys(back).length > 0 })
 }
 
@@ -125,10 +125,8 @@ async function save(house: House, c: C, letter: 'c' | 'r') {
     if (form.suite) onward.set('after', form.suite)
     return done(c, `/achats/inventaires/${countId}${onward.size > 0 ? `?${onward}` : ''}`, t('counts.saved'), told)
   } catch (error) {
-    const refusal = refusalOf(error)
-    if (refusal.status === 404) throw error
-    const fields = Object.keys(refusal.fields).length > 0
-    return show(house, c, fields ? { form: refusedForm(form, error) } : { refused: refusal.message })
+    if (refusalOf(error).status === 404) throw error
+    return show(house, c, { form: refusedForm(form, error) })
   }
 }
 
@@ -140,9 +138,7 @@ async function close(house: House, c: C) {
     const n = await stock.closeCount(house.db, actor(c), c.var.shop.id, countId)
     return done(c, `/achats/inventaires/${countId}`, t('counts.closed', { n }))
   } catch (error) {
-    const refusal = refusalOf(error)
-    if (refusal.status === 404) throw error
-    const fields = Object.keys(refusal.fields).length > 0
-    return show(house, c, fields ? { form: refusedForm(form, error) } : { refused: refusal.message })
+    if (refusalOf(error).status === 404) throw error
+    return show(house, c, { form: refusedForm(form, error) })
   }
 }

@@ -54,7 +54,7 @@ async function addArticle(house: House, c: C) {
     await purchases.addLine(house.db, actor(c), c.var.shop.id, orderId, { variantId, quantity })
     return done(c, `/achats/bons-de-commande/${orderId}`, t('purchases.order.articleAdded'))
   } catch (error) {
-    return refused(house, c, error, ({ fields: errors }) => ({ adding: { values: fields, errors, id: 'ajout' } }))
+    return refused(house, c, error, ({ said: errors }) => ({ adding: { values: fields, errors, id: 'ajout' } }))
   }
 }
 

@@ -12,7 +12,6 @@ import {
   errorSummary,
   type FormState,
   facts,
-  flash,
   type Html,
   html,
   icon,
@@ -49,26 +48,26 @@ const crumbs = (c: Context<Office>, last: string) =>
   ])
 
 /** An invoice to be copied from paper, beside nothing of the order but its articles. */
-export function newInvoiceMain(c: Context<Office>, order: Order, form: FormState, refused?: string): Html {
+export function newInvoiceMain(c: Context<Office>, order: Order, form: FormState): Html {
   const own = `${c.var.base}/achats/bons-de-commande/${order.id}`
   return html`${pageHead({
     crumbs: crumbs(c, t('purchases.invoice.new')),
     title: t('purchases.invoice.new'),
     note: t('purchases.invoice.newNote', { number: order.number ?? '', name: order.supplier.name }),
   })}
-${refused && flash(refused, 'error')}${errorSummary(form)}
+${errorSummary(form)}
 <form method="post" action="${own}/facture" class="stack wide-form" novalidate>${onceField()}
 ${card({ body: html`<div class="stack">${requiredNote()}${invoiceFields(form, order.lines)}</div>` })}
 <div class="form-actions">${button(t('purchases.invoice.enter'))}${button(t('ui.cancel'), { kind: 'secondary', href: own })}</div></form>`
 }
 
-type Correcting = { invoice: SupplierInvoice; order: Order; form: FormState; refused?: string | undefined }
+type Correcting = { invoice: SupplierInvoice; order: Order; form: FormState }
 
 /** The same fields as they were typed, to be typed as the paper says. */
-export function correctMain(c: Context<Office>, { invoice, order, form, refused }: Correcting): Html {
+export function correctMain(c: Context<Office>, { invoice, order, form }: Correcting): Html {
   const own = `${c.var.base}/achats/factures/${invoice.id}`
   return html`${pageHead({ crumbs: crumbs(c, invoice.number), title: t('purchases.correct.title'), note: t('purchases.correct.note') })}
-${refused && flash(refused, 'error')}${errorSummary(form)}
+${errorSummary(form)}
 <form method="post" action="${own}/corriger" class="stack wide-form" novalidate>${loadedField(form)}
 ${card({ body: html`<div class="stack">${requiredNote()}${invoiceFields(form, order.lines)}</div>` })}
 <div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: own })}</div></form>`
@@ -78,12 +77,11 @@ type Shown = {
   invoice: SupplierInvoice
   acts: readonly PastAct[]
   form: FormState
-  refused?: string | undefined
   account: Account
 }
 
 /** An invoice beside what was ordered and received, what differs in plain words, and what is decided. */
-export function invoiceMain(c: Context<Office>, { invoice, acts, form, refused, account }: Shown): Html {
+export function invoiceMain(c: Context<Office>, { invoice, acts, form, account }: Shown): Html {
   const { supplier } = invoice
   const pays = may(c, 'payments', 'change')
   const corrects = pays && invoice.state !== 'paid' && invoice.credits.length === 0
@@ -99,7 +97,7 @@ export function invoiceMain(c: Context<Office>, { invoice, acts, form, refused, 
     note: html`<a href="${c.var.base}/achats/fournisseurs/${supplier.id}">${supplier.name}</a>`,
     actions: corrects && correct,
   })}
-${refused && flash(refused, 'error')}${errorSummary(form)}
+${errorSummary(form)}
 <div class="story"><div>
 ${checkedCard(invoice)}
 </div><div>

@@ -81,13 +81,13 @@ async function list({ db }: House, c: C) {
   return purchasesPage(c, { sub: 'invoices', title: t('purchases.sub.invoices'), main })
 }
 
-async function show({ db }: House, c: C, form: FormState = blank({}, ''), refused?: string) {
+async function show({ db }: House, c: C, form: FormState = blank({}, '')) {
   const invoice = await purchases.findInvoice(db, c.var.shop.id, idParam(c))
   const acts = await trace.onRecord(db, c.var.shop.id, { kind: 'supplier-invoice', id: invoice.id }, 20)
-  const wrong = refused !== undefined || Object.keys(form.errors).length > 0
+  const wrong = Object.keys(form.errors).length > 0
   const pays = invoice.state === 'approved' && may(c, 'bank', 'see')
   const account = pays ? await purchases.payable(db, c.var.shop.id) : undefined
-  const main = invoiceMain(c, { invoice, acts, form, refused, account })
+  const main = invoiceMain(c, { invoice, acts, form, account })
   return purchasesPage(c, {
     sub: 'invoices',
     title: t('purchases.invoice.one', { number: invoice.number }),
@@ -109,10 +109,8 @@ async function acting(
   try {
     await work({ shopId: c.var.shop.id, id, seen: form.seen }, form)
   } catch (error) {
-    const refusal = refusalOf(error)
-    if (refusal.status === 404) throw error
-    const told = Object.keys(refusal.fields).length === 0 ? refusal.message : undefined
-    return show(house, c, { ...refusedForm(form, error), id: name }, told)
+    if (refusalOf(error).status === 404) throw error
+    return show(house, c, { ...refusedForm(form, error), id: name })
   }
   return done(c, `/achats/factures/${id}`, message)
 }

@@ -19,11 +19,11 @@ export function newInvoiceRoutes(house: House, routes: Hono<Office>): void {
   routes.post('/bons-de-commande/:id/facture', (c) => enter(house, c))
 }
 
-async function newPage({ db }: House, c: C, form: FormState, refused?: string) {
+async function newPage({ db }: House, c: C, form: FormState) {
   const order = await purchases.find(db, c.var.shop.id, idParam(c))
   if (order.number === null) throw new Refusal(t('purchases.invoice.notSent'))
-  const wrong = refused !== undefined || Object.keys(form.errors).length > 0
-  const main = newInvoiceMain(c, order, form, refused)
+  const wrong = Object.keys(form.errors).length > 0
+  const main = newInvoiceMain(c, order, form)
   return purchasesPage(c, { sub: 'invoices', title: t('purchases.invoice.new'), main, wrong })
 }
 
@@ -37,7 +37,6 @@ async function enter(house: House, c: C) {
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 404) throw error
-    const told = Object.keys(refusal.fields).length === 0 ? refusal.message : undefined
-    return newPage(house, c, { values: form, errors: refusal.fields }, told)
+    return newPage(house, c, { values: form, errors: refusal.said })
   }
 }

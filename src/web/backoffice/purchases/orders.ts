@@ -49,7 +49,9 @@ async function show({ db }: House, c: C, back: Back = {}) {
   const order = await purchases.find(db, shop.id, idParam(c))
   const wrong = Object.keys(back).length > 0
   const adding = back.adding ?? blank({ quantity: '1' }, 'ajout')
-  const own = { order, refused: back.refused }
+  // A form that this page has no more, as the order left meanwhile, says why on top.
+  const unseen = order.state === 'draft' ? (back.receipt ?? back.ending) : (back.form ?? back.adding)
+  const own = { order, refused: back.refused ?? unseen?.errors[''] }
   if (order.state === 'draft') {
     const form = back.form ?? stored(draftValues(order))
     const title = t('purchases.order.draftFor', { name: order.supplier.name })
@@ -67,12 +69,12 @@ async function show({ db }: House, c: C, back: Back = {}) {
   })
 }
 
-/** What is refused is shown on the page it came from; what has no field is said on top of it. */
+/** What is refused is shown in the form it came from, or on top of the page where no form is typed in. */
 export function refused(house: House, c: C, error: unknown, form: (refusal: Refusal) => Back): Promise<Response> {
   const refusal = refusalOf(error)
   if (refusal.status === 404 || refusal.status === 403) throw error
-  const told = Object.keys(refusal.fields).every((field) => field === '') ? { refused: refusal.message } : {}
-  return Promise.resolve(show(house, c, { ...form(refusal), ...told }))
+  const back = form(refusal)
+  return Promise.resolve(show(house, c, Object.keys(back).length > 0 ? back : { refused: refusal.message }))
 }
 
 async function receive(house: House, c: C) {
@@ -84,7 +86,7 @@ async function receive(house: House, c: C) {
     const seen = readWhole(form.seen ?? '') ?? 0
     await purchases.receive(house.db, actor(c), { shopId, id: orderId, seen, ...told })
   } catch (error) {
-    return refused(house, c, error, ({ fields: errors }) => ({ receipt: { values: form, errors, id: 'reception' } }))
+    return refused(house, c, error, ({ said: errors }) => ({ receipt: { values: form, errors, id: 'reception' } }))
   }
   return done(c, `/achats/bons-de-commande/${orderId}`, t('purchases.receive.done'))
 }

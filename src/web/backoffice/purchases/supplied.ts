@@ -39,7 +39,7 @@ async function addArticle(house: House, c: C, id: number) {
     return done(c, `/achats/fournisseurs/${id}`, t('purchases.article.added'))
   } catch (error) {
     if (refusalOf(error).status === 404) throw error
-    return onePage(house, c, id, { adding: { values: fields, errors: refusalOf(error).fields, id: 'ajout' } })
+    return onePage(house, c, id, { adding: { values: fields, errors: refusalOf(error).said, id: 'ajout' } })
   }
 }
 

@@ -62,7 +62,7 @@ async function add({ db }: House, c: C) {
     const id = await purchases.addSupplier(db, actor(c), c.var.shop.id, sheet)
     return done(c, `/achats/fournisseurs/${id}`, t('purchases.supplier.added', { name: sheet.name }))
   } catch (error) {
-    return newPage(c, { values: fields, errors: refusalOf(error).fields })
+    return newPage(c, { values: fields, errors: refusalOf(error).said })
   }
 }
 

@@ -52,7 +52,7 @@ export function freePageRoutes({ db }: House, routes: Hono<Office>): void {
     try {
       await windows.addPage(db, actor(c), c.var.shop.id, parse(Said, form))
     } catch (error) {
-      return page(c, undefined, { values: form, errors: refusalOf(error).fields })
+      return page(c, undefined, { values: form, errors: refusalOf(error).said })
     }
     return done(c, '/preferences/pages', saved(form))
   })

@@ -45,7 +45,7 @@ async function act({ db }: House, c: Context<Desk>, wishes: (board: Board, sent:
       outcomeText(await accesses.setAccesses(db, actor(c), wishes(board, sent))),
     )
   } catch (error) {
-    const { fields, status } = refusalOf(error)
+    const { said: errors, status } = refusalOf(error)
     if (status !== 422) throw error
     const values = {
       who: sent.get('who')?.at(-1),
@@ -54,7 +54,7 @@ async function act({ db }: House, c: Context<Desk>, wishes: (board: Board, sent:
     }
     const form = bulkForm()
     for (const [name, value] of Object.entries(values)) if (value !== undefined) form.values[name] = value
-    return show(c, board, boardMain(board, { ...form, errors: fields }, sent), 422)
+    return show(c, board, boardMain(board, { ...form, errors }, sent), 422)
   }
 }
 

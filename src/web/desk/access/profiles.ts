@@ -47,7 +47,7 @@ async function add(house: House, c: Context<Desk>) {
     const code = await employees.addProfile(db, actor(c), shopId, { name, like: employees.asProfile(like) })
     return done(c, `${PATH}/${shopId}/profils/${code}`, t('access.profile.added', { name: name.trim() }))
   } catch (error) {
-    return listPage(house, c, shopId, { add: { values: { name, like }, errors: faultsOf(error, 'name'), id: 'n' } })
+    return listPage(house, c, shopId, { add: { values: { name, like }, errors: faultsOf(error), id: 'n' } })
   }
 }
 
@@ -75,7 +75,7 @@ async function change(house: House, c: Context<Desk>) {
     return done(c, `${PATH}/${shop.id}`, t('access.profile.saved', { name }), told)
   } catch (error) {
     const { values } = refusedForm(sent, error)
-    const form = { values, errors: faultsOf(error, 'name'), id: 'm' }
+    const form = { values, errors: faultsOf(error), id: 'm' }
     const names = (await employees.holders(db, shop.id)).get(code) ?? []
     return editPage(c, shop, { sheet, sheets, names, shown: { ...sheet, rights: rightsOf(values) }, form })
   }
@@ -160,11 +160,11 @@ function editPage(c: Context<Desk>, shop: street.ListedShop, shown: Parameters<t
   return page(c, title, profileMain(shop, shown), Object.keys(shown.form.errors).length > 0)
 }
 
-/** Fields at fault of what is refused in a form; what is not there is no matter of a form. */
-function faultsOf(error: unknown, field: string): Record<string, string> {
-  const { fields, message, status } = refusalOf(error)
+/** What is refused in a form; what is not there is no matter of a form. */
+function faultsOf(error: unknown): Record<string, string> {
+  const { said, status } = refusalOf(error)
   if (status === 404) throw error
-  return Object.keys(fields).length > 0 ? fields : { [field]: message }
+  return said
 }
 
 const page = (c: Context<Desk>, title: string, main: Html, invalid: boolean) =>

@@ -45,9 +45,9 @@ async function answer(house: House, c: Context<Desk>) {
   try {
     await live.answerCall(house.db, teacher(c), idParam(c), form.body ?? '')
   } catch (error) {
-    const { fields, status } = refusalOf(error)
+    const { said: errors, status } = refusalOf(error)
     if (status === 404) throw error
-    return answerPage(house, c, { values: form, errors: fields })
+    return answerPage(house, c, { values: form, errors })
   }
   flash(c, DESK, t('help.answered'))
   return c.redirect(DESK, 303)

@@ -37,9 +37,7 @@ async function invent(house: House, c: Context<Desk>) {
     const one = only && others.length === 0 ? `&boutique=${only.slug}` : ''
     return c.redirect(`${PATH}?origine=invented${one}`, 303)
   } catch (error) {
-    const { fields: faults, message } = refusalOf(error)
-    const { password } = faults
-    return shownPage(house, c, values, { values: {}, errors: { password: password ?? message } })
+    return shownPage(house, c, values, { values: {}, errors: refusalOf(error).said })
   }
 }
 
@@ -55,8 +53,7 @@ async function shownPage(house: House, c: Context<Desk>, values: Values, form: F
     const invalid = Object.keys(form.errors).length > 0
     return customersPage(c, { place: 'new', title: t('playing.preview.title'), main, invalid })
   } catch (error) {
-    const { fields, message } = refusalOf(error)
-    const errors = Object.keys(fields).length > 0 ? fields : { nombre: message }
+    const { said: errors } = refusalOf(error)
     return formPage(house, c, { ...blankForm(values), errors }, idsOf(values('boutique')))
   }
 }

@@ -71,9 +71,8 @@ async function start(house: House, c: Context<Desk>) {
     if (ouvrir) opened = await openShops(house, c, classId)
     if (instantane) await lessons.askSnapshot(house.db, actor(c), made)
   } catch (error) {
-    const { fields, message, status } = refusalOf(error)
+    const { said: errors, status } = refusalOf(error)
     if (status === 404) throw error
-    const errors = Object.keys(fields).length > 0 ? fields : { classe: message }
     return startPage(house, c, { values: again, errors })
   }
   flash(c, DESK, t('lesson.started', { n: opened }))
@@ -151,9 +150,7 @@ async function instruct(house: House, c: Context<Desk>) {
     })
     flash(c, DESK, [t('lesson.instructed'), told].filter(Boolean).join(' '))
   } catch (error) {
-    const refused = refusedForm(form, error)
-    if (Object.keys(refused.errors).length === 0) throw error
-    return lessonPage(house, c, refused)
+    return lessonPage(house, c, refusedForm(form, error))
   }
   return c.redirect(`${PATH}/${lessonId}`, 303)
 }

@@ -50,7 +50,7 @@ async function send(house: House, c: Context<Desk>) {
     const n = await live.sendMessage(db, author, { to: toOf(form.to), body: form.body ?? '' })
     flash(c, DESK, t('live.message.sent', { n }))
   } catch (error) {
-    return messagesPage(house, c, { values: form, errors: refusalOf(error).fields })
+    return messagesPage(house, c, { values: form, errors: refusalOf(error).said })
   }
   return c.redirect(HERE, 303)
 }

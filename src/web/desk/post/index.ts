@@ -99,9 +99,9 @@ async function answer(house: House, c: Context<Desk>) {
       answers: answered.id,
     })
   } catch (error) {
-    const { status, message, fields: errors } = refusalOf(error)
+    const { status, said: errors } = refusalOf(error)
     if (status !== 422) throw error
-    return show(house, c, shop, answered, { values: fields, errors: { ...errors }, id: 'reply' }, message)
+    return show(house, c, shop, answered, { values: fields, errors, id: 'reply' })
   }
   flash(c, DESK, t('post.sent-as', { name: called(customer), shop: shop.name }))
   return c.redirect(boxHref({ boutique: shop.slug, client: `${customer.id}` }), 303)
@@ -114,20 +114,13 @@ async function attachment(house: House, c: Context<Desk>) {
   return download(c, file.name, file.bytes)
 }
 
-async function show(
-  { db }: House,
-  c: Context<Desk>,
-  shop: shops.Shop,
-  shown: mail.Mail,
-  reply: FormState,
-  refused?: string,
-) {
+async function show({ db }: House, c: Context<Desk>, shop: shops.Shop, shown: mail.Mail, reply: FormState) {
   const view = letterViews.find((one) => one === c.req.query('vue')) ?? 'message'
   const { customerId } = shown
   const customer = customerId === null ? undefined : await customers.find(db, shop.id, customerId)
   const exchange =
     customerId === null ? [] : (await mail.list(db, { shopId: shop.id, customerId, limit: EXCHANGE + 1 })).rows
-  const invalid = refused !== undefined
+  const invalid = Object.keys(reply.errors).length > 0
   const parts = mailPage({ shop, mail: shown, view, customer, exchange, reply })
   return postPage(c, { ...parts, invalid, status: invalid ? 422 : 200 })
 }

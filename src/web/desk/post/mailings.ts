@@ -63,7 +63,7 @@ async function preview(house: House, c: Context<Desk>) {
       throw new Invalid(t('post.mailing.nobody'), { classe: t('post.mailing.nobody') })
     return postPage(c, { place: 'mailings', title: title(), main: previewMain(wanted, drawn) })
   } catch (error) {
-    return formPage(house, c, { values: fields, errors: { ...refusalOf(error).fields } })
+    return formPage(house, c, { values: fields, errors: { ...refusalOf(error).said } })
   }
 }
 
@@ -76,7 +76,7 @@ async function send(house: House, c: Context<Desk>) {
     flash(c, DESK, t('post.mailing.sent'))
     return c.redirect(`${MAILINGS}/${sent}`, 303)
   } catch (error) {
-    return formPage(house, c, { values: fields, errors: { ...refusalOf(error).fields } })
+    return formPage(house, c, { values: fields, errors: { ...refusalOf(error).said } })
   }
 }
 

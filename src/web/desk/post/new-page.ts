@@ -57,9 +57,9 @@ export function newLetter({ db }: House): Hono<Desk> {
         throw new Invalid(t('post.not-sent'), { order: t('post.order-unknown') })
       await sendAsCustomer(c, db, fields, { shopId: shop.id, customer, orderId, subject })
     } catch (error) {
-      const { status, fields: errors, message } = refusalOf(error)
+      const { status, said: errors } = refusalOf(error)
       if (status === 404) throw error
-      return page(c, db, { shop, customer, form: { values: fields, errors }, refused: message, status })
+      return page(c, db, { shop, customer, form: { values: fields, errors }, status })
     }
     flash(c, DESK, t('post.sent-as', { name: called(customer), shop: shop.name }))
     return c.redirect(boxHref({ boutique: shop.slug, client: `${customer.id}` }), 303)
@@ -83,12 +83,11 @@ type Shown = {
   form: FormState
   /** Of the shop that is looked for. */
   words?: string | undefined
-  refused?: string
   status?: 200 | 400 | 403 | 404 | 409 | 422 | 429
 }
 
 async function page(c: Context<Desk>, db: Db, shown: Shown) {
-  const { shop, customer, form, words, refused, status = 200 } = shown
+  const { shop, customer, form, words, status = 200 } = shown
   const invalid = status !== 200
   const title = customer ? t('post.new-as', { name: called(customer) }) : t('post.new')
   const main = html`${pageHead({
@@ -96,7 +95,7 @@ async function page(c: Context<Desk>, db: Db, shown: Shown) {
     title,
     note: customer && shop ? t('post.box-of', { shop: shop.name, email: customer.email }) : undefined,
   })}
-${refused && Object.keys(form.errors).length === 0 ? notice('error', refused) : errorSummary(form)}
+${errorSummary(form)}
 ${shop && customer ? await writing(db, shop, customer, form) : await choosing(c, db, shop, words)}`
   return postPage(c, { title, main, invalid, status })
 }

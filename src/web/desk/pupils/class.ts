@@ -95,9 +95,9 @@ async function classPage(house: House, c: Context<Desk>, sent: Partial<ClassForm
 
 /** What a form shows again; a page that is not there stays missing. */
 export function fieldsOf(error: unknown): Record<string, string> {
-  const { fields, status } = refusalOf(error)
+  const { said, status } = refusalOf(error)
   if (status === 404) throw error
-  return fields
+  return said
 }
 
 /** Back to the class, with what was done. */

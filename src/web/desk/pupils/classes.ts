@@ -21,7 +21,7 @@ export function classesPages(house: House): Hono<Desk> {
       const id = await classes.createClass(db, actor(c), { name })
       return done(c, classPath(id), t('pupils.classes.made'))
     } catch (error) {
-      return listPage(c, { values: form, errors: refusalOf(error).fields })
+      return listPage(c, { values: form, errors: refusalOf(error).said })
     }
   })
 

@@ -97,17 +97,16 @@ function restoreCard(backup: Backup, form: FormState, now: Present): Html {
 ${losing ? html`<p>${t('backup.loses', { holds: longHolds(now.holds) })}</p><p>${t('backup.safetyFirst')}</p>` : html`<p>${t('backup.losesNothing')}</p>`}
 <p>${t('backup.signInAgain')}</p>
 ${
-  losing
-    ? field(form, {
-        name: 'name',
-        label: t('backup.typeName'),
-        hint: t('backup.typeNameHint', { name: now.name }),
-        required: true,
-        autocomplete: 'off' as const,
-        width: 'medium' as const,
-        attributes: { spellcheck: 'false' },
-      })
-    : form.errors.name && notice('error', form.errors.name)
+  losing &&
+  field(form, {
+    name: 'name',
+    label: t('backup.typeName'),
+    hint: t('backup.typeNameHint', { name: now.name }),
+    required: true,
+    autocomplete: 'off' as const,
+    width: 'medium' as const,
+    attributes: { spellcheck: 'false' },
+  })
 }
 <div class="form-actions">${button(t('backup.restoreVerb'), { kind: losing ? 'danger' : 'primary', icon: 'rotate-ccw' })}</div>
 </form>`,

@@ -80,8 +80,7 @@ async function restore(house: House, c: Context<Desk>) {
     const day = dayLong(new Date(manifest.madeAt))
     return deskPorch(c, { title: t('backup.restored'), main: restoredMain(day, manifest.holds, now?.installed) })
   } catch (error) {
-    const { message, fields } = refusalOf(error)
-    return onePage(house, c, { values: form, errors: { name: fields.name ?? message } })
+    return onePage(house, c, { values: form, errors: refusalOf(error).said })
   }
 }
 

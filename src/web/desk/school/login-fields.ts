@@ -44,7 +44,7 @@ export function exampleOf(pattern: string, domain: string): string {
 }
 
 /** What is wrong with the pattern stands at the field where one is typed. */
-export const faultsOf = ({ fields: { loginPattern, ...fields } }: Refusal): Record<string, string> =>
+export const faultsOf = ({ said: { loginPattern, ...fields } }: Refusal): Record<string, string> =>
   loginPattern ? { ...fields, freePattern: loginPattern } : fields
 
 /** Name and town. */

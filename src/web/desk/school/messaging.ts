@@ -71,8 +71,7 @@ async function attempt(house: House, c: Context<Desk>) {
     if (kind !== 'sent') return page(house, c, { trial: { values: fields, errors: {}, id: 'trial' }, failed: said })
     return done(c, PATH, said)
   } catch (error) {
-    const { fields: errors } = refusalOf(error)
-    return page(house, c, { trial: { values: fields, errors: { ...errors }, id: 'trial' } })
+    return page(house, c, { trial: { values: fields, errors: refusalOf(error).said, id: 'trial' } })
   }
 }
 

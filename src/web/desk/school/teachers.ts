@@ -83,7 +83,7 @@ async function add(house: House, c: Context<Desk>) {
     const { password } = await staff.add(db, c.var.teacher, named)
     return show(c, t('teachers.added'), passwordMain(named, password, t('teachers.added')))
   } catch (error) {
-    return listPage(house, c, { values: form, errors: refusalOf(error).fields })
+    return listPage(house, c, { values: form, errors: refusalOf(error).said })
   }
 }
 

@@ -45,7 +45,7 @@ async function keep(house: House, c: Context<Desk>) {
   try {
     await street.keepAll(db, actor(c), { shopIds, name })
   } catch (error) {
-    return keepPage(house, c, shopIds, { values: { name }, errors: refusalOf(error).fields })
+    return keepPage(house, c, shopIds, { values: { name }, errors: refusalOf(error).said })
   }
   return done(c, KEPT, t('street.kept.done', { n: shopIds.length, name: name.trim() }))
 }

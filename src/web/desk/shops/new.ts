@@ -75,9 +75,7 @@ async function make(house: House, c: Context<Desk>) {
     const [id] = await street.create(db, files, actor(c), { model, with: readWith(form.avec), shops })
     return done(c, `${PATH}/${id}`, t('street.made', { name: name.trim() }))
   } catch (error) {
-    const { fields, message } = refusalOf(error)
-    const errors = Object.keys(fields).length > 0 ? fields : { name: message }
-    return page(house, c, { values: form, errors })
+    return page(house, c, { values: form, errors: refusalOf(error).said })
   }
 }
 

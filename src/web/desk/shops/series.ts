@@ -62,11 +62,7 @@ async function preview(house: House, c: Context<Desk>) {
     const main = previewMain(circle, planned, values, models)
     return shopsPage(c, { place: 'several', title: t('street.series.check'), main })
   } catch (error) {
-    const { fields: errors, message } = refusalOf(error)
-    return formPage(house, c, classId, {
-      form: { ...form, errors: Object.keys(errors).length > 0 ? errors : { name: message } },
-      ticked,
-    })
+    return formPage(house, c, classId, { form: { ...form, errors: refusalOf(error).said }, ticked })
   }
 }
 

@@ -49,7 +49,7 @@ async function add(house: House, c: Context<Desk>) {
   try {
     await traces.addActivity(db, activity)
   } catch (error) {
-    return formPage(house, c, null, { ...form, errors: refusalOf(error).fields }, activity.kinds)
+    return formPage(house, c, null, { ...form, errors: refusalOf(error).said }, activity.kinds)
   }
   return done(c, of(activity.framework.trim()), t('traces.activities.added', { code: activity.code }))
 }

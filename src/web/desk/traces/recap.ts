@@ -46,7 +46,7 @@ async function paper(house: House, c: Context<Desk>) {
     })
     return streamed(c, { type: 'application/pdf', name: `etat-recapitulatif-${today()}.pdf`, inline: true }, pieces)
   } catch (error) {
-    return formPage(house, c, refusalOf(error).fields)
+    return formPage(house, c, refusalOf(error).said)
   }
 }
 

@@ -85,7 +85,7 @@ async function setAside(c: C, db: Db): Promise<Response> {
   } catch (error) {
     const message = told(error)
     const aside = { ...refusedForm(form, error), id: 'autre' }
-    return again(c, db, Object.keys(aside.errors).length > 0 ? { message, aside } : { message }, back)
+    return again(c, db, Object.keys(refusalOf(error).fields).length > 0 ? { message, aside } : { message }, back)
   }
 }
 

@@ -11,7 +11,6 @@ import {
   card,
   errorSummary,
   facts,
-  flash,
   type Html,
   html,
   icon,
@@ -28,7 +27,7 @@ type C = Context<Office>
 
 /** The file of an unpaid order: what it owes and since when, the letters that went, the one that follows. */
 export function caseMain(c: C, view: CaseView): Html {
-  const { about, form, refused } = view
+  const { about, form } = view
   const { order } = about.held
   const path = `${c.var.base}/banque/impayes`
   return html`${pageHead({
@@ -49,7 +48,7 @@ export function caseMain(c: C, view: CaseView): Html {
         attributes: { 'data-turbo': 'false' },
       }),
   })}
-${Object.keys(form.errors).length > 0 ? errorSummary(form) : refused && flash(refused, 'error')}
+${errorSummary(form)}
 <div class="story"><div>${letters(c, about)}${next(c, view)}</div><div>${owes(c, about)}</div></div>`
 }
 

@@ -81,7 +81,7 @@ async function agedPage(db: Db, c: C) {
   return officePage(c, { ...about(c, t('reminders.aged')), main: agedMain(c, search, { page, sums }) })
 }
 
-async function casePage(db: Db, c: C, sent?: FormState, refused?: string) {
+async function casePage(db: Db, c: C, sent?: FormState) {
   const { mine } = await upToDate(db, c)
   const file = await reminders.caseOf(db, await orders.look(db, c.var.shop.id, idParam(c)), mine)
   const level = levelOf(file, sent?.values.level ?? c.req.query('lettre'))
@@ -89,9 +89,9 @@ async function casePage(db: Db, c: C, sent?: FormState, refused?: string) {
   const title = t('reminders.caseTitle', { n: `${file.held.order.number}` })
   return officePage(c, {
     ...about(c, title),
-    main: caseMain(c, { about: file, form, refused }),
-    status: refused ? 422 : 200,
-    invalid: refused !== undefined,
+    main: caseMain(c, { about: file, form }),
+    status: sent ? 422 : 200,
+    invalid: sent !== undefined,
   })
 }
 
@@ -105,7 +105,7 @@ async function send(db: Db, c: C) {
     const refusal = refusalOf(error)
     if (refusal.status === 404 || refusal.status === 403) throw refusal
     const { values, errors } = refusedForm(form, error)
-    return casePage(db, c, { values: { ...values, ...seenNow(refusal, values) }, errors }, refusal.message)
+    return casePage(db, c, { values: { ...values, ...seenNow(refusal, values) }, errors })
   }
 }
 

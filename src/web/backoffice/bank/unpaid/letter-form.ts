@@ -19,7 +19,7 @@ import {
 import type { Office } from '../../office.ts'
 import { rateField } from './letter-fields.ts'
 
-export type CaseView = { about: reminders.Case; form: FormState; refused?: string | undefined }
+export type CaseView = { about: reminders.Case; form: FormState }
 
 /** The letter that the form is of: the one that follows, or the one that the address asks for (`?lettre=2`). */
 export function levelOf(about: reminders.Case, asked: string | undefined): reminders.Level {

@@ -4,7 +4,7 @@ import { now } from '#clock'
 import type { Db } from '#database'
 import * as trace from '#trace'
 import { readRecord, recordOf } from '#versions'
-import { edit, idsIn, refusalOf, refusedForm, type Submitted } from '../../../http/index.ts'
+import { edit, idsIn, refusedForm, type Submitted } from '../../../http/index.ts'
 import { actor, type Office } from '../../office.ts'
 import { cells, cellValues, shelfNames, together } from './cells.ts'
 import { write } from './write.ts'
@@ -54,12 +54,7 @@ export async function saveRows(db: Db, c: Context<Office>, fields: Submitted): P
       if (told) done.told.push(told)
       done.rows.push({ id, values: {}, errors: {} })
     } catch (error) {
-      const { fields: wrong, message } = refusalOf(error)
-      done.rows.push({
-        id,
-        ...refusedForm(row, error),
-        errors: Object.keys(wrong).length > 0 ? wrong : { name: message },
-      })
+      done.rows.push({ id, ...refusedForm(row, error) })
     }
   }
   return done

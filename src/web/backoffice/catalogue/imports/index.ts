@@ -94,7 +94,7 @@ async function receive(house: House, c: C) {
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 403) throw error
-    const errors = file || (await isNamed(c)) ? refusal.fields : { file: t('imports.choose') }
+    const errors = file || (await isNamed(c)) ? refusal.said : { file: t('imports.choose') }
     return startPage(house, c, { values: fields, errors })
   }
 }

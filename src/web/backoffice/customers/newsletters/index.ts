@@ -140,7 +140,7 @@ async function add(house: House, c: C) {
     const id = await windows.addNewsletter(house.db, actor(c), c.var.shop.id, wanted)
     return done(c, `/clients/lettres/${id}`, t('windows.letterSaved'))
   } catch (error) {
-    return letterPage(house, c, undefined, { values: form, errors: refusalOf(error).fields })
+    return letterPage(house, c, undefined, { values: form, errors: refusalOf(error).said })
   }
 }
 

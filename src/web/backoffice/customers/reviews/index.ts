@@ -73,10 +73,9 @@ async function refuse({ db }: House, c: C) {
   try {
     await reviews.refuse(db, actor(c), c.var.shop.id, id, { cause, reason: form.reason ?? '', seen: form.vu })
   } catch (error) {
-    const { status, message, fields } = refusalOf(error)
+    const { status, said: errors } = refusalOf(error)
     if (status === 404) throw error
     const review = await reviews.find(db, c.var.shop.id, id)
-    const errors = Object.keys(fields).length > 0 ? fields : { cause: message }
     const again = { values: form, errors, id: 'refuser' }
     return show(c, review, again, stored({ answer: review.answer }), status === 409 ? 409 : 422)
   }

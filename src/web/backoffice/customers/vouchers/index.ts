@@ -42,25 +42,23 @@ async function cancel(house: House, c: C) {
     const asked = { id, reason: form.reason ?? '', leftCents: readWhole(form.reste ?? '') }
     await vouchers.cancel(house.db, actor(c), c.var.shop.id, asked)
   } catch (error) {
-    const refusal = refusalOf(error)
-    if (refusal.status === 404) throw error
-    return show(house, c, { ...refusedForm(form, error), id: 'annuler' }, refusal.message)
+    if (refusalOf(error).status === 404) throw error
+    return show(house, c, { ...refusedForm(form, error), id: 'annuler' })
   }
   const { code } = await vouchers.find(house.db, c.var.shop.id, id)
   return done(c, `/clients/bons/${id}`, t('vouchers.done.cancelled', { code }))
 }
 
-async function show({ db }: House, c: C, form: FormState = blank({}, 'annuler'), refused?: string) {
+async function show({ db }: House, c: C, form: FormState = blank({}, 'annuler')) {
   const id = idParam(c)
   const voucher = await vouchers.find(db, c.var.shop.id, id)
   const acts = await trace.onRecord(db, c.var.shop.id, { kind: 'voucher', id }, 10)
-  const invalid = refused !== undefined
-  const moved = Object.keys(form.errors).length === 0 ? refused : undefined
+  const invalid = Object.keys(form.errors).length > 0
   return officePage(c, {
     tab: 'customers',
     sub: subOf(c, 'vouchers'),
     title: t('vouchers.one', { code: voucher.code }),
-    main: voucherMain(c, { voucher, acts, form, moved }),
+    main: voucherMain(c, { voucher, acts, form }),
     status: invalid ? 422 : 200,
     invalid,
   })

@@ -10,7 +10,6 @@ import {
   errorSummary,
   type FormState,
   facts,
-  flash,
   type Html,
   html,
   pageHead,
@@ -27,11 +26,10 @@ type Shown = {
   voucher: vouchers.VoucherPageOf
   acts: readonly trace.PastAct[]
   form: FormState
-  moved?: string | undefined
 }
 
 /** A voucher: what is left of it, what it was used for, why it was given and by whom. */
-export function voucherMain(c: C, { voucher, acts, form, moved }: Shown): Html {
+export function voucherMain(c: C, { voucher, acts, form }: Shown): Html {
   const { code, amountCents, usedCents, cancelledCents, leftCents, endsOn } = voucher
   const list = `${c.var.base}/clients/bons`
   return html`${pageHead({
@@ -44,7 +42,7 @@ export function voucherMain(c: C, { voucher, acts, form, moved }: Shown): Html {
     badge: standingBadge(voucher),
     note: t(`vouchers.law.${voucher.kind}`),
   })}
-${moved && flash(moved, 'error')}${errorSummary(form)}
+${errorSummary(form)}
 ${stats([
   { label: t('vouchers.amount'), value: money(amountCents) },
   { label: t('vouchers.used'), value: money(usedCents) },

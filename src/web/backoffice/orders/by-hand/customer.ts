@@ -62,7 +62,7 @@ async function takeDown(c: C, db: Db): Promise<Response> {
     const refusal = refusalOf(error)
     if (refusal.status === 404 || refusal instanceof drafts.Confirmed || refusal instanceof drafts.Quoted) throw refusal
     const owner = refusal instanceof customers.EmailTaken ? refusal.owner : undefined
-    return asking(c, customerMain, { values: fields, errors: refusal.fields }, { owner })
+    return asking(c, customerMain, { values: fields, errors: refusal.said }, { owner })
   }
 }
 

@@ -93,7 +93,7 @@ function refused(c: C, db: Db, id: number, form: Submitted, error: unknown): Pro
   const refusal = refusalOf(error)
   if (refusal.status === 404 || refusal.status === 403) throw refusal
   const { values, errors } = refusedForm(form, error)
-  const { client: _, article: __, ...own } = errors
+  const { client: _, article: __, '': ___, ...own } = errors
   const settling = Object.keys(own).length > 0 ? { settling: { values, errors: own, id: 'reglement' } } : {}
   return draftPage(c, db, id, { sentence: refusal.message, ...settling })
 }

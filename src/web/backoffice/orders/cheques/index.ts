@@ -66,21 +66,21 @@ async function deciding(c: C, db: Db, decide: (of: orders.OfCheque, form: Submit
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 404 || refusal.status === 403) throw refusal
-    return show(c, db, refusedForm(form, error), refusal.message)
+    return show(c, db, refusedForm(form, error))
   }
 }
 
-async function show(c: C, db: Db, form: FormState = blank({}, 'renvoyer'), refused?: string): Promise<Response> {
+async function show(c: C, db: Db, sent?: FormState): Promise<Response> {
   const cheque = await cheques.find(db, c.var.shop.id, idParam(c))
   const order = await orders.find(db, c.var.shop.id, cheque.orderId)
-  const given = { ...form, id: 'renvoyer', errors: errorsOf(form) }
+  const given = { ...blank(), ...sent, id: 'renvoyer', errors: errorsOf(sent ?? blank()) }
   return officePage(c, {
     tab: 'orders',
     sub: subOf(c, 'orders'),
     title: t('cheques.title', { n: `${order.number}` }),
-    main: chequeMain(c, { cheque, order, form: given, refused }),
-    status: refused ? 422 : 200,
-    invalid: refused !== undefined,
+    main: chequeMain(c, { cheque, order, form: given }),
+    status: sent ? 422 : 200,
+    invalid: sent !== undefined,
   })
 }
 

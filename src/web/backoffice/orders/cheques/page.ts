@@ -15,7 +15,6 @@ import {
   errorSummary,
   type FormState,
   facts,
-  flash,
   type Html,
   html,
   notice,
@@ -33,7 +32,6 @@ export type ChequeView = {
   cheque: cheques.Cheque
   order: orders.OrderPage
   form: FormState
-  refused?: string | undefined
 }
 
 const colours: Record<cheques.State, Colour> = {
@@ -52,7 +50,7 @@ export const tick = (reason: cheques.Reason): string => `raison-${reason}`
 
 /** A cheque that came: on the left the paper and its order, on the right what is looked at and decided. */
 export function chequeMain(c: C, view: ChequeView): Html {
-  const { cheque, order, form, refused } = view
+  const { cheque, order, form } = view
   const path = `${c.var.base}/commandes`
   const here = `${path}/cheques/${cheque.id}`
   const payee = payeeOf(c.var.shop)
@@ -65,7 +63,7 @@ export function chequeMain(c: C, view: ChequeView): Html {
     title: t('cheques.title', { n: `${order.number}` }),
     badge: chequeBadge(cheque.state),
   })}
-${Object.keys(form.errors).length > 0 ? errorSummary(form) : refused && flash(refused, 'error')}
+${errorSummary(form)}
 <div class="story cheque-page"><div><div class="scroll cheque-frame" tabindex="0" role="group" aria-label="${t('cheques.paper')}">${facsimile(cheque, payee)}</div>
 <p class="actions screen-only">${button(t('cheques.enlarge'), { kind: 'secondary', icon: 'search', href: `${here}/agrandi` })}${button(
     t('cheques.print'),
@@ -93,7 +91,7 @@ const looks = ['payee', 'figures', 'words', 'date', 'place', 'signature', 'paper
 
 function decisions(c: C, { order, form }: ChequeView, here: string): Html {
   const ends = orders.hasEnded(order.state) || orders.dueCents(order.balance) === 0
-  const wrong = Object.keys(form.errors).length > 0
+  const wrong = Object.keys(form.errors).some((name) => name !== '')
   return card({
     title: t('cheques.look'),
     body: html`${ends && notice('warning', t('cheques.nothingOwed'))}<ul class="cheque-looks">${looks.map(

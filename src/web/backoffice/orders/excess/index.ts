@@ -15,7 +15,6 @@ import {
   type FormState,
   facts,
   field,
-  flash,
   type Html,
   hidden,
   html,
@@ -48,15 +47,14 @@ export function excessRoutes({ db }: House): Hono<Office> {
       const told = { amount: money(cents), as, code: code ?? '' }
       return done(c, `/commandes/${orderId}`, t('orders.excess.done', told))
     } catch (error) {
-      const refusal = refusalOf(error)
-      if (refusal.status === 404) throw error
-      return page(c, db, { ...refusedForm(form, error), id: 'trop-percu' }, refusal.message)
+      if (refusalOf(error).status === 404) throw error
+      return page(c, db, { ...refusedForm(form, error), id: 'trop-percu' })
     }
   })
   return routes
 }
 
-async function page(c: C, db: Db, given?: FormState, refused = ''): Promise<Response> {
+async function page(c: C, db: Db, given?: FormState): Promise<Response> {
   const order = await orders.find(db, c.var.shop.id, idParam(c))
   const excess = orders.excessOf(order.balance)
   if (excess === 0) return unchanged(c, `/commandes/${order.id}`, t('orders.excess.none'))
@@ -65,13 +63,13 @@ async function page(c: C, db: Db, given?: FormState, refused = ''): Promise<Resp
     tab: 'orders',
     sub: subOf(c, 'orders'),
     title: t('orders.excess.title'),
-    main: main(`${c.var.base}/commandes`, order, form, refused),
+    main: main(`${c.var.base}/commandes`, order, form),
     status: given ? 422 : 200,
     invalid: given !== undefined,
   })
 }
 
-function main(path: string, order: orders.OrderPage, form: FormState, refused: string): Html {
+function main(path: string, order: orders.OrderPage, form: FormState): Html {
   const { id, number, balance, payment } = order
   const back = `${path}/${id}`
   const means = orders.meansOf({ order: { payment_method: payment }, balance })
@@ -83,7 +81,7 @@ function main(path: string, order: orders.OrderPage, form: FormState, refused: s
     ]),
     title: t('orders.excess.titleOf', { n: `${number}` }),
   })}
-${Object.keys(form.errors).length > 0 ? errorSummary(form) : refused && flash(refused, 'error')}
+${errorSummary(form)}
 <section class="card confirm-change">${facts([
     { label: t('orders.excess.sold'), value: money(balance.soldCents) },
     { label: t('orders.received'), value: money(balance.receivedCents) },

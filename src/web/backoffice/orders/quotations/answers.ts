@@ -4,7 +4,6 @@ import type { Db } from '#database'
 import { t } from '#messages'
 import { readWhole } from '#money'
 import * as quotations from '#quotations'
-import { OutOfStock } from '#stock'
 import { type House, idParam, parse, refusalOf, refusedForm, submitted, text } from '../../../http/index.ts'
 import { done } from '../../done.ts'
 import { actor, type Office } from '../../office.ts'
@@ -79,9 +78,10 @@ type Sent = { id: number; form: Record<string, string>; name: 'accepting' | 'ref
 function refused(c: C, db: Db, { id, form, name }: Sent, error: unknown): Promise<Response> {
   const refusal = refusalOf(error)
   if (refusal.status === 404) throw refusal
-  const known = refusal instanceof OutOfStock || Object.keys(refusal.fields).length === 0
-  return sheetPage(c, db, id, {
-    ...(known && { sentence: refusal.message }),
-    ...(name && { [name]: { ...refusedForm(form, error), id: name } }),
-  })
+  return sheetPage(
+    c,
+    db,
+    id,
+    name ? { [name]: { ...refusedForm(form, error), id: name } } : { sentence: refusal.message },
+  )
 }

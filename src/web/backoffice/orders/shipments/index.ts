@@ -29,7 +29,7 @@ export function shipmentRoutes({ db }: House): Hono<Office> {
 }
 
 /** The form, or the order's page with the reason where nothing may leave. */
-async function formPage(c: C, db: Db, given?: FormState, refused?: string): Promise<Response> {
+async function formPage(c: C, db: Db, given?: FormState): Promise<Response> {
   const order = await orders.find(db, c.var.shop.id, idParam(c))
   const why = whyNotSent(order.balance)
   if (why) return orderPage(c, db, order.id, given ? { refused: why } : { told: why })
@@ -39,7 +39,7 @@ async function formPage(c: C, db: Db, given?: FormState, refused?: string): Prom
     tab: 'orders',
     sub: subOf(c, 'orders'),
     title: t('shipments.formTitle', { n: `${order.number}` }),
-    main: parcelMain(`${c.var.base}/commandes`, order, form, refused),
+    main: parcelMain(`${c.var.base}/commandes`, order, form),
     status: wrong ? 422 : 200,
     invalid: wrong,
   })
@@ -62,8 +62,7 @@ async function send(c: C, db: Db): Promise<Response> {
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 404 || refusal.status === 403) throw refusal
-    const given = refusedForm(form, error)
-    return formPage(c, db, given, Object.keys(given.errors).length > 0 ? undefined : refusal.message)
+    return formPage(c, db, refusedForm(form, error))
   }
 }
 
@@ -92,11 +91,9 @@ async function note(c: C, db: Db): Promise<Response> {
     const path = `/commandes/${orderId}`
     return result ? done(c, path, t('shipments.noted'), told) : unchanged(c, path, t('shipments.nothingNoted'))
   } catch (error) {
-    const refusal = refusalOf(error)
-    if (refusal.status === 404) throw refusal
+    if (refusalOf(error).status === 404) throw error
     const parcel = { id: parcelId, form: { ...refusedForm(form, error), id: `colis-${parcelId}` } }
-    const told = Object.keys(parcel.form.errors).length > 0
-    return orderPage(c, db, orderId, told ? { parcel } : { parcel, refused: refusal.message })
+    return orderPage(c, db, orderId, { parcel })
   }
 }
 

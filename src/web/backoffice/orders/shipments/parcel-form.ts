@@ -12,7 +12,6 @@ import {
   type FormState,
   field,
   fieldId,
-  flash,
   type Html,
   hidden,
   html,
@@ -35,7 +34,7 @@ export const fresh = (order: orders.OrderPage): FormState =>
   })
 
 /** « Expédier en partie »: what of each line goes in this parcel, its number, and when the rest leaves. */
-export function parcelMain(path: string, order: orders.OrderPage, form: FormState, refused?: string): Html {
+export function parcelMain(path: string, order: orders.OrderPage, form: FormState): Html {
   const back = `${path}/${order.id}`
   const title = t(shipments.followsLater(order.balance) ? 'shipments.nextTitle' : 'shipments.formTitle', {
     n: `${order.number}`,
@@ -50,7 +49,7 @@ export function parcelMain(path: string, order: orders.OrderPage, form: FormStat
     badge: stateBadge({ name: order.state.name, colour: order.state.colour as Colour }),
     note: t('shipments.formNote', { rank: `${order.parcels.length + 1}` }),
   })}
-${refused && flash(refused, 'error')}${errorSummary(form)}
+${errorSummary(form)}
 <form class="card parcel-form" method="post" action="${back}/colis">${onceField()}${hidden('seen', lastOf(order))}${hidden('shown', orders.shownOf(order))}
 ${lines(order, form)}
 ${choice(form, {

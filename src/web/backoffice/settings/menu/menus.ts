@@ -101,8 +101,7 @@ async function add(db: Db, c: C) {
   try {
     await windows.addEntry(db, actor(c), c.var.shop.id, menuOf(c), changeOf(c, form))
   } catch (error) {
-    const { message, fields } = refusalOf(error)
-    const errors = Object.keys(fields).length > 0 ? fields : { kind: message }
+    const { said: errors } = refusalOf(error)
     return page(db, c, undefined, { values: form, errors })
   }
   return done(c, '/preferences/menu', t('office.menu.added'))

@@ -40,8 +40,7 @@ export async function addOneBlock(house: House, c: C) {
     const { kind } = parse(Kind, form)
     await windows.addBlock(house.db, actor(c), c.var.shop.id, { kind, ...changeOf(form) })
   } catch (error) {
-    const { message, fields } = refusalOf(error)
-    const errors = Object.keys(fields).length > 0 ? fields : { kind: message }
+    const { said: errors } = refusalOf(error)
     return page(house, c, undefined, { values: form, errors })
   }
   return done(c, '/preferences/vitrine', t('office.window.blockAdded'))

@@ -51,7 +51,7 @@ export async function addOneSlide(house: House, c: C) {
     const picture = await pictureSent(house, c)
     await windows.addSlide(house.db, actor(c), c.var.shop.id, { ...said, picture })
   } catch (error) {
-    return page(c, undefined, { values: form, errors: refusalOf(error).fields })
+    return page(c, undefined, { values: form, errors: refusalOf(error).said })
   }
   return done(c, '/preferences/vitrine#carrousel', t('office.window.slideAdded'))
 }

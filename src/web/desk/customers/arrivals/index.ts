@@ -85,8 +85,7 @@ async function ask(house: House, c: Context<Desk>) {
     const run = await arrivals.ask(house.db, actor(c), { shopIds, asked: readAsked(values) })
     return done(c, `${ARRIVALS}/${run}`, t('arrivals.asked', { shops: shopIds.length }))
   } catch (error) {
-    const { fields: faults, message } = refusalOf(error)
-    const errors = Object.keys(faults).length > 0 ? faults : { ou: message }
+    const { said: errors } = refusalOf(error)
     return formPage(house, c, { values: firstValues(values, ''), errors }, idsOf(values('boutique')))
   }
 }

@@ -47,7 +47,7 @@ async function receive({ db, files }: House, c: Context<Desk>) {
   try {
     await copies.readShopFile(db, file)
   } catch (error) {
-    return givePage(c, { values: {}, errors: refusalOf(error).fields })
+    return givePage(c, { values: {}, errors: refusalOf(error).said })
   }
   return c.redirect(`${CHECK}?depot=${await files.arrive(c.var.teacher.id, file)}`, 303)
 }
@@ -72,8 +72,7 @@ async function make(house: House, c: Context<Desk>) {
     await files.leave(c.var.teacher.id)
     return done(c, `${PATH}/${id}`, t('street.file.done', { name: asked.name.trim() }))
   } catch (error) {
-    const { fields, message } = refusalOf(error)
-    return arrivedPage(c, file, { values: form, errors: Object.keys(fields).length > 0 ? fields : { name: message } })
+    return arrivedPage(c, file, { values: form, errors: refusalOf(error).said })
   }
 }
 
