@@ -12,6 +12,7 @@ import {
   everySubmitted,
   type House,
   noPage,
+  refusalOf,
   refusedForm,
   type Submitted,
   understood,
@@ -25,6 +26,7 @@ import { ownIds } from '../own-shops.ts'
 import { bringUpPlanting, demandUp } from './bring-up.ts'
 import { aheadIn, calendarMain } from './calendar-page.ts'
 import { keyMain, searchIn } from './key-page.ts'
+import { partMain } from './part-page.ts'
 import { common, settingsIn, settingsNow } from './settings-form.ts'
 import { BANK, settingsMain } from './settings-page.ts'
 import { backTo, classesOf, sureMain } from './sure-page.ts'
@@ -122,7 +124,7 @@ function demandShops(shopIds: readonly number[]): void {
   if (shopIds.length === 0) throw new Invalid(t('bank.chooseShops'), { ou: t('bank.chooseShops') })
 }
 
-/** Shop after shop, each on its own: a pupil's page waits for one, never for all. What reminded customers wrote by then comes too. */
+/** Lets days pass where several were chosen; where they pass in some shops only, says in which. */
 async function pass(house: House, c: C) {
   const { flat, shopIds, groups, ticked } = await read(house, c)
   try {
@@ -136,17 +138,37 @@ async function pass(house: House, c: C) {
       const main = sureMain({ flat, ticked, days, shops: shopIds.length, classes })
       return customersPage(c, { place: 'bank', title: t('bank.sure'), main, invalid: true })
     }
-    await demandUp(house, await livingShops(house, c), shopIds)
-    for (const shopId of shopIds)
-      await reminders.come(
-        house.db,
-        shopId,
-        await account.letDaysPass(house.db, actor(c), shopId, days, seen && (seen.get(shopId) ?? 0)),
-      )
+    const shops = await livingShops(house, c)
+    await demandUp(house, shops, shopIds)
+    const left = await letPass(house, c, { shopIds, days, seen })
+    if (left.length > 0) {
+      const passed = shopIds.filter((id) => !left.some(({ shopId }) => shopId === id))
+      const main = partMain({ flat, ticked, days, shops, passed, left })
+      return customersPage(c, { place: 'bank', title: t('bank.part'), main, invalid: true })
+    }
     return done(c, backTo({ flat, ticked }), t('bank.passed', { days, n: shopIds.length }))
   } catch (error) {
     return calendar(house, c, refusedForm(flat, error), ticked)
   }
+}
+
+type Passing = { shopIds: readonly number[]; days: number; seen: ReturnType<typeof aheadIn> | undefined }
+
+/**
+ * Shop after shop, each on its own: a pupil's page waits for one, never for all. Answers those that refused, when others did not: a bank
+ * is held by somebody now and then. What reminded customers wrote by then comes too, or with whoever looks next.
+ */
+async function letPass({ db }: House, c: C, { shopIds, days, seen }: Passing) {
+  const left: { shopId: number; why: string }[] = []
+  for (const shopId of shopIds)
+    try {
+      const day = await account.letDaysPass(db, actor(c), shopId, days, seen && (seen.get(shopId) ?? 0))
+      await reminders.come(db, shopId, day).catch(refusalOf)
+    } catch (error) {
+      left.push({ shopId, why: refusalOf(error).message })
+      if (left.length === shopIds.length) throw error
+    }
+  return left
 }
 
 /** Saves what was touched, in all chosen shops or in none: what somebody else set meanwhile stays, or is told. */

@@ -10,7 +10,8 @@ const names = new Intl.ListFormat('fr')
 /** Where days are let pass: the answers of the form that say so. */
 export type Where = { flat: Submitted; ticked: readonly number[] }
 
-const answers = ({ flat, ticked }: Where): [name: string, value: string][] => [
+/** The same shops, as the form sends them. */
+export const answers = ({ flat, ticked }: Where): [name: string, value: string][] => [
   ['ou', flat.ou ?? ''],
   ['classe', flat.classe ?? ''],
   ...ticked.map((id): [string, string] => ['boutique', `${id}`]),
