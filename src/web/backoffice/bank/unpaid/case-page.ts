@@ -21,7 +21,7 @@ import {
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
 import { chequeBack } from './cheque-back.ts'
-import { type CaseView, letterForm } from './letter-form.ts'
+import { type CaseView, letterForm, others } from './letter-form.ts'
 
 type C = Context<Office>
 
@@ -139,7 +139,7 @@ function next(c: C, view: CaseView): Content {
               t('reminders.waits', { title: t(`reminders.title.${follows.level}`), day: date(follows.from) }),
             )
           : ''
-  return html`${said}${letterForm(c, view)}`
+  return html`${said}${follows === null && !view.chosen ? others(c, about) : letterForm(c, view)}`
 }
 
 /** A cheque is on the desk: it is examined first. */

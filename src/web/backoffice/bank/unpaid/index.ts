@@ -89,7 +89,7 @@ async function casePage(db: Db, c: C, sent?: FormState) {
   const title = t('reminders.caseTitle', { n: `${file.held.order.number}` })
   return officePage(c, {
     ...about(c, title),
-    main: caseMain(c, { about: file, form }),
+    main: caseMain(c, { about: file, form, chosen: sent !== undefined || c.req.query('lettre') !== undefined }),
     status: sent ? 422 : 200,
     invalid: sent !== undefined,
   })

@@ -19,7 +19,12 @@ import {
 import type { Office } from '../../office.ts'
 import { rateField } from './letter-fields.ts'
 
-export type CaseView = { about: reminders.Case; form: FormState }
+export type CaseView = {
+  about: reminders.Case
+  form: FormState
+  /** A letter was chosen, or sent and refused: after the last one there is none otherwise. */
+  chosen?: boolean
+}
 
 /** The letter that the form is of: the one that follows, or the one that the address asks for (`?lettre=2`). */
 export function levelOf(about: reminders.Case, asked: string | undefined): reminders.Level {
@@ -93,8 +98,8 @@ ${checkbox(form, { name: 'fee', label: t('reminders.claimFee', { amount: money(a
 const rateOf = (form: FormState, name: string, label: string): Html =>
   field(form, { name, label, unit: '%', inputmode: 'decimal', width: 'short' })
 
-/** Another letter than the one that follows: it asks for a reason. */
-const others = (c: Context<Office>, about: reminders.Case, level: reminders.Level): Html =>
+/** Another letter than the one that follows, if any does: it asks for a reason. */
+export const others = (c: Context<Office>, about: reminders.Case, level?: reminders.Level): Html =>
   disclosure(
     t('reminders.another'),
     html`<ul>${reminders.levels

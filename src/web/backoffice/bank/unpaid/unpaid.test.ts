@@ -169,6 +169,11 @@ test('of many no other letter leaves than the one that the page announced, and t
   const none = await lot([three])
   await post(`${none}/faire`, { reason: 'encore une fois' })
   assert.deepEqual(await sent(three), [1, 2, 3])
+  // After the last letter none is offered, but those that are asked for.
+  const after = await read(`/${three}`)
+  assert.match(after, /devant un juge, est hors du jeu.*Envoyer une autre lettre.*lettre=3/s)
+  assert.doesNotMatch(after, /name="body"/)
+  assert.match(await read(`/${three}?lettre=3`), /name="body".*Envoyer la mise en demeure/s)
   assert.match(await read(none), /n’annonçait aucune lettre/)
 })
 
