@@ -6,6 +6,7 @@ import { endLive } from '../../src/web/http/index.ts'
 import { watchRows } from './changes.ts'
 import { crawl, type Form, formsOf, send } from './harvest.ts'
 import { aTown, counting, customerBrowser, type Person, portalSession } from './town.ts'
+import { saidWhole } from './unsaid.ts'
 
 const town = await aTown()
 const { app, db, shop } = town
@@ -132,6 +133,14 @@ function filled(form: Form): Form {
   }
 }
 
+/** The same with every box ticked that was not: what asks for a choice has one. */
+function ticked(form: Form): Form {
+  const boxes = form.variants.filter(
+    ({ kind, name }) => kind === 'ticked' && !form.fields.some(([one]) => one === name),
+  )
+  return { ...form, fields: boxes.reduce((fields, box) => box.fields(fields, 1), form.fields) }
+}
+
 /** A lesson begins when the one that goes on has ended. */
 const rank = ({ form: { action } }: { form: Form }) =>
   /archiver/.test(action) ? 3 : /seances.nouvelle/.test(action) ? 2 : Number(late.test(action))
@@ -139,9 +148,19 @@ const faults: string[] = []
 const refused = new Map<string, string>()
 const accepted = new Set<string>()
 const inOrder = [...found.values()].sort((a, b) => rank(a) - rank(b))
+/** Forms that were refused as a whole before they did anything, and those that did not say why once. */
+const whole = { reached: 0, faults: [] as string[] }
+async function refuseWhole(person: Person, form: Form): Promise<void> {
+  const times = (await saidWhole(town, person, form)) ?? (await saidWhole(town, person, ticked(form)))
+  if (times === undefined) return
+  whole.reached += 1
+  if (times !== 1)
+    whole.faults.push(`${form.action} of ${form.page} says ${times} times why: use refusedForm and errorSummary`)
+}
 for (const { person, form } of inOrder) {
   const wanted = filled(form)
   const path = form.action.replace(/\?.*|\d+/g, '')
+  await refuseWhole(person, wanted)
   await counted()
   const first = await send(app, person, wanted)
   const made = await counted()
@@ -175,3 +194,7 @@ function said(page: string): string {
 
 test('a form that is sent again later does its work once', () => assert.deepEqual(faults, []))
 test('the walk finds what makes something, in every face', () => assert.ok(accepted.size > 25, [...accepted].join(' ')))
+test('a form refused as a whole says why, once, in every face', () => {
+  assert.deepEqual(whole.faults, [])
+  assert.ok(whole.reached > 150, `${whole.reached} forms reach what refuses them`)
+})
