@@ -154,6 +154,8 @@ async function refuseWhole(person: Person, form: Form): Promise<void> {
   const times = (await saidWhole(town, person, form)) ?? (await saidWhole(town, person, ticked(form)))
   if (times === undefined) return
   whole.reached += 1
+  // Something else is sent in between, so that the form's own sending is none of this one's.
+  await send(app, person, { ...form, action: `${form.action}/nulle-part`, fields: [] })
   if (times !== 1)
     whole.faults.push(`${form.action} of ${form.page} says ${times} times why: use refusedForm and errorSummary`)
 }
