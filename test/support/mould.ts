@@ -5,7 +5,8 @@ import type { TestShop } from './shop.ts'
 // again under another name, in four; mould.test.ts compares the two.
 
 type Row = Record<string, unknown>
-export type Mould = { made: TestShop; rows: Record<string, Row[]> }
+/** A made shop, its rows, and what gives each table its ids. */
+export type Mould = { made: TestShop; rows: Record<string, Row[]>; sequences: Record<string, string> }
 
 /** What a new shop has rows in, those that others name first. Sums that the database keeps by itself are left to it. */
 const tables = [
@@ -36,15 +37,20 @@ export async function mouldOf(db: Db, made: TestShop): Promise<Mould> {
     select jsonb_agg(to_jsonb(x) - (select coalesce(array_agg(attname::text), '{}') from pg_attribute
         where attrelid = ${sql.lit(name)}::regclass and attgenerated <> '') - 'reference_secret')
     from ${sql.table(name)} x where ${sql.ref(name === 'shops' ? 'id' : 'shop_id')} = ${made.id})`
-  const { rows } = await sql<{ rows: Mould['rows'] }>`
-    select jsonb_build_object(${sql.join(tables.map(rowsOf))}) as rows`.execute(db)
-  return { made, rows: rows[0]?.rows ?? {} }
+  const { rows } = await sql<Omit<Mould, 'made'>>`
+    select jsonb_build_object(${sql.join(tables.map(rowsOf))}) as rows, (
+      select jsonb_object_agg(table_name, pg_get_serial_sequence('public.' || table_name, 'id'))
+      from information_schema.columns
+      where table_schema = 'public' and column_name = 'id' and table_name = any(${tables}::text[])) as sequences`.execute(
+    db,
+  )
+  return { made, rows: rows[0]?.rows ?? {}, sequences: rows[0]?.sequences ?? {} }
 }
 
 /** A shop like the one that was kept, with ids of its own, of this moment. */
-export function cast(db: Db, { made, rows }: Mould, own: { name: string; slug: string }): Promise<TestShop> {
+export function cast(db: Db, { made, rows, sequences }: Mould, own: { name: string; slug: string }): Promise<TestShop> {
   return inTransaction(db, async (tx) => {
-    const { at, idOf } = await newIds(tx, rows)
+    const { at, idOf } = await newIds(tx, rows, sequences)
     const texts = tables.map((name) => {
       const cast = (rows[name] ?? []).map((row) => moved(name, row, at, idOf))
       if (name === 'shops') for (const row of cast) Object.assign(row, own)
@@ -74,13 +80,13 @@ export function cast(db: Db, { made, rows }: Mould, own: { name: string; slug: s
 
 type IdOf = (table: string, id: number) => number
 
-async function newIds(tx: Db, rows: Mould['rows']): Promise<{ at: string; idOf: IdOf }> {
-  const counted = tables.filter((name) => rows[name]?.[0] && 'id' in rows[name][0])
+async function newIds(tx: Db, rows: Mould['rows'], sequences: Mould['sequences']): Promise<{ at: string; idOf: IdOf }> {
+  const counted = tables.filter((name) => sequences[name])
   const drawn = counted.map(
     (name) =>
       sql`array(
-        select nextval(pg_get_serial_sequence(${sql.lit(`public.${name}`)}, 'id'))
-        from generate_series(1, ${sql.lit(rows[name]?.length ?? 0)})) as ${sql.ref(name)}`,
+        select nextval(${sql.lit(sequences[name] ?? '')}) from generate_series(1, ${sql.lit(rows[name]?.length ?? 0)}))
+        as ${sql.ref(name)}`,
   )
   const { rows: answer } = await sql<{ at: string } & Record<string, string>>`
     select moment()::text as at, ${sql.join(drawn)}`.execute(tx)
