@@ -123,7 +123,7 @@ test('processes whose clocks differ by days or years make one series: each numbe
         assert.equal(rank, sameYear ? (before?.rank ?? 0) + 1 : 1)
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   )
 })
 

@@ -318,7 +318,7 @@ test('whatever the sequence of changes, stock = initial - sold + given back, and
         for (const { id } of placed) await agrees(id)
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 8 },
   )
 })
 
@@ -349,7 +349,7 @@ test('whatever is asked of one order at once, stock, money and papers are those 
         assert.equal(await ledgerOf(variantId), before - 2 + line.returned)
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 8 },
   )
 })
 

@@ -144,6 +144,6 @@ test('an accepted quotation’s order and invoice are its paper to the cent, and
         .executeTakeFirstOrThrow()
       assert.deepEqual(totalsIn(invoice.content as Quotation), [ht, vat, ttc])
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   )
 })
