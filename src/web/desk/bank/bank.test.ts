@@ -83,37 +83,6 @@ test('days pass in the shops that were chosen, and what goes wrong in them is se
   await page(`${HERE}/reglages?boutique=${shop.id}`)
 })
 
-test('days that pass in some shops only say in which, and go on in those that are left', async () => {
-  const ahead = async () => (await account.several(db, [shop.id, other.id])).map((one) => one.days_ahead)
-  await account.bringUp(db, other.id)
-  const before = await ahead()
-  // Somebody else holds the bank as its turn comes.
-  await sql`create function held() returns trigger language plpgsql as $$ begin
-    raise exception 'held' using errcode = '55P03'; end $$`.execute(db)
-  await sql`create trigger held before update of days_ahead on bank_accounts for each row
-    when (new.shop_id = ${sql.lit(other.id)}) execute function held()`.execute(db)
-  const both = [shop, other].map(({ id }) => `${id}`)
-  const names = new Map((await street.list(db, { ids: [shop.id, other.id] })).map(({ id, name }) => [id, name]))
-  const part = await prof.post(`${HERE}/jours`, { ou: 'some', jours: '2', boutique: both })
-  await sql`drop trigger held on bank_accounts`.execute(db)
-  assert.equal(part.status, 422)
-  const text = await part.text()
-  assert.deepEqual(await validate(text), [])
-  const said = text.replaceAll('\u00a0', ' ')
-  assert.match(said, new RegExp(`2 jours sont passés ici : ${names.get(shop.id)}\\.`))
-  assert.match(said, new RegExp(`Aucun jour n’est passé ici : ${names.get(other.id)}\\. Quelqu’un d’autre`))
-  assert.deepEqual(await ahead(), [(before[0] ?? 0) + 2, before[1]])
-  const [, form = ''] = /<form[^>]*banque\/jours"([\s\S]*?)<\/form>/.exec(text) ?? []
-  const fields = Object.fromEntries(
-    [...form.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
-  )
-  assert.equal((await prof.post(`${HERE}/jours`, fields)).status, 303)
-  assert.deepEqual(
-    await ahead(),
-    before.map((days) => days + 2),
-  )
-})
-
 test('of two transfers one is pointed and one goes back, whichever; of too much both are done', async () => {
   const fresh = await aShop(db)
   const clerk = await anEmployee(db, fresh.id)
@@ -435,5 +404,36 @@ test('while the bank of one shop has much to take in, days pass in none and noth
   assert.deepEqual(
     now.map(({ days_ahead }) => days_ahead),
     before.map(({ days_ahead }) => days_ahead),
+  )
+})
+
+test('days that pass in some shops only say in which, and go on in those that are left', async () => {
+  const ahead = async () => (await account.several(db, [shop.id, other.id])).map((one) => one.days_ahead)
+  await account.bringUp(db, other.id)
+  const before = await ahead()
+  // Somebody else holds the bank as its turn comes.
+  await sql`create function held() returns trigger language plpgsql as $$ begin
+    raise exception 'held' using errcode = '55P03'; end $$`.execute(db)
+  await sql`create trigger held before update of days_ahead on bank_accounts for each row
+    when (new.shop_id = ${sql.lit(other.id)}) execute function held()`.execute(db)
+  const both = [shop, other].map(({ id }) => `${id}`)
+  const names = new Map((await street.list(db, { ids: [shop.id, other.id] })).map(({ id, name }) => [id, name]))
+  const part = await prof.post(`${HERE}/jours`, { ou: 'some', jours: '2', boutique: both })
+  await sql`drop trigger held on bank_accounts`.execute(db)
+  assert.equal(part.status, 422)
+  const text = await part.text()
+  assert.deepEqual(await validate(text), [])
+  const said = text.replaceAll('\u00a0', ' ')
+  assert.match(said, new RegExp(`2 jours sont passés ici : ${names.get(shop.id)}\\.`))
+  assert.match(said, new RegExp(`Aucun jour n’est passé ici : ${names.get(other.id)}\\. Quelqu’un d’autre`))
+  assert.deepEqual(await ahead(), [(before[0] ?? 0) + 2, before[1]])
+  const [, form = ''] = /<form[^>]*banque\/jours"([\s\S]*?)<\/form>/.exec(text) ?? []
+  const fields = Object.fromEntries(
+    [...form.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  )
+  assert.equal((await prof.post(`${HERE}/jours`, fields)).status, 303)
+  assert.deepEqual(
+    await ahead(),
+    before.map((days) => days + 2),
   )
 })
