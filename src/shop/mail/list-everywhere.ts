@@ -32,4 +32,4 @@ const hasSome = ({ by }: MailSearch) => sql<boolean>`shops.id in (
       select mail.shop_id from mails mail where ${written(by)} and mail.shop_id > writing.shop_id order by mail.shop_id limit 1) next
     where writing.n < ${sql.lit(FEW)})
   select shop_id from writing
-  union all select id from shops where (select count(*) from writing) = ${sql.lit(FEW)})`
+  union all select id from living_shops where (select count(*) from writing) = ${sql.lit(FEW)})`
