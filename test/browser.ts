@@ -62,8 +62,7 @@ export async function openPage({
   dark = false,
   baseURL,
 }: Opening = {}): Promise<Page> {
-  running ??= launch()
-  const browser = await running
+  const browser = await theBrowser()
   const context = await browser.newContext({
     viewport: { width: viewport.width, height: viewport.height },
     isMobile: viewport.phone,
@@ -135,9 +134,21 @@ export function complaints(page: Page): string[] {
   return heard
 }
 
+/** The one that runs, else a new one. One that fell takes no other file with it, nor what was launched in its place. */
+function theBrowser(): Promise<Browser> {
+  if (running) return running
+  const launched = launch()
+  running = launched
+  const forget = () => {
+    if (running === launched) running = undefined
+  }
+  launched.then((browser) => browser.on('disconnected', forget), forget)
+  return launched
+}
+
 async function launch(): Promise<Browser> {
   const { executablePath, env } = await find()
-  const browser = await chromium.launch({
+  return chromium.launch({
     executablePath,
     // Its own words and the order of day and month in date fields, as on a French computer.
     env: { ...process.env, LANGUAGE: 'fr', LANG: 'fr_FR.UTF-8', LC_ALL: 'fr_FR.UTF-8', ...env },
@@ -155,11 +166,6 @@ async function launch(): Promise<Browser> {
       '--js-flags=--no-opt --no-maglev --single-threaded-gc --min-semi-space-size=16',
     ],
   })
-  // One that fell takes no other file with it.
-  browser.on('disconnected', () => {
-    running = undefined
-  })
-  return browser
 }
 
 type Found = { executablePath: string; env?: Record<string, string> }

@@ -35,7 +35,14 @@ export async function endProcess(): Promise<void> {
   for (const end of ends.process) await end()
 }
 
+let shared = false
+/** Said by who runs several files in this process and calls `endProcess` itself: Node calls `after` once the first file is over. */
+export function shareProcess(): void {
+  shared = true
+}
+
 after(async () => {
+  if (shared) return
   await endFile()
   await endProcess()
 })

@@ -7,7 +7,7 @@ import { mock, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { inspect } from 'node:util'
 import * as pdf from '#pdf'
-import { endFile, endProcess } from './ends.ts'
+import { endFile, endProcess, shareProcess } from './ends.ts'
 import { passwords } from './light-argon2.ts'
 import { keepAndDo } from './node-test.ts'
 import { heard, tell } from './tell.ts'
@@ -65,6 +65,7 @@ function take(n: number): boolean {
 }
 
 const environment = { ...process.env }
+shareProcess()
 // A worker that reads Typst's 28 MB anew takes a second of processor. How it comes and goes is tested where it works.
 if (list || !words.some((file) => file.startsWith('src/platform/pdf/'))) pdf.stay()
 for (const [n, file] of words.entries()) {

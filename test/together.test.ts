@@ -12,7 +12,8 @@ after(() => rm(folder, { recursive: true, force: true }))
 const cwd = new URL('..', import.meta.url).pathname
 const setting = { cwd, folder, env: process.env, patience: { file: 6000, end: 6000 }, print: () => {} }
 
-const order = 'passes fails throws ends-badly too-late rejects exits also-passes hangs passes leaves'.split(' ')
+const order =
+  'holds holds-still passes fails throws ends-badly too-late rejects exits also-passes hangs passes leaves'.split(' ')
 const runs = await runAll(
   { groups: [order.map((name) => `test/red/${name}.ts`), ['test/red/passes.ts']], light: [] },
   setting,
