@@ -45,19 +45,30 @@ const pages = [
   `${shop.office}/statistiques?periode=year&avec=year`,
 ]
 
-for (const width of [390, 320])
-  test(`no page of the back office scrolls sideways at ${width} pixels, and no list hides what it says`, async () => {
-    const page = await enter(width)
-    assert.ok(pages.length > 25, `${pages.length} pages`)
-    for (const path of pages) {
-      const answer = await page.goto(path).catch((error) => assert.fail(`${path}: ${error}`))
-      assert.ok((answer?.status() ?? 500) < 400, `${path} answers ${answer?.status()}`)
-      const wide = await page.evaluate(
-        () => [document.documentElement.scrollWidth, document.querySelector('.cards')?.scrollWidth ?? 0] as const,
-      )
-      assert.ok(Math.max(...wide) <= width, `${path} is ${Math.max(...wide)} wide`)
-    }
-  })
+test('no page of the back office scrolls sideways at 390 or 320 pixels, and no list hides what it says', async () => {
+  const page = await enter(390)
+  assert.ok(pages.length > 25, `${pages.length} pages`)
+  let width = 390
+  for (const path of pages) {
+    const answer = await page.goto(path).catch((error) => assert.fail(`${path}: ${error}`))
+    assert.ok((answer?.status() ?? 500) < 400, `${path} answers ${answer?.status()}`)
+    await fits(page, width, path)
+    // Loaded once, and the next one in this width.
+    width = width === 390 ? 320 : 390
+    await page.setViewportSize({ ...phone, width })
+    await fits(page, width, path)
+  }
+})
+
+async function fits(page: Page, width: number, path: string): Promise<void> {
+  const [room, ...wide] = await page.evaluate(() => [
+    document.documentElement.clientWidth,
+    document.documentElement.scrollWidth,
+    document.querySelector('.cards')?.scrollWidth ?? 0,
+  ])
+  assert.equal(room, width, path)
+  assert.ok(Math.max(...wide) <= width, `${path} is ${Math.max(...wide)} wide in ${width}`)
+}
 
 test('rows are cards with state and total, the filters open from a button, and what is ticked is changed at the bottom', async () => {
   const page = await enter(390)
