@@ -31,8 +31,8 @@ const closing: (() => Promise<void>)[] = []
 
 /**
  * A database of its own for a test file, migrated, empty, dropped at the end: `const { db } = await testDatabase()` at the top of the file.
- * Under `npm test` it is a copy of a template made once, which takes some hundredths of a second. With a user it is made and owned
- * by an ordinary role of that name, as a school's own server gives one; with a template it is a copy of that database.
+ * Under `npm test` it is a copy of a template made once, which takes some hundredths of a second. With a user it is owned by an
+ * ordinary role of that name, with all that is in it, as a school's own server gives one; with a template it is a copy of that database.
  */
 export async function testDatabase({
   user,
@@ -55,12 +55,13 @@ export async function testDatabase({
   }
   const { connection } = await server
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`
-  const template = user ? undefined : (other ?? process.env.PREAU_TEST_TEMPLATE)
+  const template = other ?? process.env.PREAU_TEST_TEMPLATE
   if (user) await administer(connection, `create role ${user} login`)
   await administer(
     connection,
     `create database ${name}${user ? ` owner ${user}` : ''}${template ? ` template ${template} strategy file_copy` : ''}`,
   )
+  if (user && template) await administer(connection, givenTo(user), name)
   const database = connect({ ...connection, ...(user && { user }), database: name })
   if (!template) {
     await migrate(database.db)
@@ -82,8 +83,23 @@ export async function testDatabase({
   return database
 }
 
-async function administer(config: pg.PoolConfig, statement: string): Promise<void> {
-  const client = new pg.Client({ ...config, database: 'postgres' })
+/** What makes an ordinary role the owner of all that a copy holds, as if it had made it: the schema from nothing takes 3 s. */
+const givenTo = (user: string) => `do $$ declare one text; begin
+  for one in
+    with own as (select oid from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'),
+      lent as (select objid from pg_depend where deptype = 'e')
+    select format('alter schema %I owner to ${user}', nspname) from pg_namespace where oid in (select oid from own) and nspname <> 'public'
+    union all select format('alter table %s owner to ${user}', oid::regclass) from pg_class c
+      where relnamespace in (select oid from own) and relkind in ('r', 'p', 'v', 'S') and oid not in (select objid from lent)
+        and not exists (select from pg_depend d where d.objid = c.oid and d.deptype in ('a', 'i') and relkind = 'S')
+    union all select format('alter routine %s owner to ${user}', oid::regprocedure) from pg_proc
+      where pronamespace in (select oid from own) and oid not in (select objid from lent)
+    union all select format('alter type %s owner to ${user}', oid::regtype) from pg_type
+      where typnamespace in (select oid from own) and typtype in ('e', 'd') and oid not in (select objid from lent)
+  loop execute one; end loop; end $$`
+
+async function administer(config: pg.PoolConfig, statement: string, database = 'postgres'): Promise<void> {
+  const client = new pg.Client({ ...config, database })
   await client.connect()
   await client.query(statement)
   await client.end()
