@@ -178,7 +178,7 @@ test('papers, letters and references of a copy say the name and the identity of 
     assert.ok(papers.includes(JSON.stringify(names[n]).slice(1, -1)))
     const rows = await shopRows(db, id)
     for (const table of ['reminders', 'order_messages', 'remittances'])
-      assert.doesNotMatch(rows.get(table)?.join() ?? '', /Élodie|La Récré &|0000?100420|FR76999010000100/, table)
+      assert.doesNotMatch(rows.get(table)?.join() ?? '', /Élodie|La Récré &|0000?100420|FR769990100001000099901/, table)
     const name = names[n] ?? ''
     const reminded = db.selectFrom('reminders').select('content').where('shop_id', '=', id)
     const letter = await reminded.executeTakeFirstOrThrow()
