@@ -7,7 +7,7 @@ import { cleanLine, isNaming } from '#texts'
 import { hold, traceOf } from './copy-shop.ts'
 import { asUsual, freely } from './freely.ts'
 import { copyRows } from './rows.ts'
-import { type ShopTable, shopTables } from './schema.ts'
+import { filledTables, type ShopTable, shopTables } from './schema.ts'
 import { identity, look } from './treatment.ts'
 
 /**
@@ -43,7 +43,7 @@ export function keep(
     const waiting = await copyRows(tx, tables, shopId, [id], 'all', actor, { asks })
     await asUsual(tx, freed)
     await mail.writeForCopies(tx, waiting ?? [], [{ shopId: id, references: new Map() }])
-    await sql`update shops set kept_rows = ${rowsOf(tables, id)} where id = ${id}`.execute(tx)
+    await sql`update shops set kept_rows = ${rowsOf(await filledTables(tx, tables), id)} where id = ${id}`.execute(tx)
     await traceOf(tx, actor, [shopId], 'copies.keep', { name: named })
     return id
   })

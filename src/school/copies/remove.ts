@@ -3,7 +3,7 @@ import type { Actor } from '#people'
 import { NotFound } from '#refusals'
 import { traceOf } from './copy-shop.ts'
 import { asUsual, freely } from './freely.ts'
-import { shopTables } from './schema.ts'
+import { filledTables, shopTables } from './schema.ts'
 import { patiently, standStill } from './stand-still.ts'
 
 /**
@@ -29,9 +29,9 @@ export function forget(db: Db, actor: Actor, keptId: number): Promise<void> {
 async function removeRows(tx: Db, shopId: number, which: ReturnType<typeof sql>): Promise<void> {
   const { rows } = await sql`select id from shops where id = ${shopId} and ${which}`.execute(tx)
   if (rows.length === 0) throw new NotFound('Cette boutique n’existe pas.')
-  const tables = await shopTables(tx)
   // Whoever writes in the shop now is waited for; whoever comes later finds it gone.
   await standStill(tx, shopId)
+  const tables = await filledTables(tx, await shopTables(tx))
   const freed = await freely(tx, [shopId])
   for (const { name } of tables.toReversed())
     await sql`delete from ${sql.table(name)} where shop_id = ${shopId}`.execute(tx)

@@ -7,7 +7,7 @@ import { asUsual, freely } from './freely.ts'
 import { bring, change, differing, type Pair, takeAway, wasValue } from './pairs.ts'
 import { ownPast, prepare, type Writings, writingsOf } from './retelling.ts'
 import { keepTellings, namedIn } from './rows.ts'
-import { type ShopTable, shopTables } from './schema.ts'
+import { filledTables, type ShopTable, shopTables } from './schema.ts'
 import { patiently, standStill } from './stand-still.ts'
 import { identity, look } from './treatment.ts'
 
@@ -46,7 +46,11 @@ export async function restore(
       await hold(tx, keptId)
       await standStill(tx, shopId)
       await first?.(tx, shopId)
-      await bringBack(tx, tables, { keptId, shopId, writings: kept.kept_of === shopId ? undefined : writings })
+      await bringBack(tx, await filledTables(tx, tables), {
+        keptId,
+        shopId,
+        writings: kept.kept_of === shopId ? undefined : writings,
+      })
       await traceOf(tx, actor, [shopId], 'copies.restore', { name: kept.kept_name })
       await trace.noteReturn(tx, shopId, keptId)
     })

@@ -4,7 +4,7 @@ import type { Actor } from '#people'
 import { isPack } from '#stock'
 import { ownPast, type Retelling } from './retelling.ts'
 import { retoldValue, toldOnly } from './retold-value.ts'
-import type { ShopTable } from './schema.ts'
+import { filledOf, filledTables, type ShopTable } from './schema.ts'
 
 export type Share = 'all' | 'catalogue'
 
@@ -28,19 +28,33 @@ export async function copyRows<T>(
   )
   const wanted = retelling ? going.filter(({ name }) => !ownPast.includes(name)) : going
   if (retelling) await keepTellings(tx, retelling)
+  for (;;) {
+    const filled = await filledTables(tx, wanted)
+    // The first line of the new ledger is made of what is there.
+    const copied = wanted.filter((table) => filled.includes(table) || table.name === 'stock_movements')
+    const inserts = copied.map((table) => inserting(table, copied, { from, to, share, actor, retelling }))
+    const named = inserts.map((insert, index) => sql`${sql.raw(`t${index}`)} as (${insert})`)
+    const left = wanted.filter((table) => !copied.includes(table))
+    await sql`savepoint copying`.execute(tx)
+    // Whoever wrote the first row of a table meanwhile is in the snapshot: what was left out is looked at from within it.
+    const { rows } = await sql<{ asked: T | null; grown: string[] }>`
+      with ${sql.join(named)} select ${asks ?? null} as asked, ${filledOf(left)} as grown`.execute(tx)
+    if (!rows[0]?.grown.length) return rows[0]?.asked ?? null
+    await sql`rollback to savepoint copying`.execute(tx)
+  }
+}
+
+type Copied = Copying & { to: readonly number[]; actor: Actor }
+
+function inserting(table: ShopTable, wanted: readonly ShopTable[], { from, to, share, actor, retelling }: Copied) {
   const targets = sql`unnest(${[...to]}::bigint[]) as target (id)`
-  const inserts = wanted.map((table) => {
-    if (share === 'catalogue' && table.name === 'stock_movements') return presentStock(from, targets, actor)
-    const columns = table.columns.map((column) => sql.ref(column))
-    const values = table.columns.map((column) => copiedValue(table, column, { from, share, retelling }))
-    return sql`insert into ${sql.table(table.name)} (shop_id, ${sql.join(columns)}) overriding system value
-      select target.id, ${sql.join(values)} from ${targets} cross join ${sql.table(table.name)} s
-      where s.shop_id = ${from} ${whichOf(table, wanted, from)} ${retelling ? toldOnly(table, 's', target) : sql``}
-      order by target.id, ${sql.join(table.key.map((column) => sql`s.${sql.ref(column)}`))}`
-  })
-  const named = inserts.map((insert, index) => sql`${sql.raw(`t${index}`)} as (${insert})`)
-  const { rows } = await sql<{ asked: T | null }>`with ${sql.join(named)} select ${asks ?? null} as asked`.execute(tx)
-  return rows[0]?.asked ?? null
+  if (share === 'catalogue' && table.name === 'stock_movements') return presentStock(from, targets, actor)
+  const columns = table.columns.map((column) => sql.ref(column))
+  const values = table.columns.map((column) => copiedValue(table, column, { from, share, retelling }))
+  return sql`insert into ${sql.table(table.name)} (shop_id, ${sql.join(columns)}) overriding system value
+    select target.id, ${sql.join(values)} from ${targets} cross join ${sql.table(table.name)} s
+    where s.shop_id = ${from} ${whichOf(table, wanted, from)} ${retelling ? toldOnly(table, 's', target) : sql``}
+    order by target.id, ${sql.join(table.key.map((column) => sql`s.${sql.ref(column)}`))}`
 }
 
 /** Keeps how a shop's letters are told, in place of what was kept. */

@@ -34,6 +34,21 @@ export async function shopTables(db: Db): Promise<readonly ShopTable[]> {
   return tables
 }
 
+/**
+ * Those of the tables that take any room: no other holds a row of any shop. A statement about all 120 takes PostgreSQL 110 ms to
+ * plan, one about those that a young school uses a quarter of that.
+ */
+export async function filledTables(tx: Db, tables: readonly ShopTable[]): Promise<ShopTable[]> {
+  const { rows } = await sql<{ names: string[] }>`select ${filledOf(tables)} as names`.execute(tx)
+  const filled = new Set(rows[0]?.names)
+  return tables.filter(({ name }) => filled.has(name))
+}
+
+/** SQL: the names of those of the tables that take room now, whoever may see their rows. */
+export const filledOf = (tables: readonly ShopTable[]) => sql<string[]>`array(
+  select relname::text from pg_class where relnamespace = 'public'::regnamespace
+    and relname = any(${tables.map(({ name }) => name)}::text[]) and pg_relation_size(oid) > 0)`
+
 async function readTables(db: Db): Promise<ShopTable[]> {
   const named = sql`select array_agg(a.attname::text order by k.n) from unnest`
   const { rows } = await sql<Row>`
