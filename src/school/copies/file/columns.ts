@@ -1,10 +1,13 @@
 import { type Db, sql } from '#database'
+import { onceASchema } from '../schema.ts'
 
 /** A column as the schema tells it: its type as SQL writes it. */
 export type ColumnType = { table: string; column: string; type: string; required: boolean }
 
 /** The columns of every table, by `table.column`; one statement. */
-export async function columnTypes(db: Db): Promise<Map<string, ColumnType>> {
+export const columnTypes: (db: Db) => Promise<ReadonlyMap<string, ColumnType>> = onceASchema(readColumns)
+
+async function readColumns(db: Db): Promise<Map<string, ColumnType>> {
   const { rows } = await sql<ColumnType>`
     select t.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as required
     from pg_attribute a join pg_class t on t.oid = a.attrelid

@@ -35,13 +35,16 @@ type Renumber = (table: ShopTable, row: format.Row) => format.Row
 
 /** Draws an id for every numbered row of a file, in the order of the old ones; answers how a row is told with the new ones. */
 export async function giveIds(tx: Db, tables: readonly ShopTable[], data: Data): Promise<Renumber> {
-  const given = new Map<string, Map<unknown, number>>()
-  for (const table of tables.filter(isNumbered)) {
-    const old = (data.get(table.name) ?? []).map(({ id }) => Number(id)).sort((one, other) => one - other)
-    const fresh = await draw(tx, table.name, old.length)
-    given.set(table.name, new Map(old.map((id, index) => [id, fresh[index] ?? 0])))
-  }
-  const carts = await draw(tx, 'carts', data.get('orders')?.length ?? 0)
+  const counted = tables.filter(isNumbered).map(({ name }) => ({
+    name,
+    old: (data.get(name) ?? []).map(({ id }) => Number(id)).sort((one, other) => one - other),
+  }))
+  const wanted = counted.map(({ name, old }) => ({ name, count: old.length }))
+  // An order names the cart that it was made of, which did not travel.
+  const [carts = [], ...fresh] = await draw(tx, [{ name: 'carts', count: data.get('orders')?.length ?? 0 }, ...wanted])
+  const given = new Map(
+    counted.map(({ name, old }, at) => [name, new Map<unknown, number>(old.map((id, n) => [id, fresh[at]?.[n] ?? 0]))]),
+  )
   return (table, row) => {
     const told = { ...row }
     if (isNumbered(table)) told.id = given.get(table.name)?.get(row.id)
@@ -74,11 +77,11 @@ function planIn(plan: Planned, variants: ReadonlyMap<unknown, number> | undefine
   return { ...plan, lines }
 }
 
-async function draw(tx: Db, table: string, count: number): Promise<number[]> {
-  if (count === 0) return []
-  const { rows } = await sql<{ id: number }>`
-    select nextval(pg_get_serial_sequence(${`public.${table}`}, 'id')) as id from generate_series(1, ${count}::int4)`.execute(
-    tx,
-  )
-  return rows.map(({ id }) => id)
+/** New ids for rows of several tables, table by table: one statement for all. */
+async function draw(tx: Db, wanted: readonly { name: string; count: number }[]): Promise<number[][]> {
+  const { rows } = await sql<{ ids: number[] }>`
+    select array(select nextval(pg_get_serial_sequence('public.' || name, 'id')) from generate_series(1, count)) as ids
+    from unnest(${wanted.map(({ name }) => name)}::text[], ${wanted.map(({ count }) => count)}::int4[])
+      with ordinality as w (name, count, n) order by n`.execute(tx)
+  return rows.map(({ ids }) => ids.map(Number))
 }
