@@ -58,18 +58,23 @@ const aPicture = () =>
 
 /** What each table holds, as one sum; `face_version` rises at a restore, sessions are none afterwards. */
 async function digest(db: Db): Promise<Map<string, string>> {
-  const { rows: tables } = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables where table_schema = 'public' and table_name not in
+  const { rows: tables } = await sql<{ name: string; room: boolean }>`
+    select relname::text as name, pg_relation_size(oid) > 0 as room from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not in
       ('kysely_migration_lock', 'desk_sessions', 'observations', 'employee_sessions', 'customer_sessions', 'customer_password_resets',
        'sign_in_failures') order by 1`.execute(db)
-  const sums = tables.map(
-    ({ name }) => sql`select ${sql.lit(name)} as name,
-      count(*) || ' ' || coalesce(md5(string_agg(row, E'\n' order by row)), '') as sum
-      from (select (to_jsonb(t) - 'face_version')::text as row from ${sql.table(name)} t) r`,
-  )
+  const sums = tables
+    .filter(({ room }) => room)
+    .map(
+      ({ name }) => sql`select ${sql.lit(name)} as name,
+        count(*) || ' ' || coalesce(md5(string_agg(row, E'\n' order by row)), '') as sum
+        from (select (to_jsonb(t) - 'face_version')::text as row from ${sql.table(name)} t) r`,
+    )
   const { rows } = await sql<{ name: string; sum: string }>`${sql.join(sums, sql` union all `)}`.execute(db)
-  return new Map(rows.map(({ name, sum }) => [name, sum]))
+  const found = new Map(rows.map(({ name, sum }) => [name, sum]))
+  return new Map(tables.map(({ name }) => [name, found.get(name) ?? NO_ROW]))
 }
+const NO_ROW = '0 '
 
 const schemaOf = async (db: Db) =>
   (

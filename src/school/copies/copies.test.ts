@@ -210,6 +210,31 @@ test('a kept shop is no shop of the street', async () => {
   await assert.rejects(copies.restore(db, teacher, { keptId, shopIds: [id, 999_999] }), /n’existe plus/)
 })
 
+test('the first row that a table ever has, written while a shop is kept, is kept with the others', async () => {
+  const shop = await aShop(db)
+  const write = (name: string) =>
+    sql`insert into manufacturers (shop_id, slug, name, address)
+    values (${shop.id}, ${name.toLowerCase()}, ${name}, 'Moirans')`.execute(db)
+  let written = false
+  // Between the statement that asks which tables hold anything and the one that copies.
+  const meanwhile = db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      const names = result.rows[0]?.names
+      if (!written && Array.isArray(names)) {
+        assert.ok(names.includes('products') && !names.includes('manufacturers'))
+        written = true
+        await write('Juratoys')
+      }
+      return result
+    },
+  })
+  const shopId = await copies.keep(meanwhile, teacher, { shopId: shop.id, name: 'début' })
+  const makers = db.selectFrom('manufacturers').select('name').where('shop_id', '=', shopId)
+  assert.deepEqual([written, await makers.execute()], [true, [{ name: 'Juratoys' }]])
+  await copies.forget(db, teacher, shopId)
+})
+
 test('what is removed or forgotten leaves no row, and takes nothing else along', async () => {
   const source = await aShopAtWork()
   const keptId = await copies.keep(db, teacher, { shopId: source.id, name: 'fin' })
