@@ -48,17 +48,22 @@ const sent = sql`
     select a.subject_id, a.at from acts a where a.shop_id = s.id and a.actor_kind = 'employee' and a.at >= earliest.at
       and a.verb = ${CHANGED_STATE} and ${says('state')} = 'shipped' and not ${undone} offset 0) t`
 
-/** What is alarming: `long` and `unpaid`, how many orders of a shop. */
+/**
+ * What is alarming: `long` and `unpaid`, how many orders of a shop. Each order's acts are sought by its own key: joined, what was
+ * done in every shop was read for each of 66 orders of a thousand shops (31 ms).
+ */
 const alarms = (before: Date) => sql`
+  begun as materialized (select s.id, ${begun()} as at from staffed t join living_shops s on s.id = t.id),
   placed as materialized (${placed(before)}),
-  long as (select p.shop_id, count(*)::int4 as n from placed p join living_shops s on s.id = p.shop_id
-    where exists (select from acts a where a.shop_id = p.shop_id and a.subject_kind = 'order' and a.subject_id = p.id
-      and a.verb = 'orders.place' and a.at >= ${begun()} and a.at < ${before} and not ${undone})
+  long as (select p.shop_id, count(*)::int4 as n from placed p join begun b on b.id = p.shop_id
+    where exists (select from (select a.at from acts a where a.shop_id = p.shop_id and a.subject_kind = 'order'
+        and a.subject_id = p.id and a.verb = 'orders.place' and a.at < ${before} and not ${undone} offset 0) a
+      where a.at >= b.at)
     group by p.shop_id),
   sent as materialized (${sent}),
   unpaid as (select o.shop_id, count(distinct o.id)::int4 as n
-    from sent join living_shops s on s.id = sent.shop_id join orders o on o.shop_id = sent.shop_id and o.id = sent.id
-    where sent.at >= ${begun()} and o.total_ttc_cents > (select coalesce(sum(amount_cents), 0) from payments y
+    from sent join begun b on b.id = sent.shop_id join orders o on o.shop_id = sent.shop_id and o.id = sent.id
+    where sent.at >= b.at and o.total_ttc_cents > (select coalesce(sum(amount_cents), 0) from payments y
       where y.shop_id = o.shop_id and y.order_id = o.id)
     group by o.shop_id)`
 
