@@ -108,7 +108,27 @@ async function issuePapers(db: Db, shopId: number): Promise<void> {
     actor_name: sql`case when g.method = 'card' then g.name else o.actor_name end`,
   }
   await unasked(db, () => copyRows(db, shopId, 'payments', payments))
+  await unasked(db, () => bringCheques(db, shopId))
   await sql`drop table growing`.execute(db)
+}
+
+/** Grown cheques were brought to the bank, fifty a slip, but for the last ones: no shop lets thousands lie. */
+async function bringCheques(db: Db, shopId: number): Promise<void> {
+  await sql`
+    with brought as (
+      select p.id, p.order_id, p.amount_cents, p.at, ${GROWN}::bigint + row_number() over (order by p.id) / 50 as slip, row_number() over (order by p.id) % 50 as place
+      from payments p join growing g on p.at = g.at and g.method = 'cheque'
+      where p.shop_id = ${shopId} and p.method = 'cheque' and exists (select from orders o
+        where o.shop_id = ${shopId} and o.id = p.order_id and o.number = ${GROWN}::bigint + g.n)
+      order by p.id desc offset 15),
+    made as (
+      insert into remittances (shop_id, number, made_on, made_at, total_cents, cheque_count, actor_kind, actor_name, figures)
+      select ${shopId}, slip, max(at)::date, max(at), sum(amount_cents), count(*), 'employee', 'Kenza', '{}' from brought
+      group by slip order by slip returning id, number)
+    insert into remittance_cheques (shop_id, remittance_id, place, payment_id, order_id, cents)
+    select ${shopId}, m.id, 1 + b.place, b.id, b.order_id, b.amount_cents from brought b join made m on m.number = b.slip`.execute(
+    db,
+  )
 }
 
 /** What the database reckons of each invoice as it comes, in two statements: all state the figures of the first. */
