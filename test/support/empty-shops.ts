@@ -35,8 +35,8 @@ export const emptyShops = (db: Db, names: readonly string[]): Promise<number[]> 
 
 async function likeTheFirst(tx: Db, table: string, { first, ids }: { first: number; ids: number[] }): Promise<void> {
   const { rows } = await sql<{ name: string }>`
-    select column_name as name from information_schema.columns where table_schema = 'public' and table_name = ${table}
-      and is_generated = 'NEVER' and column_name not in ('id', 'shop_id') order by ordinal_position`.execute(tx)
+    select attname as name from pg_attribute where attrelid = ${`public.${table}`}::regclass and attnum > 0
+      and not attisdropped and attgenerated = '' and attname not in ('id', 'shop_id') order by attnum`.execute(tx)
   const columns = sql.join(rows.map((column) => sql.ref(column.name)))
   await sql`
     insert into ${sql.table(table)} (shop_id, ${columns}) select one.id, ${columns}

@@ -203,9 +203,8 @@ async function putOnShelves(db: Db, shopId: number, count: number): Promise<void
 /** One row for each of `growing g`, like the first row `o` of the shop, with an id and the columns given of its own. */
 async function copyRows(db: Db, shopId: number, table: string, own: Record<string, ReturnType<typeof sql>>) {
   const { rows } = await sql<{ name: string }>`
-    select column_name as name from information_schema.columns
-    where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER' and column_name <> 'id'
-    order by ordinal_position`.execute(db)
+    select attname as name from pg_attribute where attrelid = ${`public.${table}`}::regclass and attnum > 0
+      and not attisdropped and attgenerated = '' and attname <> 'id' order by attnum`.execute(db)
   const names = rows.map(({ name }) => name)
   const values = names.map((name) => own[name] ?? sql`${sql.ref(`o.${name}`)}`)
   await sql`

@@ -39,11 +39,9 @@ export async function mouldOf(db: Db, made: TestShop): Promise<Mould> {
     from ${sql.table(name)} x where ${sql.ref(name === 'shops' ? 'id' : 'shop_id')} = ${made.id})`
   const { rows } = await sql<Omit<Mould, 'made'>>`
     select jsonb_build_object(${sql.join(tables.map(rowsOf))}) as rows, (
-      select jsonb_object_agg(table_name, pg_get_serial_sequence('public.' || table_name, 'id'))
-      from information_schema.columns
-      where table_schema = 'public' and column_name = 'id' and table_name = any(${tables}::text[])) as sequences`.execute(
-    db,
-  )
+      select jsonb_object_agg(c.relname, pg_get_serial_sequence('public.' || c.relname, 'id'))
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'id'
+      where c.relnamespace = 'public'::regnamespace and c.relname = any(${tables}::text[])) as sequences`.execute(db)
   return { made, rows: rows[0]?.rows ?? {}, sequences: rows[0]?.sequences ?? {} }
 }
 

@@ -124,7 +124,9 @@ function asker(): string {
 
 async function shopTables(client: pg.ClientBase): Promise<Set<string>> {
   const { rows } = await client.query<{ name: string }>(
-    `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'shop_id'`,
+    // Not information_schema: its views cost 50 ms of each file where this costs 1.
+    `select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where a.attname = 'shop_id' and a.attnum > 0 and c.relkind in ('r', 'v') and c.relnamespace = 'public'::regnamespace`,
   )
   return new Set(rows.map(({ name }) => name))
 }

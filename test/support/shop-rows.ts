@@ -28,8 +28,10 @@ async function tablesOf(db: Db): Promise<string[]> {
   const before = known.get(db)
   if (before) return before
   const { rows } = await sql<{ name: string }>`
-    select distinct table_name as name from information_schema.columns
-    where table_schema = 'public' and column_name = 'shop_id' order by 1`.execute(db)
+    select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where a.attname = 'shop_id' and a.attnum > 0 and c.relkind in ('r', 'v') and c.relnamespace = 'public'::regnamespace order by 1`.execute(
+    db,
+  )
   const names = rows.map(({ name }) => name)
   known.set(db, names)
   return names

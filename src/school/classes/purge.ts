@@ -107,13 +107,12 @@ type Signed = { table: string; kind: string; id: string; name: string }
 /** Every table that keeps by name who did a thing: `actor_kind, actor_id, actor_name` or `author_...`, the trace apart. */
 async function signedTables(db: Db): Promise<Signed[]> {
   const { rows } = await sql<{ table: string; who: string }>`
-    select c.table_name as table, replace(c.column_name, '_name', '') as who
-    from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-    where table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name like '%\\_name'
-      and c.table_name <> 'acts'
-      and 2 = (select count(*) from information_schema.columns o where o.table_schema = c.table_schema
-        and o.table_name = c.table_name
-        and o.column_name in (replace(c.column_name, '_name', '_kind'), replace(c.column_name, '_name', '_id')))
+    select c.relname as table, replace(a.attname, '_name', '') as who
+    from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'acts'
+      and a.attnum > 0 and a.attname like '%\\_name'
+      and 2 = (select count(*) from pg_attribute o where o.attrelid = a.attrelid
+        and o.attname in (replace(a.attname, '_name', '_kind'), replace(a.attname, '_name', '_id')))
     order by 1, 2`.execute(db)
   return rows.map(({ table, who }) => ({ table, kind: `${who}_kind`, id: `${who}_id`, name: `${who}_name` }))
 }
