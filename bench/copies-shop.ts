@@ -4,7 +4,8 @@ import { type Db, sql } from '#database'
 import * as mail from '#mail'
 import * as orders from '#orders'
 import { system } from '#people'
-import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop } from '../test/support/shop.ts'
+import { aCustomer, aReadyCart, type TestCustomer } from '../test/support/customer.ts'
+import { aShop, type TestShop } from '../test/support/shop.ts'
 
 const PRODUCTS = 300
 const CUSTOMERS = 150

@@ -15,7 +15,7 @@ import { Refusal } from '#refusals'
 import * as school from '#school'
 import { queues } from '../src/chores.ts'
 import { createApp } from '../src/web/app.ts'
-import { aReadyCart } from '../test/support/shop.ts'
+import { aReadyCart } from '../test/support/customer.ts'
 import { type Model, modelShop } from './copies-shop.ts'
 import { round } from './words.ts'
 

@@ -1,6 +1,7 @@
 import type { Db } from '#database'
 import * as orders from '#orders'
-import { aReadyCart, type TestCustomer, type TestShop } from './shop.ts'
+import { aReadyCart, type TestCustomer } from './customer.ts'
+import type { TestShop } from './shop.ts'
 
 /** An order that Anne ONIM placed: one train and two bears (88.90 and 5.50 of carriage TTC) unless told otherwise. */
 export async function anOrder(
@@ -22,20 +23,19 @@ export async function anOrder(
 
 /** Kenza BENALI, a pupil who works in the shop: an employee as the trace and the histories know her. */
 export async function anEmployee(db: Db, shopId: number, firstName = 'Kenza', lastName = 'BENALI') {
-  const { id: account_id } = await db
-    .insertInto('accounts')
-    .values({
-      kind: 'pupil',
-      login: `${firstName}.${lastName}.${shopId}`.toLowerCase(),
-      first_name: firstName,
-      last_name: lastName,
-      password_hash: 'none',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const login = `${firstName}.${lastName}.${shopId}`.toLowerCase()
   const { id } = await db
+    .with('account', (cte) =>
+      cte
+        .insertInto('accounts')
+        .values({ kind: 'pupil', login, first_name: firstName, last_name: lastName, password_hash: 'none' })
+        .returning('id'),
+    )
     .insertInto('employees')
-    .values({ shop_id: shopId, account_id, profile: 'orders' })
+    .columns(['shop_id', 'account_id', 'profile'])
+    .expression((query) =>
+      query.selectFrom('account').select((of) => [of.val(shopId).as('shop_id'), 'id', of.val('orders').as('profile')]),
+    )
     .returning('id')
     .executeTakeFirstOrThrow()
   return { kind: 'employee' as const, id, name: `${firstName[0]}. ${lastName}` }

@@ -16,9 +16,10 @@ import * as school from '#school'
 import * as format from '../../src/school/copies/file/format.ts'
 import { sha256, unzip, type Zipped, zip } from '../../src/school/copies/file/zip.ts'
 import { shopTables } from '../../src/school/copies/schema.ts'
+import { aCustomer } from './customer.ts'
 import { testDatabase } from './database.ts'
 import { anEmployee, anOrder } from './order.ts'
-import { aCustomer, aShop } from './shop.ts'
+import { aShop } from './shop.ts'
 
 export const teacher: Actor = { kind: 'teacher', id: 1, name: 'S. LUNEAU' }
 export const aPicture = (red: number) =>

@@ -1,9 +1,7 @@
 import * as carriers from '#carriers'
-import * as carts from '#carts'
 import * as catalogue from '#catalogue'
-import * as customers from '#customers'
 import type { Db } from '#database'
-import { type Actor, system } from '#people'
+import { system } from '#people'
 import * as shops from '#shops'
 import { cast, type Mould, mouldOf } from './mould.ts'
 
@@ -129,55 +127,4 @@ async function variantsOf(db: Db, shopId: number, productId: number): Promise<nu
     .orderBy('position')
     .execute()
   return rows.map(({ id }) => id)
-}
-
-export type TestCustomer = { id: number; addressId: number; email: string; actor: Actor }
-
-let customersMade = 0
-
-/** Anne ONIM, or another of her name: a customer of the shop with one address. Inserted as it stands: hashing passwords is slow. */
-export async function aCustomer(
-  db: Db,
-  shopId: number,
-  email = `anne.onim.${++customersMade}@exemple.fr`,
-): Promise<TestCustomer> {
-  const { id } = await db
-    .insertInto('customers')
-    .values({ shop_id: shopId, email, first_name: 'Anne', last_name: 'Onim', password_hash: 'none' })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const actor = customers.asActor({ id, firstName: 'Anne', lastName: 'Onim' })
-  const addressId = await customers.addAddress(db, actor, shopId, id, {
-    title: 'Mon adresse',
-    company: '',
-    addressFirstName: 'Anne',
-    addressLastName: 'ONIM',
-    line1: '12 rue des Tilleuls',
-    line2: '',
-    postcode: '39200',
-    city: 'Saint-Claude',
-    country: 'FR',
-    phone: '',
-    mobile: '06 39 98 00 01',
-    info: '',
-  })
-  return { id, addressId, email, actor }
-}
-
-/** A cart ready to be ordered: articles, addresses, the first carrier, terms accepted. Answers its id. */
-export async function aReadyCart(
-  db: Db,
-  shop: TestShop,
-  customer: TestCustomer,
-  wanted: carts.Wanted[],
-): Promise<number> {
-  for (const one of wanted) await carts.add(db, shop.id, { customerId: customer.id }, one)
-  await carts.chooseAddresses(db, shop.id, customer.id, {
-    deliveryId: customer.addressId,
-    invoiceId: customer.addressId,
-    message: '',
-  })
-  await carts.chooseCarrier(db, shop.id, customer.id, shop.carrierIds[0] ?? 0)
-  const mine = db.selectFrom('carts').select('id').where('shop_id', '=', shop.id).where('customer_id', '=', customer.id)
-  return (await mine.executeTakeFirst())?.id ?? 0
 }
