@@ -35,14 +35,16 @@ export async function drain(db: Db, tasks: Task[]): Promise<number> {
     )
     done += jobs.length
   }
-  for (let before = -1; before !== done; ) {
-    before = done
-    for (const task of tasks) {
-      for (;;) {
-        const jobs = await boss.fetch<unknown>(task.queue.name, { ...options, batchSize: task.queue.batch ?? BATCH })
-        if (jobs.length === 0) break
-        await settle(task, jobs)
-      }
+  // Until each queue was empty once since the last job was done, which may have made others.
+  for (let at = 0, empty = 0; empty < tasks.length; ) {
+    const task = tasks[at % tasks.length] as Task
+    const jobs = await boss.fetch<unknown>(task.queue.name, { ...options, batchSize: task.queue.batch ?? BATCH })
+    if (jobs.length > 0) {
+      await settle(task, jobs)
+      empty = 0
+    } else {
+      empty++
+      at++
     }
   }
   if (errors.length > 0) throw errors[0]

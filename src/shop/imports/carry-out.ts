@@ -47,6 +47,7 @@ export async function carryOut(
     if (!(await together(db, one, run, lines))) return
     done += lines.length
     progress(done)
+    if (lines.length < sizeOf(one)) break
     after = last.line
   }
   await sql`update imports set state = 'done', file = null, ended_at = moment() where shop_id = ${shopId} and id = ${id} and state = 'running'`.execute(

@@ -50,6 +50,7 @@ export async function foresee(
     if (!last) break
     keepSaid(run)
     await noteForeseen(db, run, await plan(db, run, lines))
+    if (lines.length < CHUNK) break
     after = last.line
   }
   await inTransaction(db, async (tx) => {

@@ -118,9 +118,10 @@ test('the home page shows what is to be done and who did what', async () => {
 })
 
 test('the catalogue is filtered, sorted and paged', async () => {
-  for (let n = 0; n < 30; n++)
+  const categoryId = (await catalogue.listCategories(db, other.id))[0]?.id ?? 0
+  for (let n = 0; n < 12; n++)
     await catalogue.addProduct(db, system, other.id, {
-      categoryId: (await catalogue.listCategories(db, other.id))[0]?.id ?? 0,
+      categoryId,
       rateBp: 2000,
       name: `Article ${String(n).padStart(2, '0')}`,
       price: { ttcCents: 1000 + (n % 4) },
@@ -129,25 +130,25 @@ test('the catalogue is filtered, sorted and paged', async () => {
     })
   const list = (search: catalogue.ManagedSearch) => catalogue.listManaged(db, other.id, search)
   for (const sort of ['name', '-name', 'price', '-price', 'quantity', '-quantity', 'category'] as const) {
-    const first = await list({ sort, limit: 12 })
-    const second = await list({ sort, limit: 12, after: first.next })
-    const third = await list({ sort, limit: 12, after: second.next })
+    const first = await list({ sort, limit: 6 })
+    const second = await list({ sort, limit: 6, after: first.next })
+    const third = await list({ sort, limit: 6, after: second.next })
     const all = [first, second, third].flatMap(({ rows }) => rows.map(({ id }) => id))
-    assert.equal(all.length, 33, sort)
-    assert.equal(new Set(all).size, 33, sort)
+    assert.equal(all.length, 15, sort)
+    assert.equal(new Set(all).size, 15, sort)
     assert.equal(third.next, undefined)
     assert.equal(first.previous, undefined)
-    const back = await list({ sort, limit: 12, before: third.previous })
+    const back = await list({ sort, limit: 6, before: third.previous })
     assert.deepEqual(back.rows, second.rows, sort)
   }
   assert.equal((await list({ text: 'ARTICLE 07' })).total, 1)
-  assert.equal((await list({ text: 'ar-29' })).total, 1)
+  assert.equal((await list({ text: 'ar-11' })).total, 1)
   assert.equal((await list({ text: '%' })).total, 0, 'signs alone are found nowhere')
-  assert.equal((await list({ text: ' ' })).total, 33)
+  assert.equal((await list({ text: ' ' })).total, 15)
   const signs = await read('/catalogue?text=%25')
   assert.match(signs, /value="%"/)
   assert.ok(signs.includes(t('ui.filter.words')), 'the page says so, beside the filter')
-  assert.equal((await list({ state: 'hidden' })).total, 15)
+  assert.equal((await list({ state: 'hidden' })).total, 6)
   assert.equal((await list({ stock: { level: 'out' } })).total, 1)
   assert.equal((await list({ stock: { level: 'low', threshold: 4 } })).total, 5)
 })
