@@ -34,8 +34,13 @@ async function testFiles(): Promise<string[]> {
 }
 
 /** Under fire, under load, whole processes and servers, and the press, whose worker is ended by hand. */
-const wide =
-  /^test\/fire\/|^bench\/|^src\/commands\/|\.load\.test\.ts$|database\/(server|reach)\.test|pdf\/(batch|press)\.test|file\/broken\.test|schools\/schools\.test/
+const wide = new RegExp(
+  [
+    ...['^test/fire/', '^test/(portable|together)\\.test', '^bench/', '^src/commands/', '\\.load\\.test\\.ts$'],
+    ...['^src/find-modules\\.test', 'database/(server|reach|windows)\\.test', 'pdf/(batch|press)\\.test'],
+    ...['file/broken\\.test', 'schools/(schools|operator)\\.test'],
+  ].join('|'),
+)
 /** As long as a whole process of others: they begin first, and are in `fast` too. */
 const long = /school\/backups\/(backups|hostile)\.test/
 
