@@ -11,6 +11,14 @@ const { db } = await testDatabase()
 await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
 await school.firstTeacher(db, 'mot de passe du professeur')
 const theClass = await db.insertInto('classes').values({ name: '1re AGOrA' }).returning('id').executeTakeFirstOrThrow()
+// Without it the lesson began at midnight: at ten past twelve no order could have waited for eleven minutes.
+await db
+  .insertInto('lessons')
+  .values({
+    ...{ class_id: theClass.id, name: 'Séance 1', started_name: 'prof' },
+    started_at: new Date(Date.now() - 3_600_000),
+  })
+  .execute()
 
 /** A shop with a pupil at work in it since an hour, and a customer. */
 async function aStaffedShop(name: string) {

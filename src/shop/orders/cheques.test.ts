@@ -50,10 +50,7 @@ test('« Paiement accepté » goes through the cheque that is there, and a right
   await assert.rejects(changeState(db, kenza, shop.id, orderId, accept), ChequeFirst)
   const { balance } = await find(db, shop.id, orderId)
   const paper = { cents: balance.soldCents, means: 'cheque' as const, day: '2099-01-01', note: '' }
-  await assert.rejects(
-    settle(db, kenza, { shopId: shop.id, orderId }, { ...paper, day: new Date().toISOString().slice(0, 10) }),
-    ChequeFirst,
-  )
+  await assert.rejects(settle(db, kenza, { shopId: shop.id, orderId }, { ...paper, day: today() }), ChequeFirst)
   assert.equal(await takeCheque(db, kenza, { shopId: shop.id, chequeId }), true)
   const paid = await find(db, shop.id, orderId)
   assert.deepEqual([paid.state.code, paid.balance.receivedCents], ['payment-accepted', balance.soldCents])

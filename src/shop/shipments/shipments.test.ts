@@ -186,7 +186,7 @@ test('each parcel arrives on its day; with the last one the order is delivered',
   const { id, train, bear } = await prepared()
   await ship(id, { pieces: [{ lineId: train, quantity: 1 }], waits: false })
   const [first] = (await find(id)).parcels
-  const today = new Date().toISOString().slice(0, 10)
+  const today = dayInFrance(new Date())
   const arrive = (parcelId: number, on: string | null) => shipments.arrive(db, kenza, shop.id, id, { parcelId, on })
   assert.ok(first)
   await assert.rejects(arrive(first.id, '2020-01-01'), { status: 422 })
