@@ -1,7 +1,7 @@
 // Worksheet 4: see what customers ordered, prepare an order, print the delivery slips of a period.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dayInFrance, today } from '#clock'
+import { daysLater, today } from '#clock'
 import { demoHouse } from '../support/demo.ts'
 import { aissatou, enterOffice, lina, office } from './office.ts'
 import { download, drawFirst, type Paper } from './papers.ts'
@@ -118,5 +118,5 @@ async function numbering(way: Walk): Promise<void> {
 }
 
 function daysAgo(days: number): string {
-  return dayInFrance(new Date(Date.now() - days * 86_400_000))
+  return daysLater(today(), -days)
 }

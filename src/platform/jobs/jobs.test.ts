@@ -8,7 +8,8 @@ import { patience, testDatabase } from '#test'
 const database = await testDatabase()
 const { db } = database
 const bells: jobs.Queue = { name: 'bells', expireInSeconds: 30, retryLimit: 3, retryDelay: 1 }
-await jobs.install(database, [bells])
+const echoes: jobs.Queue = { ...bells, name: 'echoes' }
+await jobs.install(database, [bells, echoes])
 
 const states = async () =>
   (
@@ -50,6 +51,24 @@ test('the same id is one job', async () => {
   assert.equal(await jobs.later(db, bells, { n: 5 }, { id }), id)
   await jobs.drain(db, [ringing(heard)])
   assert.deepEqual(heard, [4])
+})
+
+test('a job that makes one for a queue that was empty is not the last', async () => {
+  const heard: string[] = []
+  const [bell, echo] = [ringing([]), { queue: echoes }]
+  const tasks: jobs.Task[] = [
+    { ...bell, work: async () => void heard.push('bell') },
+    {
+      ...echo,
+      async work() {
+        heard.push('echo')
+        await jobs.later(db, bells, { n: 7 })
+      },
+    },
+  ]
+  await jobs.later(db, echoes, { n: 6 })
+  assert.equal(await jobs.drain(db, tasks), 2)
+  assert.deepEqual(heard, ['echo', 'bell'])
 })
 
 test('what presses is done first', async () => {

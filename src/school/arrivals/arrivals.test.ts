@@ -4,7 +4,7 @@ import * as account from '#account'
 import * as arrivals from '#arrivals'
 import * as catalogue from '#catalogue'
 import * as cheques from '#cheques'
-import { dayInFrance } from '#clock'
+import { daysLater, today } from '#clock'
 import * as copies from '#copies'
 import { inTransaction, sql } from '#database'
 import * as orders from '#orders'
@@ -240,7 +240,7 @@ test('an order that meets somebody at work is tried again, and what follows it w
   assert.equal(rows.length, 6)
 })
 
-const daysAgo = (days: number) => dayInFrance(new Date(Date.now() - days * 86_400_000))
+const daysAgo = (days: number) => daysLater(today(), -days)
 
 test('a past begins after the last paper and after another past, when it is asked for and when it goes on', async () => {
   const [shopId = 0, other = 0] = await shopsOf(2, 'Passé')

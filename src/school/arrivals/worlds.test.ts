@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import test, { after } from 'node:test'
 import * as account from '#account'
 import * as arrivals from '#arrivals'
-import { dayInFrance } from '#clock'
+import { daysLater, today } from '#clock'
 import * as copies from '#copies'
 import { sql } from '#database'
 import { openFiles } from '#files'
@@ -166,7 +166,7 @@ test('what is planned, and the key, go with a shop’s file and its snapshot, an
   assert.equal((await pausedIn(shopId)).at(-1), false)
 })
 
-const daysAgo = (days: number) => dayInFrance(new Date(Date.now() - days * 86_400_000))
+const daysAgo = (days: number) => daysLater(today(), -days)
 
 test('a past that was worked has orders in every state, some unpaid for weeks, and numbers, papers and stock right', async () => {
   const when = { mode: 'past', from: daysAgo(50), to: daysAgo(1), worked: true } as const

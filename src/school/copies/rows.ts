@@ -35,12 +35,15 @@ export async function copyRows<T>(
     const inserts = copied.map((table) => inserting(table, copied, { from, to, share, actor, retelling }))
     const named = inserts.map((insert, index) => sql`${sql.raw(`t${index}`)} as (${insert})`)
     const left = wanted.filter((table) => !copied.includes(table))
-    await sql`savepoint copying`.execute(tx)
+    await sql`savepoint before_rows`.execute(tx)
     // Whoever wrote the first row of a table meanwhile is in the snapshot: what was left out is looked at from within it.
     const { rows } = await sql<{ asked: T | null; grown: string[] }>`
       with ${sql.join(named)} select ${asks ?? null} as asked, ${filledOf(left)} as grown`.execute(tx)
-    if (!rows[0]?.grown.length) return rows[0]?.asked ?? null
-    await sql`rollback to savepoint copying`.execute(tx)
+    const again = (rows[0]?.grown.length ?? 0) > 0
+    if (again) await sql`rollback to savepoint before_rows`.execute(tx)
+    // Thirty shops are kept in one transaction: left open, each would lie within the one before.
+    await sql`release savepoint before_rows`.execute(tx)
+    if (!again) return rows[0]?.asked ?? null
   }
 }
 

@@ -54,7 +54,7 @@ export async function filledTables(tx: Db, tables: readonly ShopTable[]): Promis
 /** SQL: the names of those of the tables that take room now, whoever may see their rows. */
 export const filledOf = (tables: readonly ShopTable[]) => sql<string[]>`array(
   select relname::text from pg_class where relnamespace = 'public'::regnamespace
-    and relname = any(${tables.map(({ name }) => name)}::text[]) and pg_relation_size(oid) > 0)`
+    and relname = any(${tables.map(({ name }) => name)}::text[]) and (relkind = 'p' or pg_relation_size(oid) > 0))`
 
 async function readTables(db: Db): Promise<ShopTable[]> {
   const named = sql`select array_agg(a.attname::text order by k.n) from unnest`
