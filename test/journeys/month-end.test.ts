@@ -14,9 +14,11 @@ test('the end of a month: VAT, journal, credit notes, payments, who owes what, a
   await enterOffice(way, aissatou)
   await way.follow(way.link('Statistiques').first())
   await way.follow(way.link('Fin de mois'))
+  // On the first of a month nothing is invoiced yet: the month that ended is read.
+  const vat = way.card('TVA par taux').locator('tbody tr').first()
+  if ((await vat.count()) === 0) await way.follow(page.locator('.segments a[rel=prev]'))
   await way.look({ screen: 'fin-de-mois' })
 
-  const vat = way.card('TVA par taux').locator('tbody tr').first()
   const collected = await vat.locator('.on-sum').innerText()
   await way.follow(vat.locator('.on-sum a'))
   await page.getByText('Seulement : au taux de').waitFor()

@@ -121,7 +121,7 @@ test('a category that holds others is dragged under none: the answer says why', 
   const main = page.locator('category-tree > * > li[data-parent=""]')
   const holds = main.filter({ has: page.locator('li[data-category]') }).first()
   await holds.locator('strong').first().dragTo(main.last().locator('.shelf-row').first())
-  await page.getByText('Cette catégorie en a d’autres sous elle').waitFor()
+  await page.locator('#contenu').getByText('Cette catégorie en a d’autres sous elle').waitFor()
   await way.end()
 })
 
